@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/phrase.h"
+
+/* Lengths that are left are rounded up, lengths that have passed down: nobody is told of
+ * 0 minutes left, nor of a minute that has not been sat. */
+static void
+test_lengths (void)
+{
+  static const struct {
+    gint64 length;
+    const char *left, *passed;
+  } rows[] = {
+    { 0, "0 s", "0 s" },
+    { -5 * UNKNOT_SECOND, "0 s", "0 s" },
+    { 1, "1 s", "0 s" },
+    { 59 * UNKNOT_SECOND, "59 s", "59 s" },
+    { 59 * UNKNOT_SECOND + 1, "1 min", "59 s" },
+    { UNKNOT_MINUTE, "1 min", "1 min" },
+    { 12 * UNKNOT_MINUTE + 1, "13 min", "12 min" },
+    { UNKNOT_HOUR, "1 h", "1 h" },
+    { UNKNOT_HOUR + 5 * UNKNOT_MINUTE, "1 h 5 min", "1 h 5 min" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *left = unknot_phrase_length (rows[i].length);
+      g_autofree char *passed = unknot_phrase_passed (rows[i].length);
+
+      g_assert_cmpstr (left, ==, rows[i].left);
+      g_assert_cmpstr (passed, ==, rows[i].passed);
+    }
+}
+
+static void
+test_status (void)
+{
+  static const struct {
+    const char *state;
+    gint64 left;
+    const char *quiet, *words;
+  } rows[] = {
+    { "working", 13 * UNKNOT_MINUTE, NULL, "Sitting for 32 min. Break in 13 min." },
+    { "soon", 20 * UNKNOT_SECOND, NULL, "Sitting for 32 min. Break in 20 s." },
+    { "due", 0, NULL, "Sitting for 32 min. Time for a break." },
+    { "landing", 0, NULL, "Sitting for 32 min. A break comes as soon as you stop typing." },
+    { "held", 0, "a microphone is in use", "Sitting for 32 min. Your break is held: a microphone is in use." },
+    { "held", 0, NULL, "Sitting for 32 min. Your break is held." },
+    { "held", 0, "", "Sitting for 32 min. Your break is held." },
+    { "postponed", 5 * UNKNOT_MINUTE, NULL, "Sitting for 32 min. Break again in 5 min." },
+    { "break", 2 * UNKNOT_MINUTE, NULL, "On a break, 2 min left." },
+    { "break", 0, NULL, "The break is over." },
+    { "paused", UNKNOT_HOUR, NULL, "Paused for another 1 h." },
+    { "paused", UNKNOT_NEVER, NULL, "Paused until you resume." },
+    { "off-hours", UNKNOT_NEVER, NULL, "Outside your working hours." },
+    { "away", UNKNOT_NEVER, NULL, "You are away; the clock waits." },
+    { "a state of tomorrow", UNKNOT_NEVER, NULL, "Sitting for 32 min." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words =
+        unknot_phrase_status (rows[i].state, 32 * UNKNOT_MINUTE + 40 * UNKNOT_SECOND, rows[i].left, rows[i].quiet);
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
+/* A pause hides everything else; a break goes on whatever the hour; absence hides the phase. */
+static void
+test_state_name (void)
+{
+  UnknotStatus status = { .phase = UNKNOT_PHASE_DUE };
+
+  g_assert_cmpstr (unknot_phrase_state_name (&status), ==, "due");
+  status.away = TRUE;
+  g_assert_cmpstr (unknot_phrase_state_name (&status), ==, "away");
+  status.off_hours = TRUE;
+  g_assert_cmpstr (unknot_phrase_state_name (&status), ==, "off-hours");
+  status.phase = UNKNOT_PHASE_BREAK;
+  g_assert_cmpstr (unknot_phrase_state_name (&status), ==, "break");
+  status.paused = TRUE;
+  g_assert_cmpstr (unknot_phrase_state_name (&status), ==, "paused");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/phrase/lengths", test_lengths);
+  g_test_add_func ("/phrase/status", test_status);
+  g_test_add_func ("/phrase/state-name", test_state_name);
+  return g_test_run ();
+}
