@@ -18,8 +18,8 @@ typedef struct {
   gint32 utc_offset;
 } UnknotTime;
 
-#define UNKNOT_SECOND G_USEC_PER_SEC
-#define UNKNOT_MINUTE (60 * G_USEC_PER_SEC)
+#define UNKNOT_SECOND G_GINT64_CONSTANT (1000000)
+#define UNKNOT_MINUTE (60 * UNKNOT_SECOND)
 #define UNKNOT_HOUR (60 * UNKNOT_MINUTE)
 #define UNKNOT_DAY (24 * UNKNOT_HOUR)
 
