@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* When not to disturb, and why: the reasons that hold just now.  Everything is told by
+ * signals of those who know; nothing is polled.
+ *
+ * Working hours and pause are the schedule's own and not listed here.
+ *
+ * Signal "changed": a reason came, went or changed its text. */
+#define UNKNOT_TYPE_QUIET (unknot_quiet_get_type ())
+G_DECLARE_FINAL_TYPE (UnknotQuiet, unknot_quiet, UNKNOT, QUIET, GObject)
+
+/* @settings: (nullable): io.github.unknot.Unknot, whose quiet-... keys switch each reason;
+ *   NULL: all on.  Nothing is connected before unknot_quiet_start(). */
+UnknotQuiet *unknot_quiet_new (GSettings *settings);
+
+/* @session: (nullable): the session bus. */
+void unknot_quiet_start (UnknotQuiet *self, GDBusConnection *session);
+
+/* Whether any reason holds. */
+gboolean unknot_quiet_is_active (UnknotQuiet *self);
+
+/* The reasons, as the D-Bus property Quiet shows them: name ("do-not-disturb", "inhibited",
+ * "microphone", "camera", "full-screen") and a sentence for a person.
+ * Returns: (transfer full): floating, of type a(ss), in the order of the names above. */
+GVariant *unknot_quiet_to_variant (UnknotQuiet *self);
+
+/* Whether @name holds. */
+gboolean unknot_quiet_has (UnknotQuiet *self, const char *name);
+
+G_END_DECLS
