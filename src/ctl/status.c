@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ctl/status.h"
+
+#include <json-glib/json-glib.h>
+#include <glib/gi18n.h>
+
+#include "core/phrase.h"
+
+/* The service's properties at one moment, running numbers counted on to it. */
+typedef struct {
+  const char *state;
+  gboolean running;
+  gint64 sat, due_in, posture_in;
+  gint64 left; /* of what the state waits for; UNKNOT_NEVER: nothing that ends by itself */
+  guint progress, postpones_left, breaks_today;
+  const char *posture_question, *break_guide, *next_guide, *next_reason, *presence;
+  gboolean tray;
+  GVariant *quiet; /* a(ss) */
+  const char **problems;
+} View;
+
+static gint64
+until (gint64 boot, gint64 clock_now)
+{
+  return boot < 0 ? UNKNOT_NEVER : MAX (boot - clock_now, 0);
+}
+
+static gint64
+left_in_state (GVariantDict *dict, const View *view, gint64 clock_now)
+{
+  gint64 boot = 0;
+
+  if (g_str_equal (view->state, "break") && g_variant_dict_lookup (dict, "BreakEnds", "x", &boot))
+    return until (boot, clock_now);
+  if (g_str_equal (view->state, "paused") && g_variant_dict_lookup (dict, "PausedUntil", "x", &boot))
+    return until (boot, clock_now);
+  if (g_str_equal (view->state, "postponed") && g_variant_dict_lookup (dict, "PostponedUntil", "x", &boot))
+    return until (boot, clock_now);
+  return view->due_in;
+}
+
+/* Strings of the view belong to @properties. */
+static void
+read_view (GVariant *properties, gint64 clock_now, View *view)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (properties);
+  gint64 as_of = clock_now, passed;
+
+  view->state = view->posture_question = view->break_guide = "";
+  view->next_guide = view->next_reason = view->presence = "";
+  g_variant_dict_lookup (&dict, "State", "&s", &view->state);
+  g_variant_dict_lookup (&dict, "Running", "b", &view->running);
+  g_variant_dict_lookup (&dict, "AsOf", "x", &as_of);
+  g_variant_dict_lookup (&dict, "Sat", "x", &view->sat);
+  g_variant_dict_lookup (&dict, "DueIn", "x", &view->due_in);
+  g_variant_dict_lookup (&dict, "PostureIn", "x", &view->posture_in);
+  g_variant_dict_lookup (&dict, "Progress", "u", &view->progress);
+  g_variant_dict_lookup (&dict, "PostponesLeft", "u", &view->postpones_left);
+  g_variant_dict_lookup (&dict, "BreaksToday", "u", &view->breaks_today);
+  g_variant_dict_lookup (&dict, "PostureQuestion", "&s", &view->posture_question);
+  g_variant_dict_lookup (&dict, "BreakGuide", "&s", &view->break_guide);
+  g_variant_dict_lookup (&dict, "NextGuide", "&s", &view->next_guide);
+  g_variant_dict_lookup (&dict, "NextGuideReason", "&s", &view->next_reason);
+  g_variant_dict_lookup (&dict, "Presence", "&s", &view->presence);
+  g_variant_dict_lookup (&dict, "Tray", "b", &view->tray);
+  g_variant_dict_lookup (&dict, "Quiet", "@a(ss)", &view->quiet);
+  g_variant_dict_lookup (&dict, "Problems", "^a&s", &view->problems);
+
+  passed = view->running ? MAX (clock_now - as_of, 0) : 0;
+  view->sat += passed;
+  view->due_in = MAX (view->due_in - passed, 0);
+  if (view->posture_in > 0)
+    view->posture_in = MAX (view->posture_in - passed, 0);
+  view->left = left_in_state (&dict, view, clock_now);
+}
+
+static const char *
+first_quiet (const View *view)
+{
+  const char *sentence = NULL;
+
+  if (view->quiet && g_variant_n_children (view->quiet) > 0)
+    g_variant_get_child (view->quiet, 0, "(&s&s)", NULL, &sentence);
+  return sentence;
+}
+
+static char *
+sentence (const View *view)
+{
+  return unknot_phrase_status (view->state, view->sat, view->left, first_quiet (view));
+}
+
+static char *
+format_text (const View *view)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *words = sentence (view);
+
+  g_string_append (text, words);
+  if (*view->posture_question)
+    g_string_append_printf (text, "\n%s", view->posture_question);
+  if (*view->break_guide)
+    g_string_append_printf (text, _("\nGuide: %s"), view->break_guide);
+  else if (*view->next_guide)
+    g_string_append_printf (text, _("\nNext guide: %s. %s"), view->next_guide, view->next_reason);
+  if (!g_str_equal (view->state, "held") && first_quiet (view))
+    g_string_append_printf (text, _("\nQuiet: %s."), first_quiet (view));
+  for (guint i = 0; view->problems && view->problems[i]; i++)
+    g_string_append_printf (text, "\n%s", view->problems[i]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_seconds (JsonBuilder *builder, const char *name, gint64 length)
+{
+  json_builder_set_member_name (builder, name);
+  if (length < 0 || length == UNKNOT_NEVER)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_int_value (builder, length / UNKNOT_SECOND);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_boolean (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_quiet (JsonBuilder *builder, const View *view)
+{
+  gsize n = view->quiet ? g_variant_n_children (view->quiet) : 0;
+
+  json_builder_set_member_name (builder, "quiet");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *name, *text;
+
+      g_variant_get_child (view->quiet, i, "(&s&s)", &name, &text);
+      json_builder_begin_object (builder);
+      add_string (builder, "name", name);
+      add_string (builder, "text", text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static char *
+to_line (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+
+  return json_to_string (root, FALSE);
+}
+
+static char *
+format_json (const View *view)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *words = sentence (view);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "state", view->state);
+  add_string (builder, "text", words);
+  add_boolean (builder, "running", view->running);
+  add_seconds (builder, "sitting_seconds", view->sat);
+  add_seconds (builder, "due_in_seconds", view->due_in);
+  add_seconds (builder, "left_seconds", view->left);
+  add_seconds (builder, "posture_in_seconds", view->posture_in);
+  add_string (builder, "posture_question", view->posture_question);
+  add_int (builder, "progress", view->progress);
+  add_int (builder, "postpones_left", view->postpones_left);
+  add_int (builder, "breaks_today", view->breaks_today);
+  add_string (builder, "break_guide", view->break_guide);
+  add_string (builder, "next_guide", view->next_guide);
+  add_string (builder, "next_guide_reason", view->next_reason);
+  add_quiet (builder, view);
+  add_string (builder, "presence", view->presence);
+  add_boolean (builder, "tray", view->tray);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; view->problems && view->problems[i]; i++)
+    json_builder_add_string_value (builder, view->problems[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return to_line (builder);
+}
+
+static char *
+format_waybar (const View *view)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *tooltip = format_text (view);
+  /* Short enough for a bar: the number that counts in this state, or nothing. */
+  g_autofree char *left = view->left == UNKNOT_NEVER || view->left == 0 ? g_strdup ("") : unknot_phrase_length (view->left);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "text", left);
+  add_string (builder, "alt", view->state);
+  add_string (builder, "tooltip", tooltip);
+  add_string (builder, "class", view->state);
+  add_int (builder, "percentage", view->progress * 100 / 8);
+  json_builder_end_object (builder);
+  return to_line (builder);
+}
+
+char *
+unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat format)
+{
+  View view = { NULL };
+  char *text;
+
+  g_return_val_if_fail (g_variant_is_of_type (properties, G_VARIANT_TYPE_VARDICT), NULL);
+
+  read_view (properties, clock_now, &view);
+  if (format == UNKNOT_FORMAT_JSON)
+    text = format_json (&view);
+  else if (format == UNKNOT_FORMAT_WAYBAR)
+    text = format_waybar (&view);
+  else
+    text = format_text (&view);
+  g_clear_pointer (&view.quiet, g_variant_unref);
+  g_clear_pointer (&view.problems, g_free);
+  return text;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  UNKNOT_FORMAT_TEXT,
+  UNKNOT_FORMAT_JSON,   /* one object a line */
+  UNKNOT_FORMAT_WAYBAR, /* one object a line: text, alt, tooltip, class, percentage */
+} UnknotFormat;
+
+/* How the service stands, in one of the formats, without a final newline.
+ * @properties: a{sv} of Service1; members that are missing (an older service) count as empty.
+ * @clock_now: the service's clock when they were read.
+ * Returns: (transfer full). */
+char *unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat format);
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
+
+#include "core/phrase.h"
+#include "ctl/status.h"
+
+#define CLOCK (100 * UNKNOT_HOUR)
+
+/* A service that was asked two minutes after its numbers were taken. */
+static GVariant *
+properties (const char *state, const char *quiet)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  GVariantBuilder reasons;
+
+  g_variant_dict_insert (&dict, "State", "s", state);
+  g_variant_dict_insert (&dict, "Running", "b", TRUE);
+  g_variant_dict_insert (&dict, "AsOf", "x", CLOCK - 2 * UNKNOT_MINUTE);
+  g_variant_dict_insert (&dict, "Sat", "x", 30 * UNKNOT_MINUTE);
+  g_variant_dict_insert (&dict, "DueIn", "x", 15 * UNKNOT_MINUTE);
+  g_variant_dict_insert (&dict, "PostureIn", "x", (gint64) -1);
+  g_variant_dict_insert (&dict, "Progress", "u", 5);
+  g_variant_dict_insert (&dict, "PausedUntil", "x", (gint64) -1);
+  g_variant_dict_insert (&dict, "BreakEnds", "x", CLOCK + UNKNOT_MINUTE);
+  g_variant_dict_insert (&dict, "NextGuide", "s", "shoulder-rolls");
+  g_variant_dict_insert (&dict, "NextGuideReason", "s", "Says \"now\".");
+  g_variant_builder_init (&reasons, G_VARIANT_TYPE ("a(ss)"));
+  if (quiet)
+    g_variant_builder_add (&reasons, "(ss)", "microphone", quiet);
+  g_variant_dict_insert_value (&dict, "Quiet", g_variant_builder_end (&reasons));
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+static JsonObject *
+parse (JsonParser *parser, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_data (parser, text, -1, &error);
+  g_assert_no_error (error);
+  return json_node_get_object (json_parser_get_root (parser));
+}
+
+/* Running numbers are counted on from when they were taken to now. */
+static void
+test_text (void)
+{
+  g_autoptr (GVariant) working = properties ("working", NULL);
+  g_autofree char *text = unknot_status_format (working, CLOCK, UNKNOT_FORMAT_TEXT);
+
+  g_assert_cmpstr (text, ==, "Sitting for 32 min. Break in 13 min.\nNext guide: shoulder-rolls. Says \"now\".");
+}
+
+/* What a state waits for is its own: the end of the break, of the pause, or none. */
+static void
+test_left (void)
+{
+  g_autoptr (GVariant) rest = properties ("break", NULL);
+  g_autoptr (GVariant) paused = properties ("paused", NULL);
+  g_autofree char *rest_json = unknot_status_format (rest, CLOCK, UNKNOT_FORMAT_JSON);
+  g_autofree char *paused_json = unknot_status_format (paused, CLOCK, UNKNOT_FORMAT_JSON);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  g_assert_cmpint (json_object_get_int_member (parse (parser, rest_json), "left_seconds"), ==, 60);
+  g_assert_true (json_object_get_null_member (parse (parser, paused_json), "left_seconds"));
+  g_assert_true (json_object_get_null_member (parse (parser, paused_json), "posture_in_seconds"));
+}
+
+/* Sentences may hold quotes and any script; JSON carries them unharmed. */
+static void
+test_json (void)
+{
+  const char *reason = "A microphone is in use by \"Größe\\n\"";
+  g_autoptr (GVariant) held = properties ("held", reason);
+  g_autofree char *json = unknot_status_format (held, CLOCK, UNKNOT_FORMAT_JSON);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = parse (parser, json);
+  JsonObject *quiet = json_array_get_object_element (json_object_get_array_member (object, "quiet"), 0);
+
+  g_assert_null (strchr (json, '\n'));
+  g_assert_cmpstr (json_object_get_string_member (object, "state"), ==, "held");
+  g_assert_cmpint (json_object_get_int_member (object, "sitting_seconds"), ==, 32 * 60);
+  g_assert_cmpstr (json_object_get_string_member (quiet, "name"), ==, "microphone");
+  g_assert_cmpstr (json_object_get_string_member (quiet, "text"), ==, reason);
+}
+
+static void
+test_waybar (void)
+{
+  g_autoptr (GVariant) working = properties ("working", NULL);
+  g_autofree char *json = unknot_status_format (working, CLOCK, UNKNOT_FORMAT_WAYBAR);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = parse (parser, json);
+
+  g_assert_cmpstr (json_object_get_string_member (object, "text"), ==, "13 min");
+  g_assert_cmpstr (json_object_get_string_member (object, "class"), ==, "working");
+  g_assert_cmpint (json_object_get_int_member (object, "percentage"), ==, 62);
+}
+
+/* A service of another version may lack any member. */
+static void
+test_empty (void)
+{
+  g_autoptr (GVariant) nothing = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0));
+
+  for (UnknotFormat format = UNKNOT_FORMAT_TEXT; format <= UNKNOT_FORMAT_WAYBAR; format++)
+    {
+      g_autofree char *text = unknot_status_format (nothing, CLOCK, format);
+      g_assert_cmpuint (strlen (text), >, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/status/text", test_text);
+  g_test_add_func ("/status/left", test_left);
+  g_test_add_func ("/status/json", test_json);
+  g_test_add_func ("/status/waybar", test_waybar);
+  g_test_add_func ("/status/empty", test_empty);
+  return g_test_run ();
+}

@@ -1,0 +1,17 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# words.sh UNKNOTCTL RESOURCES: help, manual page and completions name the same commands.
+set -eu
+ctl=$1 resources=$2 bad=0
+commands=$("$ctl" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+[ -n "$commands" ] || { echo "no commands found in --help"; exit 1; }
+for command in $commands; do
+  grep -q "^\.It Cm $command" "$resources/man/unknotctl.1" || { echo "man page lacks $command"; bad=1; }
+  grep -q "words='.*\b$command\b.*--version'" "$resources/completions/unknotctl.bash" || { echo "bash lacks $command"; bad=1; }
+  grep -q "'$command:" "$resources/completions/_unknotctl" || { echo "zsh lacks $command"; bad=1; }
+  grep -q -- "-a $command -d" "$resources/completions/unknotctl.fish" || { echo "fish lacks $command"; bad=1; }
+  "$ctl" "$command" --help >/dev/null || { echo "$command --help fails"; bad=1; }
+done
+bash -n "$resources/completions/unknotctl.bash" || bad=1
+lint=$(mandoc -Tlint -W error "$resources/man/unknotctl.1" 2>&1) || { echo "$lint"; bad=1; }
+exit $bad
