@@ -3,7 +3,6 @@
 
 #include <gio/gio.h>
 
-#include "core/catalog.h"
 #include "service/status-text.h"
 
 G_BEGIN_DECLS
@@ -28,16 +27,16 @@ typedef struct {
 /* The tray's menu: a GMenuModel with its GActionGroup.
  *
  * Actions: take-break (s), check-posture, postpone, skip, end-break, pause (u, seconds),
- * pause-until-tomorrow, resume, show-window (s), quit.  The live text of the next break is
- * computed by unknot_menu_update(). */
+ * pause-until-tomorrow, resume, show-window (s), quit.  An action that does not fit the
+ * moment is insensitive.  What is shown changes in unknot_menu_update() only. */
 #define UNKNOT_TYPE_MENU (unknot_menu_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotMenu, unknot_menu, UNKNOT, MENU, GObject)
 
-/* @catalog: (nullable): without one there is no submenu of guides.
+/* @guides: (nullable): the submenu of guides, see unknot_guide_menu_new().
  * @commands: lives as long as the menu.
  * @look: asked for the state at every update.
  * @user_data: for @commands and @look. */
-UnknotMenu *unknot_menu_new (UnknotCatalog *catalog, const UnknotMenuCommands *commands,
+UnknotMenu *unknot_menu_new (GMenuModel *guides, const UnknotMenuCommands *commands,
                              UnknotLookFunc look, gpointer user_data);
 
 GMenuModel *unknot_menu_get_model (UnknotMenu *self);     /* (transfer none) */
@@ -50,7 +49,11 @@ void unknot_menu_update (UnknotMenu *self);
 /* Keeps the token of a click for the command that follows it.  It serves once. */
 void unknot_menu_set_token (UnknotMenu *self, const char *token);
 
-/* Asks the state that the menu shows. */
+/* Asks for the state that the menu shows. */
 void unknot_menu_look (UnknotMenu *self, UnknotLook *look);
+
+/* @text as a menu label: underscores would be taken as marks of an access key.
+ * Returns: (transfer full). */
+char *unknot_menu_escape (const char *text);
 
 G_END_DECLS
