@@ -24,11 +24,15 @@ typedef struct {
   gboolean silent;
   char **props;
   char **muscles;
+  guint n_parts; /* of a set; else 0 */
   gboolean own;  /* from the user's folder */
   char *uri;     /* where it is read from */
 } UnknotCatalogEntry;
 
-/* Limits on the user's folder; the rest is named in catalog.c. */
+/* Limits on the user's folder; the rest is named in catalog.c.  A guide of the user's whose id
+ * a bundled one has is refused: what a bundled guide says about safety is not replaced by
+ * dropping a file somewhere.  Give it an id of its own; the bundled one can be left out in the
+ * settings. */
 #define UNKNOT_CATALOG_MAX_GUIDES 5000
 #define UNKNOT_CATALOG_MAX_FILE_BYTES (256 * 1024)
 
@@ -37,7 +41,9 @@ typedef struct {
  * @own: (nullable): path of the user's folder ($XDG_DATA_HOME/unknot/guides); it need not exist. */
 UnknotCatalog *unknot_catalog_new (const char *bundled, const char *own);
 
-/* Reads both folders anew.  Emits "changed" when something did. */
+/* Reads both folders.  The bundled ones are read once; of the user's only what is new or has
+ * changed, so that calling it often is cheap (one look at each file).  Emits "changed" when
+ * something did; entries got before are then gone. */
 void unknot_catalog_load (UnknotCatalog *self);
 
 guint unknot_catalog_get_n_entries (UnknotCatalog *self);
@@ -60,7 +66,9 @@ typedef struct {
   const char *publisher;
   const char *year; /* "n.d." when unknown */
   const char *url;
+  const char *note; /* (nullable): how it was read, "abstract" */
 } UnknotSource;
+/* Returns: (nullable): NULL for an unknown key. */
 const UnknotSource *unknot_catalog_find_source (UnknotCatalog *self, const char *key);
 
 G_END_DECLS

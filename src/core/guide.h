@@ -63,6 +63,14 @@ typedef struct {
   double direction[3];
 } UnknotArrow;
 
+/* One breath, in seconds; all 0: quiet breathing at the user's own pace. */
+typedef struct {
+  double in;
+  double hold;
+  double out;
+  double rest;
+} UnknotBreath;
+
 typedef struct {
   char *text;              /* one instruction, at most 140 characters */
   double seconds;          /* of the whole step, repetitions included */
@@ -78,8 +86,10 @@ typedef struct {
   UnknotSide side;         /* the side that is worked on, when has_side */
   gboolean counts_breaths; /* show the breath guide */
   double breath_seconds;   /* one breath, in and out; 0: quiet breathing */
+  UnknotBreath breath;     /* its parts, when breath_seconds is not 0 */
   gboolean skin_check;     /* heat: the user is asked to look at the skin */
   int pressure;            /* massage: 1 to 10; 0: none */
+  char *spot;              /* (nullable): massage: the muscle that is pressed, with its side */
 } UnknotStep;
 
 const char *unknot_guide_get_id (UnknotGuide *self);
@@ -99,6 +109,15 @@ const char *const *unknot_guide_get_sources (UnknotGuide *self); /* keys of sour
 const char *const *unknot_guide_get_cautions (UnknotGuide *self);
 const char *const *unknot_guide_get_ask_first (UnknotGuide *self);
 const char *const *unknot_guide_get_stop (UnknotGuide *self);
+/* Where never to press, NULL-terminated: names of massage guides, see the README. */
+const char *const *unknot_guide_get_never_press (UnknotGuide *self);
+/* The longest that one spot may be pressed on one day, seconds; 0: nothing is pressed. */
+guint unknot_guide_get_spot_limit (UnknotGuide *self);
+/* (nullable): id of the guide that goes well after this one. */
+const char *unknot_guide_get_next (UnknotGuide *self);
+/* Ids of the guides that a set is made of, in their order; empty for any other guide.  A set
+ * has no steps of its own: unknot_guide_join() gives it those of its parts. */
+const char *const *unknot_guide_get_parts (UnknotGuide *self);
 /* Steps in the order they are done, sides already laid out: a guide with "sides": "each"
  * has its steps twice, mirrored the second time. */
 guint unknot_guide_get_n_steps (UnknotGuide *self);
@@ -118,6 +137,13 @@ GQuark unknot_guide_error_quark (void);
  * Returns: (transfer full): NULL with UNKNOT_GUIDE_ERROR.  Every message is
  *   "NAME: line or member: reason". */
 UnknotGuide *unknot_guide_parse (const char *name, const char *data, gsize length, GError **error);
+
+/* @set with the steps of @parts one after the other, and all that they ask for together:
+ * muscles, props, cautions, ask-first, stop, never-press, sources; on camera and silent when
+ * every part is.
+ * @parts: the guides named by unknot_guide_get_parts(), in that order; none is a set itself.
+ * Returns: (transfer full). */
+UnknotGuide *unknot_guide_join (UnknotGuide *set, UnknotGuide *const *parts, guint n_parts);
 
 /* The lowercase name of @kind as the files and D-Bus use it: "stretch", "massage", ... */
 const char *unknot_guide_kind_to_string (UnknotGuideKind kind);
