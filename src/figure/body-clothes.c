@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/body.h"
+
+/* Shirt, trousers and shoes.  All numbers in cm, in the rest stance or in the frame of the
+ * named bone; sections: height, sideways, forward, half-width, front, back. */
+
+#define CELL 1.45f
+#define SLEEVE_END 17.0f
+#define HEM 85.5f
+#define TROUSER_END 34.8f
+#define SOLE 8.2f
+
+static const FieldSection torso[] = {
+  { 78, 0, 0, 18.0f, 12.6f, 13.6f },   { 86, 0, 0, 17.7f, 12.2f, 13.2f },   { 92, 0, 0, 17.0f, 11.6f, 12.4f },
+  { 98, 0, 0, 15.9f, 11.0f, 11.0f },   { 104, 0, 0, 14.9f, 10.7f, 9.8f },   { 110, 0, 0, 14.5f, 10.6f, 9.2f },
+  { 116, 0, 0, 14.9f, 11.0f, 9.7f },   { 122, 0, 0, 15.8f, 11.7f, 10.8f },  { 128, 0, 0, 16.5f, 12.1f, 11.7f },
+  { 133, 0, 0, 16.4f, 11.6f, 12.1f },  { 138, 0, 0, 14.6f, 9.6f, 11.8f },   { 142, 0, -0.5f, 11.2f, 7.6f, 10.3f },
+  { 145.5f, 0, -1.2f, 8.2f, 6.6f, 8.0f }, { 149, 0, -1.2f, 7.2f, 6.4f, 6.6f }, { 154, 0, -0.8f, 7.0f, 6.4f, 6.0f },
+};
+
+static const FieldSection sleeve[] = {
+  { -22, 0, 0, 6.5f, 6.6f, 6.5f },     { -17, 0, 0, 6.2f, 6.3f, 6.3f },     { -11, 0, 0, 5.9f, 6.0f, 6.0f },
+  { -6, 0, 0, 5.8f, 5.8f, 5.9f },      { -2, 0, 0, 5.5f, 5.4f, 5.6f },      { 1, 0, 0, 4.7f, 4.7f, 4.9f },
+  { 3.5f, 0, 0, 3.2f, 3.3f, 3.4f },    { 5, 0, 0, 1.2f, 1.2f, 1.2f },
+};
+
+static const FieldSection hips[] = {
+  { 82, 0, 0, 8.0f, 6.0f, 8.0f },      { 86, 0, 0, 14.5f, 9.2f, 10.6f },    { 91, 0, 0, 15.9f, 10.4f, 11.2f },
+  { 97, 0, 0, 15.0f, 10.0f, 10.2f },   { 103, 0, 0, 13.8f, 9.4f, 8.8f },
+};
+
+static const FieldSection thigh[] = {
+  { -42, 0, 0.2f, 5.9f, 6.2f, 5.6f },  { -37, 0, 0.2f, 6.0f, 6.5f, 5.7f },  { -30, 0, 0.2f, 6.5f, 7.1f, 6.3f },
+  { -20, 0, 0.1f, 7.2f, 7.9f, 7.3f },  { -10, 0, 0, 7.7f, 8.5f, 8.4f },     { -3, 0, 0, 7.6f, 8.6f, 8.8f },
+  { 4, 0, 0, 6.6f, 7.4f, 7.6f },       { 8, 0, 0, 3.0f, 4.0f, 4.0f },
+};
+
+static const FieldSection shank[] = {
+  { -40, 0, -0.2f, 5.0f, 4.9f, 5.0f }, { -34, 0, -0.3f, 4.9f, 4.7f, 5.0f }, { -27, 0, -0.4f, 4.9f, 4.6f, 5.2f },
+  { -19, 0, -0.5f, 5.4f, 4.7f, 6.1f }, { -11, 0, -0.4f, 5.9f, 5.1f, 6.8f }, { -5, 0, 0, 5.8f, 5.6f, 6.0f },
+  { 0, 0, 0.2f, 5.9f, 6.2f, 5.6f },    { 4, 0, 0.2f, 5.2f, 5.6f, 5.0f },    { 7, 0, 0, 2.0f, 2.4f, 2.0f },
+};
+
+/* Along the foot, from the heel; "front" is down, "back" is up. */
+static const FieldSection shoe[] = {
+  { -6.4f, 0, SOLE - 3, 1.6f, 2.2f, 2.0f }, { -5.4f, 0, SOLE - 3, 3.0f, 3.0f, 4.2f },
+  { -3, 0, SOLE - 3, 3.7f, 3.0f, 5.9f },    { 0.5f, 0, SOLE - 3, 3.9f, 3.0f, 6.2f },
+  { 4, 0, SOLE - 3, 4.1f, 3.0f, 5.0f },     { 8, 0.1f, SOLE - 3, 4.5f, 3.0f, 3.4f },
+  { 12, 0, SOLE - 3, 4.7f, 3.0f, 2.1f },    { 15, -0.4f, SOLE - 2.9f, 4.2f, 2.8f, 1.4f },
+  { 17, -0.8f, SOLE - 2.6f, 3.0f, 2.3f, 0.9f }, { 18, -1.0f, SOLE - 2.3f, 1.2f, 1.6f, 0.5f },
+};
+
+static const FieldSection sock[] = {
+  { -7, 0, -0.5f, 3.3f, 3.6f, 3.8f }, { -2, 0, -0.4f, 3.4f, 3.5f, 4.0f },
+  { 4, 0, -0.3f, 3.3f, 3.3f, 3.6f },  { 12, 0, -0.3f, 3.9f, 3.6f, 4.4f },
+};
+
+/* --- Shirt ----------------------------------------------------------------------------- */
+
+static Field *
+shirt_field (float broad)
+{
+  Field *field = field_new ();
+  Turn here = turn_identity (vec (0, 0, 0));
+
+  field_add_loft (field, &here, torso, G_N_ELEMENTS (torso), 2.3f, 0);
+  field_grow (field, 0.9f * broad);
+  if (broad > 0)
+    field_add_ellipsoid (field, &here, vec (0, 104, 4.5f), vec (13.5f, 13, 9.4f), 6);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      float s = (float) side;
+
+      /* Trapezius: the slope from neck to shoulder. */
+      field_add_cone (field, &here, vec (s * 4.5f, 147.5f, -3.2f), 4.0f, vec (s * 15.5f, 141.2f, -1.6f), 3.8f, 3.5f);
+      /* Chest and shoulder blades, barely there under the cloth. */
+      field_add_ellipsoid (field, &here, vec (s * 7.6f, 130.5f, 6.6f), vec (7.0f, 5.6f, 5.9f), 3);
+      field_add_ellipsoid (field, &here, vec (s * 8.6f, 134, -7.2f), vec (6.2f, 8.2f, 5.3f), 4);
+      field_add_loft (field, rig_rest (side > 0 ? UNKNOT_BONE_UPPER_ARM_L : UNKNOT_BONE_UPPER_ARM_R), sleeve,
+                      G_N_ELEMENTS (sleeve), 2, 5);
+    }
+  field_grow (field, 0.25f * broad);
+  return field;
+}
+
+static float
+inside_collar (Vec p, gconstpointer data)
+{
+  float x = p.x / 7.7f, z = (p.z + 0.7f) / 7.5f;
+
+  return p.y < 130 ? 10 : (sqrtf (x * x + z * z) - 1) * 7.6f;
+}
+
+static float
+inside_collar_band (Vec p, gconstpointer data)
+{
+  return inside_collar (p, data) - 1.3f;
+}
+
+static float
+above_hem (Vec p, gconstpointer data)
+{
+  return p.y - (HEM + *(const float *) data);
+}
+
+/* Measured back from the sleeve's end; far from the sleeves just large. */
+static float
+inside_sleeve (Vec p, gconstpointer data)
+{
+  Vec q = turn_point_back (rig_rest (UNKNOT_BONE_UPPER_ARM_L), vec (fabsf (p.x), p.y, p.z));
+
+  return sqrtf (q.x * q.x + q.z * q.z) < 10 ? q.y + SLEEVE_END - *(const float *) data : 10;
+}
+
+static void
+add_shirt (Mesh *body, float broad)
+{
+  g_autoptr (Field) field = shirt_field (broad);
+  g_autoptr (Mesh) mesh = mesh_from_field (field, vec (-36, 80, -17), vec (36, 152, 21), CELL, MATERIAL_SHIRT, GROUP_SHIRT);
+  float edge = 0, seam = 1.7f;
+
+  mesh_split (mesh, inside_collar, NULL, -1);
+  mesh_split (mesh, above_hem, &edge, -1);
+  mesh_split (mesh, inside_sleeve, &edge, -1);
+  mesh_split (mesh, inside_collar_band, NULL, MATERIAL_SHIRT_TRIM);
+  mesh_score (mesh, inside_sleeve, &seam, MATERIAL_SHIRT_LINE, 0.16f);
+  mesh_score (mesh, above_hem, &seam, MATERIAL_SHIRT_LINE, 0.16f);
+  body_carry (mesh, CARRIED_BY_TRUNK);
+  mesh_append (body, mesh, FALSE);
+}
+
+/* --- Trousers -------------------------------------------------------------------------- */
+
+static float
+above_ankle (Vec p, gconstpointer data)
+{
+  Vec q = turn_point_back (rig_rest (UNKNOT_BONE_SHANK_L), vec (fabsf (p.x), p.y, p.z));
+
+  return q.y + TROUSER_END - *(const float *) data;
+}
+
+static void
+add_trousers (Mesh *body, float broad)
+{
+  g_autoptr (Field) field = field_new ();
+  g_autoptr (Mesh) mesh = NULL;
+  Turn here = turn_identity (vec (0, 0, 0));
+  float edge = 0, seam = 1.8f;
+
+  field_add_loft (field, &here, hips, G_N_ELEMENTS (hips), 2.2f, 0);
+  for (int side = 0; side < 2; side++)
+    {
+      field_add_ellipsoid (field, &here, vec (side ? -7.6f : 7.6f, 90, -5.6f), vec (6.8f, 7.6f, 6.6f), 3);
+      field_add_loft (field, rig_rest (UNKNOT_BONE_THIGH_L + side), thigh, G_N_ELEMENTS (thigh), 2, 3.2f);
+      field_add_loft (field, rig_rest (UNKNOT_BONE_SHANK_L + side), shank, G_N_ELEMENTS (shank), 2, 2.5f);
+    }
+  field_grow (field, 0.55f * broad);
+  mesh = mesh_from_field (field, vec (-24, 13, -16), vec (24, 101.5f, 14), CELL, MATERIAL_TROUSERS, GROUP_TROUSERS);
+  mesh_split (mesh, above_ankle, &edge, -1);
+  mesh_score (mesh, above_ankle, &seam, MATERIAL_TROUSERS_LINE, 0.16f);
+  body_carry (mesh, CARRIED_BY_LEG);
+  mesh_append (body, mesh, FALSE);
+}
+
+/* --- Feet ------------------------------------------------------------------------------ */
+
+static float
+above_sole (Vec p, gconstpointer data)
+{
+  return turn_point_back (rig_rest (UNKNOT_BONE_FOOT_L), p).y + SOLE - 1.7f;
+}
+
+static float
+inside_shoe (Vec p, gconstpointer data)
+{
+  Vec q = turn_point_back (rig_rest (UNKNOT_BONE_FOOT_L), p);
+
+  return 0.6f + 0.10f * q.z - q.y - 0.9f;
+}
+
+static void
+add_feet (Mesh *body)
+{
+  g_autoptr (Field) shoes = field_new (), socks = field_new ();
+  g_autoptr (Mesh) mesh = NULL, ankle = NULL;
+  const Turn *foot = rig_rest (UNKNOT_BONE_FOOT_L);
+  Vec o = foot->o;
+  /* The loft's axis runs along the foot, its front looks down. */
+  Turn along = { { 1, 0, 0 }, { 0, 0, 1 }, { 0, -1, 0 }, o };
+
+  field_add_loft (shoes, &along, shoe, G_N_ELEMENTS (shoe), 2.5f, 0);
+  mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 0.9f, MATERIAL_SHOE,
+                          GROUP_SHOE_L);
+  mesh_split (mesh, inside_shoe, NULL, -1);
+  mesh_split (mesh, above_sole, NULL, MATERIAL_SOLE);
+  mesh_score (mesh, above_sole, NULL, MATERIAL_SHOE_LINE, 0.18f);
+  body_carry (mesh, CARRIED_BY_FOOT);
+  body_append_pair (body, mesh, 1);
+
+  field_add_loft (socks, foot, sock, G_N_ELEMENTS (sock), 2, 0);
+  ankle = mesh_from_field (socks, vec (o.x - 6, o.y - 6, o.z - 6), vec (o.x + 6, o.y + 9, o.z + 6), 1.1f, MATERIAL_SOCK,
+                           GROUP_SOCK_L);
+  body_carry (ankle, CARRIED_BY_FOOT);
+  body_append_pair (body, ankle, 1);
+}
+
+void
+body_add_clothes (Mesh *body, float broad)
+{
+  add_shirt (body, broad);
+  add_trousers (body, broad);
+  add_feet (body);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the rasteriser paints into: for every sample (a picture's pixel has ss x ss of them)
+ * the nearest depth and what is seen there. */
+
+/* What is seen at a sample, in one word so that four of them move at once. */
+#define SAMPLE(material, group, tone, glow) \
+  ((guint32) (material) | (guint32) (group) << 8 | (guint32) (tone) << 16 | (guint32) (glow) << 24)
+#define SAMPLE_MATERIAL(s) ((s) & 0x7f)
+#define SAMPLE_LINE 0x80u /* the sample belongs to an outline */
+#define SAMPLE_GROUP(s) ((s) >> 8 & 0xff)
+#define SAMPLE_TONE(s) ((s) >> 16 & 0xff)
+#define SAMPLE_GLOW(s) ((s) >> 24)
+
+#define CANVAS_FAR (-1e9f)
+
+typedef struct {
+  float x, y; /* samples */
+  float z;    /* towards the viewer, cm */
+  float tone; /* 0 to 255 */
+  float glow; /* 0 to 255 */
+} CanvasPoint;
+
+typedef struct {
+  int ss;
+  int width, height, stride; /* samples; rows have room for a whole vector more */
+  float *z;
+  guint32 *seen;
+  gsize room;
+  int x0, y0, x1, y1;        /* what has been painted on, for the next clearing */
+} Canvas;
+
+/* Makes an empty canvas of @width x @height pixels; keeps its memory. */
+void canvas_reset (Canvas *self, int width, int height, int ss);
+void canvas_finish (Canvas *self);
+
+/* @fixed: material and group; tone and glow come from the corners. */
+void canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed);
+/* A line of @radius samples that lies on @group, up to @lift cm before it. */
+void canvas_stroke (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, float radius, float lift, guint material,
+                    guint group);
+
+/* Finds where a near part hides a far one and draws the near one's outline there, inside it,
+ * @radius samples wide. @sample_cm: the width of a sample. */
+void canvas_ink (Canvas *self, float radius, float sample_cm);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/canvas.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "figure/body.h"
+
+/* Outlines.  First every sample is compared with its right and its lower neighbour; where one
+ * part hides another, a small disc is stamped into the nearer part.  The work grows with the
+ * length of the lines, not with the picture. */
+
+#define MAX_DISC 256
+
+typedef struct {
+  int n;
+  int offset[MAX_DISC];
+  int dx[MAX_DISC], dy[MAX_DISC];
+} Disc;
+
+typedef struct {
+  Canvas *canvas;
+  Disc disc;
+  float fold; /* a step in depth, cm, that makes a line within one group */
+  float same; /* how far samples of one surface may lie apart */
+} Ink;
+
+static void
+disc_init (Disc *disc, float radius, int stride)
+{
+  int reach = MIN ((int) ceilf (radius), 8);
+
+  disc->n = 0;
+  for (int dy = -reach; dy <= reach; dy++)
+    for (int dx = -reach; dx <= reach; dx++)
+      if ((float) (dx * dx + dy * dy) <= radius * radius && disc->n < MAX_DISC)
+        {
+          disc->dx[disc->n] = dx;
+          disc->dy[disc->n] = dy;
+          disc->offset[disc->n++] = dy * stride + dx;
+        }
+}
+
+static gboolean
+is_digit (guint group)
+{
+  return group >= GROUP_DIGITS && group < GROUP_DIGITS + 10;
+}
+
+/* How deep a step between two groups must be to be drawn. */
+static float
+step_needed (guint a, guint b, float fold)
+{
+  if (a == b)
+    return fold;
+  if (is_digit (a) && is_digit (b))
+    return 0.30f;
+  if ((is_digit (a) && (b == GROUP_ARM_L || b == GROUP_ARM_R)) || (is_digit (b) && (a == GROUP_ARM_L || a == GROUP_ARM_R)))
+    return 0.75f;
+  if ((a == GROUP_HEAD && (b == GROUP_EAR_L || b == GROUP_EAR_R)) || (b == GROUP_HEAD && (a == GROUP_EAR_L || a == GROUP_EAR_R)))
+    return 0.25f;
+  return 0;
+}
+
+static void
+stamp (Ink *ink, int x, int y)
+{
+  Canvas *c = ink->canvas;
+  gsize at = (gsize) y * c->stride + x;
+  guint32 group = c->seen[at] & 0xff00;
+  float z = c->z[at];
+  gboolean inner = x >= 8 && y >= 8 && x < c->width - 8 && y < c->height - 8;
+
+  for (int i = 0; i < ink->disc.n; i++)
+    {
+      gsize to = at + ink->disc.offset[i];
+
+      if (!inner && (x + ink->disc.dx[i] < 0 || x + ink->disc.dx[i] >= c->width || y + ink->disc.dy[i] < 0 ||
+                     y + ink->disc.dy[i] >= c->height))
+        continue;
+      if ((c->seen[to] & 0xff00) == group && fabsf (c->z[to] - z) < ink->same)
+        c->seen[to] |= SAMPLE_LINE;
+    }
+}
+
+static void
+compare (Ink *ink, int ax, int ay, int bx, int by)
+{
+  const Canvas *c = ink->canvas;
+  gsize a = (gsize) ay * c->stride + ax, b = (gsize) by * c->stride + bx;
+  float step = c->z[a] - c->z[b];
+  guint ga = SAMPLE_GROUP (c->seen[a]), gb = SAMPLE_GROUP (c->seen[b]);
+
+  if (fabsf (step) < step_needed (ga, gb, ink->fold))
+    return;
+  if (step > 0)
+    stamp (ink, ax, ay);
+  else
+    stamp (ink, bx, by);
+}
+
+void
+canvas_ink (Canvas *self, float radius, float sample_cm)
+{
+  Ink ink = { .canvas = self, .fold = 1.6f + 5 * sample_cm };
+  int x0 = MAX (self->x0 - 1, 0), x1 = MIN (self->x1, self->width - 1);
+  int y0 = MAX (self->y0 - 1, 0), y1 = MIN (self->y1, self->height - 1);
+
+  ink.same = 1.2f + 6 * sample_cm * radius;
+  disc_init (&ink.disc, radius, self->stride);
+  for (int y = y0; y < y1; y++)
+    {
+      const guint32 *row = self->seen + (gsize) y * self->stride, *below = row + self->stride;
+      const float *z = self->z + (gsize) y * self->stride, *zbelow = z + self->stride;
+
+      for (int x = x0; x < x1; x++)
+        {
+          if (((row[x] ^ row[x + 1]) & 0xff00) || fabsf (z[x] - z[x + 1]) > ink.fold)
+            compare (&ink, x, y, x + 1, y);
+          if (((row[x] ^ below[x]) & 0xff00) || fabsf (z[x] - zbelow[x]) > ink.fold)
+            compare (&ink, x, y, x, y + 1);
+        }
+    }
+}

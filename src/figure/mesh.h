@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "figure/field.h"
+
+G_BEGIN_DECLS
+
+#define MESH_BONES 4
+
+typedef struct {
+  Vec at, normal;
+  float dim;                 /* 0 to 1: light taken away where the body shades itself */
+  float breath;              /* how far breathing in moves it outwards, cm */
+  guint8 bone[MESH_BONES];
+  float weight[MESH_BONES];  /* sum 1 */
+} MeshVertex;
+
+typedef struct {
+  guint16 v[3];
+  guint8 material;
+  guint8 group;
+} MeshTriangle;
+
+/* A line on the surface. */
+typedef struct {
+  guint16 v[2];
+  guint8 material;
+  guint8 group;
+  float width; /* cm */
+} MeshStroke;
+
+typedef struct {
+  GArray *vertices;
+  GArray *triangles;
+  GArray *strokes;
+} Mesh;
+
+/* A number for each place, e.g. how far it lies inside the garment. */
+typedef float (*MeshScalar) (Vec at, gconstpointer data);
+
+Mesh *mesh_new (void);
+void mesh_free (Mesh *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Mesh, mesh_free)
+
+/* The surface of @field inside the box, as triangles about @cell cm wide.  Where the solid
+ * leaves the box the surface is open. */
+Mesh *mesh_from_field (const Field *field, Vec low, Vec high, float cell, guint8 material, guint8 group);
+
+/* Cuts the triangles along @scalar = 0, exactly, so that hems and hairlines are smooth.
+ * @below: material for the negative part, or -1 to throw it away. */
+void mesh_split (Mesh *self, MeshScalar scalar, gconstpointer data, int below);
+/* A line on the surface where @scalar = 0.  Cuts as mesh_split does. */
+void mesh_score (Mesh *self, MeshScalar scalar, gconstpointer data, guint8 material, float width);
+
+/* Appends @other; @mirror: with x turned round (bones are left as they are). */
+void mesh_append (Mesh *self, const Mesh *other, gboolean mirror);
+
+G_END_DECLS

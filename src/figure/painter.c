@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/painter.h"
+
+#include <string.h>
+
+#include "figure/body.h"
+#include "figure/canvas.h"
+#include "figure/palette.h"
+#include "figure/resolve.h"
+#include "figure/view.h"
+
+struct _UnknotPainter {
+  Canvas canvas;
+  Palette palette;
+  UnknotTones tones;
+  UnknotSkin skin;
+  gboolean palette_ready;
+  CanvasPoint *points;
+  guint room;
+};
+
+/* The light comes from the viewer's upper left, whatever the side: every view reads well. */
+static const Vec light = { -0.46f, 0.62f, 0.635f };
+
+void
+unknot_scene_init (UnknotScene *scene, const UnknotSkeleton *skeleton)
+{
+  g_return_if_fail (scene != NULL);
+  memset (scene, 0, sizeof *scene);
+  scene->skeleton = skeleton;
+  scene->tilt = 7;
+  scene->skin = UNKNOT_SKIN_MEDIUM;
+}
+
+UnknotPainter *
+unknot_painter_new (void)
+{
+  return g_new0 (UnknotPainter, 1);
+}
+
+void
+unknot_painter_free (UnknotPainter *self)
+{
+  if (!self)
+    return;
+  canvas_finish (&self->canvas);
+  g_free (self->points);
+  g_free (self);
+}
+
+static inline float
+tone_of (Vec normal, float dim)
+{
+  float lit = 127 + 126 * vec_dot (normal, light) - 110 * dim;
+
+  return CLAMP (lit, 0.0f, 254.0f);
+}
+
+/* Moves the body's vertices to where the picture shows them. */
+static void
+move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton, const View *view)
+{
+  const MeshVertex *v = (const MeshVertex *) (gpointer) body->vertices->data;
+  Turn moves[RIG_N_BONES];
+  float breath = (float) skeleton->breath;
+
+  rig_pose (skeleton, moves);
+  for (int bone = 0; bone < RIG_N_BONES; bone++)
+    moves[bone] = turn_product (&view->eye, &moves[bone]);
+  if (self->room < body->vertices->len)
+    {
+      self->room = body->vertices->len;
+      self->points = g_renew (CanvasPoint, self->points, self->room);
+    }
+  for (guint i = 0; i < body->vertices->len; i++, v++)
+    {
+      Vec from = vec_mad (v->at, v->normal, v->breath * breath), at = vec (0, 0, 0), normal = vec (0, 0, 0);
+      CanvasPoint *p = &self->points[i];
+
+      for (int k = 0; k < MESH_BONES; k++)
+        if (v->weight[k] > 0)
+          {
+            const Turn *m = &moves[v->bone[k]];
+
+            at = vec_mad (at, turn_point (m, from), v->weight[k]);
+            normal = vec_mad (normal, turn_dir (m, v->normal), v->weight[k]);
+          }
+      p->x = view->cx + at.x * view->scale;
+      p->y = view->cy - at.y * view->scale;
+      p->z = at.z;
+      p->tone = tone_of (vec_unit (normal), v->dim);
+      p->glow = 0;
+    }
+}
+
+/* Sleeves, hems and trouser legs are open: their inside is seen, in the dark. */
+static gboolean
+is_open (guint group)
+{
+  return group == GROUP_SHIRT || group == GROUP_TROUSERS || group == GROUP_SHOE_L || group == GROUP_SHOE_R;
+}
+
+static void
+paint_body (UnknotPainter *self, const Mesh *body)
+{
+  const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
+
+  for (guint i = 0; i < body->triangles->len; i++, t++)
+    {
+      const CanvasPoint *a = &self->points[t->v[0]], *b = &self->points[t->v[1]], *c = &self->points[t->v[2]];
+      guint32 fixed = SAMPLE (t->material, t->group, 0, 0);
+
+      /* Rows grow downwards: what turns clockwise on paper looks at the viewer. */
+      if ((b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y) < 0)
+        canvas_triangle (&self->canvas, a, b, c, fixed);
+      else if (is_open (t->group))
+        {
+          CanvasPoint in[3] = { *a, *b, *c };
+
+          for (int k = 0; k < 3; k++)
+            in[k].tone = in[k].glow = 0;
+          canvas_triangle (&self->canvas, &in[0], &in[1], &in[2], fixed);
+        }
+    }
+}
+
+static void
+paint_strokes (UnknotPainter *self, const Mesh *body, const View *view)
+{
+  const MeshStroke *s = (const MeshStroke *) (gpointer) body->strokes->data;
+  float least = 0.36f * (float) self->canvas.ss;
+
+  for (guint i = 0; i < body->strokes->len; i++, s++)
+    {
+      gboolean seam = s->material == MATERIAL_SHIRT_LINE || s->material == MATERIAL_TROUSERS_LINE ||
+                      s->material == MATERIAL_SHOE_LINE;
+      float radius = s->width * 0.5f * view->scale;
+
+      /* Small pictures leave seams out. */
+      if (seam && radius < 0.5f * least)
+        continue;
+      canvas_stroke (&self->canvas, &self->points[s->v[0]], &self->points[s->v[1]], MAX (radius, least), 0.6f, s->material,
+                     s->group);
+    }
+}
+
+/* The ellipse under what stands on the ground. */
+static void
+find_shadow (const UnknotSkeleton *s, const View *view, int ss, ResolveShadow *shadow)
+{
+  double x0 = 1e9, x1 = -1e9, z0 = 1e9, z1 = -1e9;
+  float rx, rz, c = view->eye.x.x, n = -view->eye.z.x, sb = view->eye.y.z;
+  Vec at;
+
+  for (int bone = 0; bone < UNKNOT_N_BONES; bone++)
+    {
+      const UnknotFrame *f = &s->bone[bone];
+
+      if (f->origin.y > (bone == UNKNOT_BONE_PELVIS ? 75 : 24))
+        continue;
+      x0 = MIN (x0, f->origin.x);
+      x1 = MAX (x1, f->origin.x);
+      z0 = MIN (z0, f->origin.z);
+      z1 = MAX (z1, f->origin.z);
+    }
+  *shadow = (ResolveShadow) { 0 };
+  if (x0 > x1)
+    return;
+  rx = (float) (x1 - x0) / 2 + 17;
+  rz = (float) (z1 - z0) / 2 + 15;
+  at = turn_dir (&view->eye, vec ((float) (x0 + x1) / 2, 0, (float) (z0 + z1) / 2 + 4));
+  shadow->x = (view->cx + at.x * view->scale) / (float) ss;
+  shadow->y = (view->cy - at.y * view->scale) / (float) ss;
+  shadow->rx = hypotf (rx * c, rz * n) * view->scale / (float) ss;
+  shadow->ry = MAX (hypotf (rx * n, rz * c) * fabsf (sb), 2) * view->scale / (float) ss;
+}
+
+static int
+samples_for (int width, int height)
+{
+  int size = MAX (width, height);
+
+  return size <= 300 ? 4 : size <= 520 ? 3 : 2;
+}
+
+void
+unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride, guchar *pixels)
+{
+  const Mesh *body;
+  View view;
+  ResolveShadow shadow;
+  UnknotFit fit;
+  int ss = samples_for (width, height);
+  float pixels_per_cm;
+
+  g_return_if_fail (self != NULL && scene != NULL && scene->skeleton != NULL && pixels != NULL);
+  g_return_if_fail (width > 0 && height > 0 && stride >= (gsize) width * 4);
+
+  body = body_get (scene->build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM);
+  if (!self->palette_ready || self->tones != scene->tones || self->skin != scene->skin)
+    {
+      palette_init (&self->palette, scene->tones, scene->skin);
+      self->tones = scene->tones;
+      self->skin = scene->skin;
+      self->palette_ready = TRUE;
+    }
+  fit = scene->fit;
+  if (fit.width <= 0)
+    unknot_fit_skeleton (scene->skeleton, 0, &fit);
+  view_init (&view, &fit, scene->turn, scene->tilt, width, height, ss);
+  pixels_per_cm = view.scale / (float) ss;
+  canvas_reset (&self->canvas, width, height, ss);
+  move_body (self, body, scene->skeleton, &view);
+  paint_body (self, body);
+  paint_strokes (self, body, &view);
+  canvas_ink (&self->canvas, (0.45f + 0.40f * sqrtf (pixels_per_cm)) * (float) ss - 0.5f, 1 / view.scale);
+  find_shadow (scene->skeleton, &view, ss, &shadow);
+  resolve (&self->canvas, &self->palette, scene->background, &shadow, width, height, stride, pixels);
+}
+
+guint
+unknot_painter_group_at (const UnknotPainter *self, int x, int y, double *depth)
+{
+  const Canvas *c;
+  gsize at;
+
+  g_return_val_if_fail (self != NULL, 0);
+  c = &self->canvas;
+  g_return_val_if_fail (x >= 0 && y >= 0 && x * c->ss < c->width && y * c->ss < c->height, 0);
+  at = (gsize) (y * c->ss + c->ss / 2) * c->stride + x * c->ss + c->ss / 2;
+  if (depth)
+    *depth = c->z[at];
+  return SAMPLE_GROUP (c->seen[at]);
+}

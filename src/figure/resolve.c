@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/resolve.h"
+
+#include <string.h>
+
+#include "figure/vec.h"
+
+typedef struct {
+  const Canvas *canvas;
+  const Palette *palette;
+  guint32 ground; /* premultiplied */
+  const ResolveShadow *shadow;
+} Resolver;
+
+static guint32
+premultiplied (guint32 color)
+{
+  guint a = color >> 24, r = color >> 16 & 0xff, g = color >> 8 & 0xff, b = color & 0xff;
+
+  return a << 24 | (r * a + 127) / 255 << 16 | (g * a + 127) / 255 << 8 | (b * a + 127) / 255;
+}
+
+/* The ground's colour at a pixel, shadow included. */
+static guint32
+ground_at (const Resolver *r, int x, int y)
+{
+  const ResolveShadow *s = r->shadow;
+  float dx, dy, far;
+  guint amount, rest;
+  guint32 shade;
+
+  if (s->rx <= 0)
+    return r->ground;
+  dy = ((float) y + 0.5f - s->y) / s->ry;
+  dx = ((float) x + 0.5f - s->x) / s->rx;
+  far = dx * dx + dy * dy;
+  if (far >= 1)
+    return r->ground;
+  amount = (guint) (256 * (1 - smooth_step (0.45f, 1, far)));
+  shade = color_mix (0, r->palette->shadow, amount);
+  /* Premultiplied: the shadow over the ground. */
+  rest = 256 - (shade >> 24) * 256 / 255;
+  return shade + color_mix (0, r->ground, rest);
+}
+
+static inline guint32
+color_of (const Palette *palette, guint32 seen)
+{
+  guint32 color = seen & SAMPLE_LINE ? palette->line[SAMPLE_MATERIAL (seen)]
+                                     : palette->fill[SAMPLE_MATERIAL (seen)][SAMPLE_TONE (seen)];
+  guint glow = SAMPLE_GLOW (seen);
+
+  if (glow && !(seen & SAMPLE_LINE))
+    color = color_mix (color, palette->glow, glow * 7 / 8);
+  return color;
+}
+
+static guint32
+mixed_pixel (const Resolver *r, int px, int py)
+{
+  const Canvas *c = r->canvas;
+  guint sum[4] = { 0 }, n = (guint) (c->ss * c->ss);
+  guint32 ground = 0;
+  gboolean have_ground = FALSE;
+
+  for (int y = 0; y < c->ss; y++)
+    {
+      const guint32 *row = c->seen + (gsize) (py * c->ss + y) * c->stride + px * c->ss;
+
+      for (int x = 0; x < c->ss; x++)
+        {
+          guint32 color;
+
+          if (row[x])
+            color = color_of (r->palette, row[x]);
+          else
+            {
+              if (!have_ground)
+                ground = ground_at (r, px, py);
+              have_ground = TRUE;
+              color = ground;
+            }
+          sum[0] += color & 0xff;
+          sum[1] += color >> 8 & 0xff;
+          sum[2] += color >> 16 & 0xff;
+          sum[3] += color >> 24;
+        }
+    }
+  return (sum[3] + n / 2) / n << 24 | (sum[2] + n / 2) / n << 16 | (sum[1] + n / 2) / n << 8 | (sum[0] + n / 2) / n;
+}
+
+static void
+ground_row (const Resolver *r, int y, int from, int to, guint32 *out)
+{
+  const ResolveShadow *s = r->shadow;
+  gboolean shaded = s->rx > 0 && fabsf ((float) y + 0.5f - s->y) < s->ry;
+
+  for (int x = from; x < to; x++)
+    out[x] = shaded ? ground_at (r, x, y) : r->ground;
+}
+
+void
+resolve (const Canvas *canvas, const Palette *palette, guint32 background, const ResolveShadow *shadow, int width,
+         int height, gsize stride, guchar *pixels)
+{
+  Resolver r = { canvas, palette, premultiplied (background), shadow };
+  int ss = canvas->ss;
+  int x0 = CLAMP (canvas->x0 / ss, 0, width), x1 = CLAMP ((canvas->x1 + ss - 1) / ss, x0, width);
+  int y0 = canvas->y0 / ss, y1 = (canvas->y1 + ss - 1) / ss;
+
+  for (int y = 0; y < height; y++)
+    {
+      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+      gboolean empty = y < y0 || y >= y1 || x0 >= x1;
+
+      ground_row (&r, y, 0, empty ? width : x0, out);
+      if (empty)
+        continue;
+      for (int x = x0; x < x1; x++)
+        out[x] = mixed_pixel (&r, x, y);
+      ground_row (&r, y, x1, width, out);
+    }
+}

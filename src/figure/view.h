@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "figure/painter.h"
+#include "figure/vec.h"
+
+G_BEGIN_DECLS
+
+/* From the world to the picture: parallel, so that a picture of any size and side shows the
+ * same lengths. */
+typedef struct {
+  Turn eye;      /* columns: the world's axes as seen; x right, y up, z towards the viewer */
+  float scale;   /* samples per cm */
+  float cx, cy;  /* where the origin of @eye falls, samples */
+} View;
+
+/* @width, @height: pixels; @ss: samples per pixel, each way. */
+void view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width, int height, int ss);
+
+G_END_DECLS
