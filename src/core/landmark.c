@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/landmark.h"
 
+#include "core/joints.h"
 #include "core/landmark-table.h"
 #include "core/props.h"
 
@@ -179,4 +180,27 @@ unknot_landmark_row (UnknotLandmark landmark, gboolean *mirrored)
   if (mirrored)
     *mirrored = entry->right;
   return &rows[entry->row];
+}
+
+UnknotVec
+unknot_landmark_place (const UnknotSkeleton *skeleton, UnknotLandmark landmark, UnknotVec *normal,
+                       UnknotFrame *carrier)
+{
+  gboolean right;
+  const UnknotLandmarkRow *row = unknot_landmark_row (landmark, &right);
+  UnknotFrame frame = unknot_frame_identity ();
+  UnknotVec at = row->at, away = vec_normal (row->normal, vec (0, 1, 0));
+
+  if (row->bone != UNKNOT_N_BONES)
+    frame = skeleton->bone[row->bone + (right && row->bone >= UNKNOT_BONE_SCAPULA_L ? 1 : 0)];
+  if (right)
+    {
+      at = vec_mirror (at);
+      away = vec_mirror (away);
+    }
+  if (normal)
+    *normal = frame_turn (&frame, away);
+  if (carrier)
+    *carrier = frame;
+  return frame_point (&frame, at);
 }

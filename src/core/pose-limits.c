@@ -28,7 +28,7 @@ const UnknotJointRow unknot_joint_rows[UNKNOT_N_JOINT_ROWS] = {
   { "head-retraction", UNKNOT_JOINT_HEAD_RETRACTION, FALSE, -25, 20, "figure: shares the neck's range" },
   { "scapula-elevation", UNKNOT_JOINT_SCAPULA_ELEVATION, TRUE, -10, 40, "Kapandji: 40 up, 10 down" },
   { "scapula-protraction", UNKNOT_JOINT_SCAPULA_PROTRACTION, TRUE, -25, 30, "Kapandji: 30 forward, 25 back" },
-  { "shoulder-plane", UNKNOT_JOINT_SHOULDER_PLANE, TRUE, -120, 140, "ISB; Kapandji: 140 across the chest" },
+  { "shoulder-plane", UNKNOT_JOINT_SHOULDER_PLANE, TRUE, -180, 180, "ISB" },
   { "shoulder-elevation", UNKNOT_JOINT_SHOULDER_ELEVATION, TRUE, 0, 180, "AAOS: 180" },
   { "shoulder-rotation", UNKNOT_JOINT_SHOULDER_ROTATION, TRUE, -90, 95, "AAOS: 90 out; Kapandji: 95 in" },
   { "elbow-flexion", UNKNOT_JOINT_ELBOW_FLEXION, TRUE, 0, 150, "AAOS: 150" },
@@ -91,13 +91,14 @@ unknot_joint_get_range (UnknotJoint joint, double *min, double *max, const char 
 }
 
 /* How high the arm goes depends on where it goes: overhead to the front and the side, to
- * 45 or 50 behind the body (Kapandji: extension 45 to 50, horizontal extension 30 to 40),
- * and less high across the chest. */
+ * 50 or 60 behind the body (Kapandji: extension 45 to 50; AAOS: 60), and less high across
+ * the chest (Kapandji: horizontal flexion 140, adduction 30 to 45). */
 double
 unknot_shoulder_max_elevation (double plane)
 {
-  static const double at[][2] = { { -120, 45 }, { -90, 60 }, { -45, 95 }, { -25, 150 }, { 0, 180 },
-                                  { 100, 180 }, { 125, 150 }, { 140, 120 } };
+  static const double at[][2] = { { -180, 35 }, { -120, 45 }, { -90, 60 },   { -45, 95 },  { -25, 150 },
+                                  { 0, 180 },   { 100, 180 }, { 125, 150 }, { 140, 125 }, { 155, 70 },
+                                  { 180, 35 } };
 
   for (guint i = 1; i < G_N_ELEMENTS (at); i++)
     if (plane <= at[i][0])

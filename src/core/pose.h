@@ -132,6 +132,7 @@ void unknot_joint_get_range (UnknotJoint joint, double *min, double *max, const 
 typedef enum {
   UNKNOT_POSE_ERROR_MEMBER, /* a member is unknown, or its value is not of the right kind */
   UNKNOT_POSE_ERROR_LIMIT,  /* a value lies outside the human range, or outside the picture */
+  UNKNOT_POSE_ERROR_REACH,  /* a hand or a foot cannot get where it should (core/skeleton.h) */
 } UnknotPoseError;
 #define UNKNOT_POSE_ERROR (unknot_pose_error_quark ())
 GQuark unknot_pose_error_quark (void);

@@ -48,11 +48,56 @@ typedef enum {
   UNKNOT_N_BONES
 } UnknotBone;
 
+/* How high the ankle lies above the ground under a foot that stands. */
+#define UNKNOT_ANKLE_HEIGHT 8.2
+
+/* A finger: from the knuckle, 8.2 from the wrist, two segments of these lengths, which turn
+ * towards the palm by finger_curl times 90 degrees each. */
+#define UNKNOT_KNUCKLE 8.2
+#define UNKNOT_FINGER_1 4.2
+#define UNKNOT_FINGER_2 3.8
+
 typedef struct {
   UnknotFrame bone[UNKNOT_N_BONES];
   double finger_curl[2]; /* left, right: 0 straight to 1 fist */
   double thumb_curl[2];
   double breath; /* 0 breathed out to 1 breathed in: widens the chest when painted */
+  /* What the joints do: every angle as in UnknotPose, also those that were found by
+   * reaching and standing. */
+  double angle[UNKNOT_N_JOINTS];
+  /* The ankle is held where it stands. */
+  gboolean planted[2];
 } UnknotSkeleton;
+
+/* The anatomical stance: every frame has the axes of the world. */
+void unknot_skeleton_init (UnknotSkeleton *skeleton);
+
+/* Places @pose in the world: feet stand, hands reach.
+ *
+ * @breath: 0 out to 1 in.
+ * @error: (optional): UNKNOT_POSE_ERROR_REACH when a hand or a foot cannot get where it
+ *   should; the message names it and says by how many centimetres it misses.
+ * Returns: FALSE with @error.  @skeleton is complete all the same: as near as it gets. */
+gboolean unknot_skeleton_solve (const UnknotPose *pose, double breath, UnknotSkeleton *skeleton, GError **error);
+
+/* Between two poses, 0 <= @part <= 1 (ease it yourself).  Joints are blended, then what
+ * both poses share is held: feet that stand, and hands on the same target. */
+void unknot_skeleton_blend (const UnknotPose *from, const UnknotPose *to, double part, double breath,
+                            UnknotSkeleton *skeleton);
+
+/* Swaps left and right.  @skeleton and @mirrored may be the same. */
+void unknot_skeleton_mirror (const UnknotSkeleton *skeleton, UnknotSkeleton *mirrored);
+
+/* Whether every joint, found angles included, is within the human range; the error is that
+ * of unknot_pose_check(). */
+gboolean unknot_skeleton_check (const UnknotSkeleton *skeleton, GError **error);
+
+/* Where a landmark is.  @normal: (out) (optional): unit vector away from the surface. */
+UnknotVec unknot_skeleton_get_landmark (const UnknotSkeleton *skeleton, UnknotLandmark landmark,
+                                        UnknotVec *normal);
+
+/* A point of a bone, given in its frame, in the world; and back. */
+UnknotVec unknot_frame_to_world (const UnknotFrame *frame, UnknotVec point);
+UnknotVec unknot_frame_from_world (const UnknotFrame *frame, UnknotVec point);
 
 G_END_DECLS
