@@ -80,7 +80,7 @@ static const UnknotLandmarkRow rows[] = {
   WORLD ("wall-behind", TRUE, { 30, 130, UNKNOT_WALL_BACK_Z }, { 0, 0, 1 }),
   WORLD ("wall-beside", TRUE, { UNKNOT_WALL_SIDE_X, 130, 0 }, { -1, 0, 0 }),
   WORLD ("doorway", TRUE, { UNKNOT_DOORWAY_HALF_WIDTH + 4, 148, UNKNOT_DOORWAY_Z }, { 0, 0, -1 }),
-  WORLD ("floor", TRUE, { 18, 0, 48 }, { 0, 1, 0 }),
+  WORLD ("floor", TRUE, { 18, 0, 57 }, { 0, 1, 0 }),
   WORLD ("world", FALSE, { 0, 0, 0 }, { 0, 0, 1 }),
 };
 

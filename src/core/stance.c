@@ -10,8 +10,9 @@
 #define LEG (UNKNOT_THIGH + UNKNOT_SHANK)
 /* A knee on the mat: its joint lies this high. */
 #define KNEE_RADIUS 6.2
-/* An ankle whose instep lies on the mat. */
-#define INSTEP_RADIUS 4.0
+/* An ankle behind a kneeling leg: pointed as far as it goes, the toes touch the mat. */
+#define POINTED (-50)
+#define POINTED_ANKLE 8.4
 
 /* Where each stance has the pelvis and the ankles (left; mirrored for the right). */
 typedef struct {
@@ -27,9 +28,9 @@ static const Ground grounds[UNKNOT_N_STANCES] = {
                                { HIP_X + 0.4, UNKNOT_ANKLE_HEIGHT, 0 } },
   [UNKNOT_STANCE_SITTING] = { 0, 0, { 0, UNKNOT_SEAT_HEIGHT + 10, 0 }, { HIP_X + 1, UNKNOT_ANKLE_HEIGHT, 42 } },
   [UNKNOT_STANCE_LYING] = { -90, 0, { 0, 11, 0 }, { HIP_X + 1, UNKNOT_ANKLE_HEIGHT, 48 } },
-  [UNKNOT_STANCE_PRONE] = { 90, 0, { 0, 10.5, 0 }, { HIP_X, INSTEP_RADIUS, -LEG } },
-  [UNKNOT_STANCE_HANDS_AND_KNEES] = { 90, 0, { 0, UNKNOT_THIGH + KNEE_RADIUS - HIP_Y, 0 }, { HIP_X, INSTEP_RADIUS, -UNKNOT_SHANK } },
-  [UNKNOT_STANCE_KNEELING] = { 0, 0, { 0, UNKNOT_THIGH + KNEE_RADIUS - HIP_Y, 0 }, { HIP_X, INSTEP_RADIUS, -UNKNOT_SHANK } },
+  [UNKNOT_STANCE_PRONE] = { 90, 0, { 0, 10.5, 0 }, { HIP_X, POINTED_ANKLE, -LEG } },
+  [UNKNOT_STANCE_HANDS_AND_KNEES] = { 90, 0, { 0, UNKNOT_THIGH + KNEE_RADIUS - HIP_Y, 0 }, { HIP_X, POINTED_ANKLE, -UNKNOT_SHANK } },
+  [UNKNOT_STANCE_KNEELING] = { 0, 0, { 0, UNKNOT_THIGH + KNEE_RADIUS - HIP_Y, 0 }, { HIP_X, POINTED_ANKLE, -UNKNOT_SHANK } },
   [UNKNOT_STANCE_SIDE_LYING] = { -90, 90, { 0, 18.3, 0 }, { HIP_X, UNKNOT_ANKLE_HEIGHT, LEG } },
 };
 
@@ -131,19 +132,15 @@ kneel (const UnknotPose *pose, UnknotJoints *joints)
       UnknotFrame thigh = unknot_hip_frame (a[UNKNOT_JOINT_HIP_FLEXION + side],
                                             a[UNKNOT_JOINT_HIP_ABDUCTION + side], 0);
       UnknotFrame local = unknot_frame_between (&body, &thigh);
-      UnknotVec down = vec_normal (vec (0, (INSTEP_RADIUS - KNEE_RADIUS) / UNKNOT_SHANK, -1), vec (0, 0, -1));
+      UnknotVec down = vec_normal (vec (0, (POINTED_ANKLE - KNEE_RADIUS) / UNKNOT_SHANK, -1), vec (0, 0, -1));
       UnknotFrame shank = { .x = thigh.x };
       shank.y = vec_scale (vec_normal (vec_reject (down, thigh.x), vec (0, 0, -1)), -1);
       shank.z = vec_cross (shank.x, shank.y);
       UnknotFrame knee = unknot_frame_between (&thigh, &shank);
-      UnknotFrame sole = unknot_frame_x (90);
-      UnknotFrame foot = unknot_frame_between (&shank, &sole);
+      UnknotFrame foot = unknot_ankle_frame (POINTED, 0);
 
       joints->hip[side] = unknot_quat_from_frame (&local);
       joints->angle[UNKNOT_JOINT_KNEE_FLEXION + side] = acos (CLAMP (knee.y.y, -1, 1)) / UNKNOT_DEG;
-      double bend, inversion;
-      unknot_ankle_angles (&foot, &bend, &inversion);
-      foot = unknot_ankle_frame (MAX (bend, -50), 0);
       joints->ankle[side] = unknot_quat_from_frame (&foot);
     }
   for (int side = 0; side < 2; side++)
