@@ -1,0 +1,668 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/client.h"
+
+#include <time.h>
+
+#include <glib/gi18n.h>
+
+#include "app/service1.h"
+#include "app/sit-count.h"
+
+#define OBJECT_PATH "/io/github/unknot/Unknot/Service"
+
+/* However fast the service's clock runs, a text changes at most this often. */
+#define SHORTEST_TICK (50 * 1000)
+
+struct _UnknotClient {
+  GObject parent_instance;
+
+  GCancellable *cancellable;
+  UnknotService1 *proxy; /* NULL until connected */
+  gboolean connecting;
+  gboolean available;
+  char *problem;
+
+  UnknotServiceClock clock;
+  guint holds;
+  guint tick_id;
+  guint changed_id;
+};
+
+enum { PROP_0, PROP_AVAILABLE, PROP_PROBLEM, PROP_STATE, PROP_NEXT_GUIDE, PROP_TRAY, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+enum { SIGNAL_CHANGED, SIGNAL_TICK, SIGNAL_REFUSED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (UnknotClient, unknot_client, G_TYPE_OBJECT)
+
+static gint64
+boot_time (void)
+{
+  struct timespec ts;
+
+  clock_gettime (CLOCK_BOOTTIME, &ts);
+  return (gint64) ts.tv_sec * G_USEC_PER_SEC + ts.tv_nsec / 1000;
+}
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+/* --- Ticks ------------------------------------------------------------------------- */
+
+static gboolean tick_cb (gpointer data);
+
+static UnknotSitCount
+sit_count (UnknotClient *self)
+{
+  UnknotSitCount count = { .posture_in = -1 };
+
+  if (self->proxy != NULL)
+    {
+      count.as_of = unknot_service1_get_as_of (self->proxy);
+      count.sat = unknot_service1_get_sat (self->proxy);
+      count.due_in = unknot_service1_get_due_in (self->proxy);
+      count.posture_in = unknot_service1_get_posture_in (self->proxy);
+      count.running = self->available && unknot_service1_get_running (self->proxy);
+    }
+  return count;
+}
+
+static gint64
+next_tick (UnknotClient *self)
+{
+  UnknotSitCount count = sit_count (self);
+  gint64 now = unknot_client_get_now (self);
+  gint64 next = unknot_sit_count_next_second (&count, now);
+
+  next = MIN (next, unknot_countdown_next_second (unknot_client_get_break_ends (self), now));
+  next = MIN (next, unknot_countdown_next_second (unknot_client_get_postponed_until (self), now));
+  return next;
+}
+
+/* Arms one timeout for the next change of a text, none when nobody looks or nothing runs. */
+static void
+arm_tick (UnknotClient *self)
+{
+  gint64 next, delay;
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (self->holds == 0 || !self->available)
+    return;
+  next = next_tick (self);
+  if (next == G_MAXINT64)
+    return;
+  delay = unknot_service_clock_local (&self->clock, next) - boot_time ();
+  delay = MAX (delay, SHORTEST_TICK);
+  /* Rounded up, so that the second has passed when it is read. */
+  self->tick_id = g_timeout_add ((guint) (delay / 1000 + 1), tick_cb, self);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  UnknotClient *self = data;
+
+  self->tick_id = 0;
+  g_signal_emit (self, signals[SIGNAL_TICK], 0);
+  arm_tick (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+unknot_client_hold_ticks (UnknotClient *self)
+{
+  g_return_if_fail (UNKNOT_IS_CLIENT (self));
+
+  if (self->holds++ == 0)
+    arm_tick (self);
+}
+
+void
+unknot_client_release_ticks (UnknotClient *self)
+{
+  g_return_if_fail (UNKNOT_IS_CLIENT (self) && self->holds > 0);
+
+  if (--self->holds == 0)
+    arm_tick (self);
+}
+
+/* --- Connection --------------------------------------------------------------------- */
+
+static gboolean
+changed_cb (gpointer data)
+{
+  UnknotClient *self = data;
+
+  self->changed_id = 0;
+  arm_tick (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEXT_GUIDE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRAY]);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_changed (UnknotClient *self)
+{
+  if (self->changed_id == 0)
+    self->changed_id = g_idle_add_full (G_PRIORITY_DEFAULT, changed_cb, self, NULL);
+}
+
+static void
+set_available (UnknotClient *self, gboolean available, const char *problem)
+{
+  if (g_strcmp0 (problem, self->problem) != 0)
+    {
+      g_free (self->problem);
+      self->problem = g_strdup (problem);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+    }
+  if (self->available != available)
+    {
+      self->available = available;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AVAILABLE]);
+    }
+  queue_changed (self);
+}
+
+static const char *
+away_problem (void)
+{
+  return _("The background service is not running, so breaks are not counted. "
+           "Guides work all the same.");
+}
+
+typedef struct {
+  UnknotClient *client; /* owned */
+  gint64 asked;         /* local boot time */
+} ClockCall;
+
+static void
+clock_now_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree ClockCall *call = data;
+  g_autoptr (UnknotClient) self = call->client;
+  g_autoptr (GError) error = NULL;
+  gint64 now = 0, answered = boot_time ();
+  guint scale;
+
+  if (!unknot_service1_call_clock_now_finish (UNKNOT_SERVICE1 (source), &now, result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_debug ("ClockNow: %s", error->message);
+      return;
+    }
+  scale = unknot_service1_get_time_scale (self->proxy);
+  self->clock.service = now;
+  /* The answer was right somewhere between question and arrival. */
+  self->clock.local = call->asked + (answered - call->asked) / 2;
+  self->clock.scale = MAX (scale, 1);
+  set_available (self, TRUE, NULL);
+}
+
+static void
+read_clock (UnknotClient *self)
+{
+  ClockCall *call = g_new (ClockCall, 1);
+
+  call->client = g_object_ref (self);
+  call->asked = boot_time ();
+  unknot_service1_call_clock_now (self->proxy, self->cancellable, clock_now_cb, call);
+}
+
+static void
+owner_changed_cb (UnknotClient *self)
+{
+  g_autofree char *owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (self->proxy));
+
+  if (owner != NULL)
+    read_clock (self);
+  else
+    set_available (self, FALSE, away_problem ());
+}
+
+static void
+connected_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotClient) self = data;
+  g_autoptr (GError) error = NULL;
+  UnknotService1 *proxy = unknot_service1_proxy_new_finish (result, &error);
+
+  self->connecting = FALSE;
+  if (proxy == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_message ("Cannot reach the service: %s", error->message);
+          set_available (self, FALSE, away_problem ());
+        }
+      return;
+    }
+  g_clear_object (&self->proxy);
+  self->proxy = proxy;
+  g_signal_connect_object (proxy, "g-properties-changed", G_CALLBACK (queue_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (proxy, "notify::g-name-owner", G_CALLBACK (owner_changed_cb), self, G_CONNECT_SWAPPED);
+  owner_changed_cb (self);
+}
+
+static void
+connect_to (UnknotClient *self, GDBusConnection *bus)
+{
+  unknot_service1_proxy_new (bus, G_DBUS_PROXY_FLAGS_NONE, UNKNOT_SERVICE_ID, OBJECT_PATH,
+                             self->cancellable, connected_cb, g_object_ref (self));
+}
+
+static void
+bus_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotClient) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
+
+  if (bus != NULL)
+    {
+      connect_to (self, bus);
+      return;
+    }
+  self->connecting = FALSE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_available (self, FALSE, _("There is no session bus, so breaks are not counted. Guides work all the same."));
+}
+
+static void
+retried_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotClient) self = data;
+  g_autoptr (GVariant) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  if (answer == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_dbus_error_strip_remote_error (error);
+      g_message ("Cannot start the service: %s", error->message);
+      g_signal_emit (self, signals[SIGNAL_REFUSED], 0,
+                     _("It could not be started. Running “unknot-service” in a terminal says why."));
+    }
+}
+
+void
+unknot_client_retry (UnknotClient *self)
+{
+  g_return_if_fail (UNKNOT_IS_CLIENT (self));
+
+  if (self->proxy == NULL || self->available)
+    return;
+  g_dbus_connection_call (g_dbus_proxy_get_connection (G_DBUS_PROXY (self->proxy)),
+                          "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                          "StartServiceByName", g_variant_new ("(su)", UNKNOT_SERVICE_ID, 0),
+                          G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable,
+                          retried_cb, g_object_ref (self));
+}
+
+/* --- What it shows ------------------------------------------------------------------- */
+
+gboolean
+unknot_client_get_available (UnknotClient *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), FALSE);
+  return self->available;
+}
+
+gboolean
+unknot_client_get_connecting (UnknotClient *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), FALSE);
+  return self->connecting || (!self->available && self->problem == NULL);
+}
+
+const char *
+unknot_client_get_problem (UnknotClient *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), NULL);
+  return self->problem;
+}
+
+#define STRING_GETTER(name)                                                       \
+  const char *unknot_client_get_##name (UnknotClient *self)                       \
+  {                                                                               \
+    g_return_val_if_fail (UNKNOT_IS_CLIENT (self), "");                           \
+    return self->proxy ? or_empty (unknot_service1_get_##name (self->proxy)) : ""; \
+  }
+#define NUMBER_GETTER(type, name)                                       \
+  type unknot_client_get_##name (UnknotClient *self)                    \
+  {                                                                     \
+    g_return_val_if_fail (UNKNOT_IS_CLIENT (self), 0);                  \
+    return self->proxy ? unknot_service1_get_##name (self->proxy) : 0;  \
+  }
+
+STRING_GETTER (state)
+STRING_GETTER (posture_question)
+STRING_GETTER (break_guide)
+STRING_GETTER (next_guide)
+STRING_GETTER (next_guide_reason)
+NUMBER_GETTER (gboolean, running)
+NUMBER_GETTER (gboolean, tray)
+NUMBER_GETTER (guint, breaks_today)
+NUMBER_GETTER (guint, postpones_left)
+NUMBER_GETTER (gint64, break_started)
+NUMBER_GETTER (gint64, break_ends)
+NUMBER_GETTER (gint64, paused_until)
+NUMBER_GETTER (gint64, postponed_until)
+
+const char *const *
+unknot_client_get_problems (UnknotClient *self)
+{
+  static const char *const none[] = { NULL };
+  const char *const *problems;
+
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), none);
+  problems = self->proxy != NULL ? unknot_service1_get_problems (self->proxy) : NULL;
+  return problems != NULL ? problems : none;
+}
+
+const char *
+unknot_client_get_quiet (UnknotClient *self)
+{
+  GVariant *quiet;
+  const char *name, *sentence;
+
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), NULL);
+  quiet = self->proxy != NULL ? unknot_service1_get_quiet (self->proxy) : NULL;
+  if (quiet == NULL || g_variant_n_children (quiet) == 0)
+    return NULL;
+  g_variant_get_child (quiet, 0, "(&s&s)", &name, &sentence);
+  return sentence;
+}
+
+gint64
+unknot_client_get_now (UnknotClient *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), 0);
+  return unknot_service_clock_at (&self->clock, boot_time ());
+}
+
+gint64
+unknot_client_get_sat (UnknotClient *self)
+{
+  UnknotSitCount count = sit_count (self);
+  return unknot_sit_count_sat (&count, unknot_client_get_now (self));
+}
+
+gint64
+unknot_client_get_due_in (UnknotClient *self)
+{
+  UnknotSitCount count = sit_count (self);
+  return unknot_sit_count_due_in (&count, unknot_client_get_now (self));
+}
+
+gint64
+unknot_client_get_posture_in (UnknotClient *self)
+{
+  UnknotSitCount count = sit_count (self);
+  return unknot_sit_count_posture_in (&count, unknot_client_get_now (self));
+}
+
+gint64
+unknot_client_to_wall (UnknotClient *self, gint64 boot)
+{
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), 0);
+  return g_get_real_time () + unknot_service_clock_local (&self->clock, boot) - boot_time ();
+}
+
+/* --- Commands ------------------------------------------------------------------------ */
+
+static void
+called_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotClient) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+
+  if (answer != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_dbus_error_strip_remote_error (error);
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
+}
+
+/* Every command but those that hand their answer on: one call, an error shown to the user. */
+static void
+call (UnknotClient *self, const char *method, GVariant *args)
+{
+  g_autoptr (GVariant) owned = args != NULL ? g_variant_ref_sink (args) : NULL;
+
+  if (self->proxy == NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, away_problem ());
+      return;
+    }
+  g_dbus_proxy_call (G_DBUS_PROXY (self->proxy), method, owned, G_DBUS_CALL_FLAGS_NONE, -1,
+                     self->cancellable, called_cb, g_object_ref (self));
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+
+  if (answer != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_dbus_error_strip_remote_error (error);
+  g_task_return_error (task, error);
+}
+
+static void
+call_with_answer (UnknotClient *self, const char *method, GVariant *args, GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (args);
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, user_data);
+
+  if (self->proxy == NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s", away_problem ());
+  else
+    g_dbus_proxy_call (G_DBUS_PROXY (self->proxy), method, owned, G_DBUS_CALL_FLAGS_NONE, -1,
+                       self->cancellable, answered_cb, g_steal_pointer (&task));
+}
+
+void
+unknot_client_take_break (UnknotClient *self, const char *guide, const char *token,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  GVariantBuilder platform;
+
+  g_return_if_fail (UNKNOT_IS_CLIENT (self));
+
+  g_variant_builder_init (&platform, G_VARIANT_TYPE_VARDICT);
+  if (token != NULL)
+    g_variant_builder_add (&platform, "{sv}", "activation-token", g_variant_new_string (token));
+  call_with_answer (self, "TakeBreak", g_variant_new ("(sa{sv})", or_empty (guide), &platform), callback, user_data);
+}
+
+gboolean
+unknot_client_take_break_finish (UnknotClient *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unknot_client_end_break (UnknotClient *self, gboolean completed)
+{
+  call (self, "EndBreak", g_variant_new ("(b)", completed));
+}
+
+void
+unknot_client_postpone (UnknotClient *self)
+{
+  call (self, "Postpone", NULL);
+}
+
+void
+unknot_client_skip (UnknotClient *self)
+{
+  call (self, "Skip", NULL);
+}
+
+void
+unknot_client_pause (UnknotClient *self, guint seconds)
+{
+  call (self, "Pause", g_variant_new ("(u)", seconds));
+}
+
+void
+unknot_client_pause_until_tomorrow (UnknotClient *self)
+{
+  call (self, "PauseUntilTomorrow", NULL);
+}
+
+void
+unknot_client_resume (UnknotClient *self)
+{
+  call (self, "Resume", NULL);
+}
+
+void
+unknot_client_answer_posture (UnknotClient *self, const char *answer)
+{
+  call (self, "AnswerPosture", g_variant_new ("(s)", answer));
+}
+
+void
+unknot_client_another_guide (UnknotClient *self)
+{
+  call (self, "AnotherGuide", NULL);
+}
+
+void
+unknot_client_test_notification (UnknotClient *self)
+{
+  call (self, "TestNotification", NULL);
+}
+
+void
+unknot_client_quit_service (UnknotClient *self)
+{
+  call (self, "Quit", NULL);
+}
+
+void
+unknot_client_delete_history (UnknotClient *self, gint64 from, gint64 to, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (UNKNOT_IS_CLIENT (self));
+  call_with_answer (self, "DeleteHistory", g_variant_new ("(xx)", from, to), callback, user_data);
+}
+
+gboolean
+unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- Object -------------------------------------------------------------------------- */
+
+static void
+unknot_client_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  UnknotClient *self = UNKNOT_CLIENT (object);
+
+  switch (id)
+    {
+    case PROP_AVAILABLE:
+      g_value_set_boolean (value, self->available);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
+      break;
+    case PROP_STATE:
+      g_value_set_string (value, unknot_client_get_state (self));
+      break;
+    case PROP_NEXT_GUIDE:
+      g_value_set_string (value, unknot_client_get_next_guide (self));
+      break;
+    case PROP_TRAY:
+      g_value_set_boolean (value, unknot_client_get_tray (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+unknot_client_dispose (GObject *object)
+{
+  UnknotClient *self = UNKNOT_CLIENT (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_handle_id (&self->changed_id, g_source_remove);
+  g_clear_object (&self->proxy);
+  G_OBJECT_CLASS (unknot_client_parent_class)->dispose (object);
+}
+
+static void
+unknot_client_finalize (GObject *object)
+{
+  UnknotClient *self = UNKNOT_CLIENT (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->problem);
+  G_OBJECT_CLASS (unknot_client_parent_class)->finalize (object);
+}
+
+static void
+unknot_client_class_init (UnknotClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = unknot_client_get_property;
+  object_class->dispose = unknot_client_dispose;
+  object_class->finalize = unknot_client_finalize;
+
+  properties[PROP_AVAILABLE] = g_param_spec_boolean ("available", NULL, NULL, FALSE, flags);
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, "", flags);
+  properties[PROP_NEXT_GUIDE] = g_param_spec_string ("next-guide", NULL, NULL, "", flags);
+  properties[PROP_TRAY] = g_param_spec_boolean ("tray", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", UNKNOT_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TICK] = g_signal_new ("tick", UNKNOT_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+  signals[SIGNAL_REFUSED] = g_signal_new ("refused", UNKNOT_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+unknot_client_init (UnknotClient *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->connecting = TRUE;
+  self->clock.scale = 1;
+}
+
+UnknotClient *
+unknot_client_new (GDBusConnection *bus)
+{
+  UnknotClient *self = g_object_new (UNKNOT_TYPE_CLIENT, NULL);
+
+  if (bus != NULL)
+    connect_to (self, bus);
+  else
+    g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, bus_cb, g_object_ref (self));
+  return self;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The service as the windows see it.
+ *
+ * Read-only properties mirror those of io.github.unknot.Unknot.Service1 (same meaning, names
+ * in lower case with dashes) and keep their last value while the service is away.
+ * "available" says whether it is there; "problem" is a sentence for the user when it is not.
+ *
+ * Signals:
+ *   changed  anything changed; emitted once for a batch.
+ *   tick     a running number's text changed; only while somebody holds ticks. */
+#define UNKNOT_TYPE_CLIENT (unknot_client_get_type ())
+G_DECLARE_FINAL_TYPE (UnknotClient, unknot_client, UNKNOT, CLIENT, GObject)
+
+/* @bus: (nullable): NULL connects to the session bus, in the background. */
+UnknotClient *unknot_client_new (GDBusConnection *bus);
+
+gboolean unknot_client_get_available (UnknotClient *self);
+/* Whether the first answer, good or bad, is still to come. */
+gboolean unknot_client_get_connecting (UnknotClient *self);
+const char *unknot_client_get_problem (UnknotClient *self);
+const char *unknot_client_get_state (UnknotClient *self); /* never NULL; "" before the first answer */
+gboolean unknot_client_get_running (UnknotClient *self);
+const char *unknot_client_get_posture_question (UnknotClient *self);
+const char *unknot_client_get_break_guide (UnknotClient *self);
+const char *unknot_client_get_next_guide (UnknotClient *self);
+const char *unknot_client_get_next_guide_reason (UnknotClient *self);
+guint unknot_client_get_breaks_today (UnknotClient *self);
+guint unknot_client_get_postpones_left (UnknotClient *self);
+gboolean unknot_client_get_tray (UnknotClient *self);
+/* (transfer none) (array zero-terminated=1), never NULL. */
+const char *const *unknot_client_get_problems (UnknotClient *self);
+/* The first reason for quiet, as a sentence; NULL: none. */
+const char *unknot_client_get_quiet (UnknotClient *self);
+
+/* Running numbers, microseconds on the service's clock, as of this very moment. */
+gint64 unknot_client_get_now (UnknotClient *self);
+gint64 unknot_client_get_sat (UnknotClient *self);
+gint64 unknot_client_get_due_in (UnknotClient *self);
+gint64 unknot_client_get_posture_in (UnknotClient *self); /* -1: off */
+/* Boot times of the service's clock; 0: there is none. */
+gint64 unknot_client_get_break_started (UnknotClient *self);
+gint64 unknot_client_get_break_ends (UnknotClient *self);
+gint64 unknot_client_get_paused_until (UnknotClient *self); /* -1: until resumed */
+gint64 unknot_client_get_postponed_until (UnknotClient *self);
+/* The wall clock time, UTC microseconds, at which the service's clock will read @boot. */
+gint64 unknot_client_to_wall (UnknotClient *self, gint64 boot);
+
+/* While held, "tick" is emitted whenever a whole second of a running number passes.  A
+ * widget holds them while it is mapped; nothing wakes up when nobody does. */
+void unknot_client_hold_ticks (UnknotClient *self);
+void unknot_client_release_ticks (UnknotClient *self);
+
+/* Commands.  What goes wrong reaches the user through the signal
+ *   refused (const char *message)
+ * except where there is a callback to tell. */
+/* @guide: "" for the service to choose.  @token: (nullable): activation token of the click. */
+void unknot_client_take_break (UnknotClient *self, const char *guide, const char *token,
+                               GAsyncReadyCallback callback, gpointer user_data);
+gboolean unknot_client_take_break_finish (UnknotClient *self, GAsyncResult *result, GError **error);
+void unknot_client_end_break (UnknotClient *self, gboolean completed);
+void unknot_client_postpone (UnknotClient *self);
+void unknot_client_skip (UnknotClient *self);
+/* @seconds: 0: until resumed. */
+void unknot_client_pause (UnknotClient *self, guint seconds);
+void unknot_client_pause_until_tomorrow (UnknotClient *self);
+void unknot_client_resume (UnknotClient *self);
+void unknot_client_answer_posture (UnknotClient *self, const char *answer);
+void unknot_client_another_guide (UnknotClient *self);
+void unknot_client_test_notification (UnknotClient *self);
+void unknot_client_quit_service (UnknotClient *self);
+/* Deletes everything that ended in [from, to), wall microseconds. */
+void unknot_client_delete_history (UnknotClient *self, gint64 from, gint64 to,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+gboolean unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, GError **error);
+/* Asks the bus to start the service once more. */
+void unknot_client_retry (UnknotClient *self);
+
+G_END_DECLS

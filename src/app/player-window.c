@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/player-window.h"
+
+#include <glib/gi18n.h>
+
+#include "app/player.h"
+
+struct _UnknotPlayerWindow {
+  GtkWindow parent_instance;
+
+  UnknotApplication *app; /* outlives every window */
+  UnknotPlayer *player;
+  gboolean on_break; /* the service counts a break while this guide plays */
+};
+
+G_DEFINE_FINAL_TYPE (UnknotPlayerWindow, unknot_player_window, GTK_TYPE_WINDOW)
+
+static gboolean
+service_on_break (UnknotPlayerWindow *self)
+{
+  UnknotClient *client = unknot_application_get_client (self->app);
+
+  return unknot_client_get_available (client) && unknot_client_get_break_started (client) != 0;
+}
+
+/* While the service is away nothing is known; the guide goes on. */
+static void
+client_changed_cb (UnknotPlayerWindow *self)
+{
+  if (!unknot_client_get_available (unknot_application_get_client (self->app)))
+    return;
+  if (service_on_break (self))
+    self->on_break = !unknot_player_is_over (self->player);
+  else if (self->on_break)
+    {
+      self->on_break = FALSE;
+      unknot_player_end_elsewhere (self->player);
+    }
+}
+
+static void
+end_break (UnknotPlayerWindow *self, gboolean completed)
+{
+  if (!self->on_break && !service_on_break (self))
+    return;
+  self->on_break = FALSE;
+  unknot_client_end_break (unknot_application_get_client (self->app), completed);
+}
+
+static void
+over_cb (UnknotPlayerWindow *self, gboolean completed)
+{
+  end_break (self, completed);
+}
+
+static void
+leave_cb (UnknotPlayerWindow *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+unknot_player_window_close_request (GtkWindow *window)
+{
+  UnknotPlayerWindow *self = UNKNOT_PLAYER_WINDOW (window);
+
+  if (!unknot_player_is_over (self->player))
+    end_break (self, FALSE);
+  return GTK_WINDOW_CLASS (unknot_player_window_parent_class)->close_request (window);
+}
+
+static void
+unknot_player_window_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_PLAYER_WINDOW);
+  G_OBJECT_CLASS (unknot_player_window_parent_class)->dispose (object);
+}
+
+static void
+unknot_player_window_class_init (UnknotPlayerWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unknot_player_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = unknot_player_window_close_request;
+  g_type_ensure (UNKNOT_TYPE_PLAYER);
+  gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/player-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayerWindow, player);
+  gtk_widget_class_bind_template_callback (widget_class, over_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+}
+
+static void
+unknot_player_window_init (UnknotPlayerWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+UnknotPlayerWindow *
+unknot_player_window_new (UnknotApplication *app)
+{
+  UnknotPlayerWindow *self = g_object_new (UNKNOT_TYPE_PLAYER_WINDOW, NULL);
+
+  self->app = app;
+  g_signal_connect_object (unknot_application_get_client (app), "changed", G_CALLBACK (client_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide)
+{
+  UnknotGuide *playing;
+
+  g_return_if_fail (UNKNOT_IS_PLAYER_WINDOW (self) && UNKNOT_IS_GUIDE (guide));
+
+  playing = unknot_player_get_guide (self->player);
+  if (playing != NULL && !unknot_player_is_over (self->player) &&
+      g_str_equal (unknot_guide_get_id (playing), unknot_guide_get_id (guide)))
+    return;
+  gtk_window_set_title (GTK_WINDOW (self), unknot_guide_get_title (guide));
+  unknot_player_set_guide (self->player, guide);
+  client_changed_cb (self);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The words of the Today page for a moment of the day.  Pure. */
+typedef struct {
+  const char *state;         /* (nullable): as Service1's State; NULL: the service is away */
+  gint64 due_in;             /* microseconds */
+  gint64 left;               /* until the break, pause or postponement ends; negative: open end */
+  GDateTime *paused_until;   /* (nullable): local time */
+  guint postpones_left;
+  const char *quiet;         /* (nullable): why it is quiet, a sentence */
+} UnknotMomentOfDay;
+
+/* The headline: "Break in 13 min".  Returns: (transfer full). */
+char *unknot_state_headline (const UnknotMomentOfDay *moment);
+/* One more sentence, or "".  Returns: (transfer full). */
+char *unknot_state_detail (const UnknotMomentOfDay *moment);
+/* "32:05", "1:02:05".  Returns: (transfer full). */
+char *unknot_clock_text (gint64 length);
+/* Length of a guide: "45 s", "2 min", "2½ min" is never said: whole minutes, rounded.
+ * Returns: (transfer full). */
+char *unknot_guide_length_text (double seconds);
+
+/* How to get a tray on the desktop named by @desktop (XDG_CURRENT_DESKTOP, "" if unset): one
+ * or two sentences.  Constant. */
+const char *unknot_tray_hint (const char *desktop);
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/window.h"
+
+#include "app/today-page.h"
+
+/* How long a message stays. */
+#define MESSAGE_SECONDS 6
+
+struct _UnknotWindow {
+  GtkApplicationWindow parent_instance;
+
+  GtkStack *stack;
+  GtkMenuButton *menu_button;
+  GtkRevealer *message_revealer;
+  GtkLabel *message_label;
+  UnknotTodayPage *today;
+  guint message_id;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotWindow, unknot_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static UnknotApplication *
+get_app (UnknotWindow *self)
+{
+  return UNKNOT_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+void
+unknot_window_show_page (UnknotWindow *self, const char *page)
+{
+  g_return_if_fail (UNKNOT_IS_WINDOW (self) && page != NULL);
+
+  if (g_str_equal (page, "today") || g_str_equal (page, "guides"))
+    {
+      if (gtk_stack_get_child_by_name (self->stack, page) != NULL)
+        gtk_stack_set_visible_child_name (self->stack, page);
+    }
+}
+
+static gboolean
+message_over_cb (gpointer data)
+{
+  UnknotWindow *self = data;
+
+  self->message_id = 0;
+  gtk_revealer_set_reveal_child (self->message_revealer, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+unknot_window_say (UnknotWindow *self, const char *message)
+{
+  g_return_if_fail (UNKNOT_IS_WINDOW (self) && message != NULL);
+
+  gtk_label_set_label (self->message_label, message);
+  gtk_revealer_set_reveal_child (self->message_revealer, TRUE);
+  g_clear_handle_id (&self->message_id, g_source_remove);
+  self->message_id = g_timeout_add_seconds (MESSAGE_SECONDS, message_over_cb, self);
+}
+
+static void
+refused_cb (UnknotWindow *self, const char *message)
+{
+  unknot_window_say (self, message);
+}
+
+static void
+show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  unknot_window_show_page (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_menu_button_popup (UNKNOT_WINDOW (data)->menu_button);
+}
+
+static const GActionEntry actions[] = {
+  { "show-page", show_page_cb, "s", NULL, NULL },
+  { "menu", menu_cb, NULL, NULL, NULL },
+};
+
+static void
+restore_size (UnknotWindow *self)
+{
+  GSettings *settings = unknot_application_get_settings (get_app (self));
+  int width, height;
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 360));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+unknot_window_close_request (GtkWindow *window)
+{
+  UnknotWindow *self = UNKNOT_WINDOW (window);
+  GSettings *settings = unknot_application_get_settings (get_app (self));
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set (settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+  return GTK_WINDOW_CLASS (unknot_window_parent_class)->close_request (window);
+}
+
+static void
+unknot_window_dispose (GObject *object)
+{
+  g_clear_handle_id (&UNKNOT_WINDOW (object)->message_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_WINDOW);
+  G_OBJECT_CLASS (unknot_window_parent_class)->dispose (object);
+}
+
+static void
+unknot_window_class_init (UnknotWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unknot_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = unknot_window_close_request;
+
+  g_type_ensure (UNKNOT_TYPE_TODAY_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_revealer);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_label);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, today);
+}
+
+static void
+unknot_window_init (UnknotWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+UnknotWindow *
+unknot_window_new (UnknotApplication *app)
+{
+  UnknotWindow *self = g_object_new (UNKNOT_TYPE_WINDOW, "application", app, NULL);
+
+  restore_size (self);
+  unknot_today_page_set_application (self->today, app);
+  g_signal_connect_object (unknot_application_get_client (app), "refused", G_CALLBACK (refused_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
