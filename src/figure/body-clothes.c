@@ -7,38 +7,39 @@
 #define CELL 1.45f
 #define SLEEVE_END 17.0f
 #define HEM 85.5f
-#define TROUSER_END 34.8f
+#define TROUSER_END 37.5f
 #define SOLE 8.2f
 
 static const FieldSection torso[] = {
-  { 78, 0, 0, 18.0f, 12.6f, 13.6f },   { 86, 0, 0, 17.7f, 12.2f, 13.2f },   { 92, 0, 0, 17.0f, 11.6f, 12.4f },
-  { 98, 0, 0, 15.9f, 11.0f, 11.0f },   { 104, 0, 0, 14.9f, 10.7f, 9.8f },   { 110, 0, 0, 14.5f, 10.6f, 9.2f },
-  { 116, 0, 0, 14.9f, 11.0f, 9.7f },   { 122, 0, 0, 15.8f, 11.7f, 10.8f },  { 128, 0, 0, 16.5f, 12.1f, 11.7f },
-  { 133, 0, 0, 16.4f, 11.6f, 12.1f },  { 138, 0, 0, 14.6f, 9.6f, 11.8f },   { 142, 0, -0.5f, 11.2f, 7.6f, 10.3f },
-  { 145.5f, 0, -1.2f, 8.2f, 6.6f, 8.0f }, { 149, 0, -1.2f, 7.2f, 6.4f, 6.6f }, { 154, 0, -0.8f, 7.0f, 6.4f, 6.0f },
+  { 78, 0, 0, 18.2f, 12.8f, 14.6f },   { 86, 0, 0, 17.9f, 12.4f, 14.2f },   { 92, 0, 0, 17.2f, 11.8f, 13.2f },
+  { 98, 0, 0, 16.0f, 11.1f, 11.4f },   { 104, 0, 0, 14.9f, 10.7f, 9.9f },   { 110, 0, 0, 14.5f, 10.6f, 9.2f },
+  { 116, 0, 0, 14.9f, 11.0f, 9.7f },   { 122, 0, 0, 15.8f, 11.6f, 10.8f },  { 128, 0, 0, 16.4f, 11.9f, 11.6f },
+  { 133, 0, 0, 16.1f, 11.2f, 11.9f },  { 138, 0, -0.2f, 14.0f, 9.2f, 11.2f }, { 142, 0, -0.8f, 10.4f, 7.2f, 9.4f },
+  { 145, 0, -1.4f, 7.4f, 6.3f, 7.4f }, { 148, 0, -1.6f, 6.3f, 5.9f, 6.1f }, { 154, 0, -1.0f, 6.0f, 5.7f, 5.8f },
 };
 
 static const FieldSection sleeve[] = {
-  { -22, 0, 0, 6.5f, 6.6f, 6.5f },     { -17, 0, 0, 6.2f, 6.3f, 6.3f },     { -11, 0, 0, 5.9f, 6.0f, 6.0f },
-  { -6, 0, 0, 5.8f, 5.8f, 5.9f },      { -2, 0, 0, 5.5f, 5.4f, 5.6f },      { 1, 0, 0, 4.7f, 4.7f, 4.9f },
-  { 3.5f, 0, 0, 3.2f, 3.3f, 3.4f },    { 5, 0, 0, 1.2f, 1.2f, 1.2f },
+  { -22, 0, 0, 6.3f, 6.4f, 6.3f },     { -17, 0, 0, 6.0f, 6.1f, 6.1f },     { -11, 0, 0, 5.6f, 5.7f, 5.7f },
+  { -6, 0, 0, 5.35f, 5.4f, 5.5f },     { -2, 0, 0, 4.9f, 5.0f, 5.2f },      { 1, 0, 0, 4.0f, 4.2f, 4.4f },
+  { 3.5f, 0, 0, 2.6f, 2.8f, 2.9f },    { 5, 0, 0, 1.0f, 1.0f, 1.0f },
 };
 
 static const FieldSection hips[] = {
-  { 82, 0, 0, 8.0f, 6.0f, 8.0f },      { 86, 0, 0, 14.5f, 9.2f, 10.6f },    { 91, 0, 0, 15.9f, 10.4f, 11.2f },
-  { 97, 0, 0, 15.0f, 10.0f, 10.2f },   { 103, 0, 0, 13.8f, 9.4f, 8.8f },
+  { 82, 0, 0, 8.0f, 6.0f, 8.0f },      { 86, 0, 0, 14.0f, 9.0f, 10.2f },    { 91, 0, 0, 15.5f, 10.2f, 10.8f },
+  { 97, 0, 0, 14.6f, 9.8f, 9.8f },     { 103, 0, 0, 13.2f, 9.0f, 8.2f },
 };
 
+/* Where two lofts overlap the inner one is thinner: two equal surfaces would melt into a bump. */
 static const FieldSection thigh[] = {
-  { -42, 0, 0.2f, 5.9f, 6.2f, 5.6f },  { -37, 0, 0.2f, 6.0f, 6.5f, 5.7f },  { -30, 0, 0.2f, 6.5f, 7.1f, 6.3f },
-  { -20, 0, 0.1f, 7.2f, 7.9f, 7.3f },  { -10, 0, 0, 7.7f, 8.5f, 8.4f },     { -3, 0, 0, 7.6f, 8.6f, 8.8f },
-  { 4, 0, 0, 6.6f, 7.4f, 7.6f },       { 8, 0, 0, 3.0f, 4.0f, 4.0f },
+  { -45, 0, 0.4f, 3.6f, 4.4f, 3.6f },  { -41, 0, 0.4f, 5.1f, 5.9f, 5.0f }, { -37, 0, 0.3f, 5.5f, 6.2f, 5.3f },
+  { -30, 0, 0.2f, 6.1f, 6.8f, 6.0f },  { -20, 0, 0.1f, 7.0f, 7.7f, 7.1f }, { -10, 0, 0, 7.6f, 8.4f, 8.2f },
+  { -3, 0, 0, 7.5f, 8.5f, 8.5f },      { 4, 0, 0, 6.4f, 7.2f, 7.2f },      { 8, 0, 0, 3.0f, 4.0f, 4.0f },
 };
 
 static const FieldSection shank[] = {
-  { -40, 0, -0.2f, 5.0f, 4.9f, 5.0f }, { -34, 0, -0.3f, 4.9f, 4.7f, 5.0f }, { -27, 0, -0.4f, 4.9f, 4.6f, 5.2f },
-  { -19, 0, -0.5f, 5.4f, 4.7f, 6.1f }, { -11, 0, -0.4f, 5.9f, 5.1f, 6.8f }, { -5, 0, 0, 5.8f, 5.6f, 6.0f },
-  { 0, 0, 0.2f, 5.9f, 6.2f, 5.6f },    { 4, 0, 0.2f, 5.2f, 5.6f, 5.0f },    { 7, 0, 0, 2.0f, 2.4f, 2.0f },
+  { -42, 0, -0.5f, 4.5f, 4.5f, 4.6f }, { -36, 0, -0.5f, 4.35f, 4.3f, 4.6f }, { -28, 0, -0.6f, 4.5f, 4.2f, 5.0f },
+  { -19, 0, -0.7f, 5.1f, 4.4f, 5.9f }, { -12, 0, -0.6f, 5.5f, 4.8f, 6.4f }, { -6, 0, -0.2f, 5.4f, 5.2f, 5.7f },
+  { -1, 0, 0.2f, 5.1f, 5.5f, 4.9f },   { 3, 0, 0.2f, 4.2f, 4.6f, 4.2f },    { 6, 0, 0, 1.6f, 2.0f, 1.6f },
 };
 
 /* Along the foot, from the heel; "front" is down, "back" is up. */
@@ -72,7 +73,7 @@ shirt_field (float broad)
       float s = (float) side;
 
       /* Trapezius: the slope from neck to shoulder. */
-      field_add_cone (field, &here, vec (s * 4.5f, 147.5f, -3.2f), 4.0f, vec (s * 15.5f, 141.2f, -1.6f), 3.8f, 3.5f);
+      field_add_cone (field, &here, vec (s * 3.5f, 146.5f, -3.4f), 3.6f, vec (s * 15.0f, 140.9f, -1.8f), 3.7f, 3.5f);
       /* Chest and shoulder blades, barely there under the cloth. */
       field_add_ellipsoid (field, &here, vec (s * 7.6f, 130.5f, 6.6f), vec (7.0f, 5.6f, 5.9f), 3);
       field_add_ellipsoid (field, &here, vec (s * 8.6f, 134, -7.2f), vec (6.2f, 8.2f, 5.3f), 4);
@@ -86,9 +87,10 @@ shirt_field (float broad)
 static float
 inside_collar (Vec p, gconstpointer data)
 {
-  float x = p.x / 7.7f, z = (p.z + 0.7f) / 7.5f;
+  /* The neck's opening lies lower in front. */
+  float x = p.x / 7.3f, z = (p.z + 1.6f - 0.22f * (147 - p.y)) / 7.1f;
 
-  return p.y < 130 ? 10 : (sqrtf (x * x + z * z) - 1) * 7.6f;
+  return p.y < 130 ? 10 : (sqrtf (x * x + z * z) - 1) * 7.2f;
 }
 
 static float
@@ -155,7 +157,7 @@ add_trousers (Mesh *body, float broad)
       field_add_loft (field, rig_rest (UNKNOT_BONE_SHANK_L + side), shank, G_N_ELEMENTS (shank), 2, 2.5f);
     }
   field_grow (field, 0.55f * broad);
-  mesh = mesh_from_field (field, vec (-24, 13, -16), vec (24, 101.5f, 14), CELL, MATERIAL_TROUSERS, GROUP_TROUSERS);
+  mesh = mesh_from_field (field, vec (-24, 9, -16), vec (24, 96, 14), CELL, MATERIAL_TROUSERS, GROUP_TROUSERS);
   mesh_split (mesh, above_ankle, &edge, -1);
   mesh_score (mesh, above_ankle, &seam, MATERIAL_TROUSERS_LINE, 0.16f);
   body_carry (mesh, CARRIED_BY_LEG);

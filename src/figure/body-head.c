@@ -26,8 +26,8 @@ static const FieldSection neck[] = {
 /* The hairline: elevation (degrees, seen from the middle of the hair) at degrees from the
  * front. */
 static const float hairline[][2] = {
-  { 0, 36 }, { 29, 33 }, { 46, 24 }, { 60, 21 }, { 72, 8 }, { 80, -7 }, { 90, -10 }, { 97, -6 }, { 108, -24 },
-  { 135, -40 }, { 180, -46 },
+  { 0, 36 }, { 29, 33 }, { 46, 25 }, { 58, 21 }, { 68, 9 }, { 74, -12 }, { 81, -15 }, { 86, 3 }, { 96, 9 },
+  { 106, 3 }, { 114, -18 }, { 124, -33 }, { 140, -41 }, { 180, -45 },
 };
 
 #define HAIR_CENTRE vec (0, 3.0f, -0.8f)
@@ -147,12 +147,16 @@ add_face_line (Mesh *mesh, const Field *field, const FaceLine *line, float sign)
 static void
 shade_neck (Mesh *mesh)
 {
+  g_autoptr (Field) head = field_new ();
+  Turn c = head_place ();
+
+  field_add_loft (head, &c, skull, G_N_ELEMENTS (skull), 2.15f, 0);
   for (guint i = 0; i < mesh->vertices->len; i++)
     {
       MeshVertex *v = &g_array_index (mesh->vertices, MeshVertex, i);
-      float below_chin = smooth_step (145, 151, v->at.y) * (1 - smooth_step (152.2f, 154.5f, v->at.y - 0.25f * (8 - v->at.z)));
+      float off = field_at (head, v->at);
 
-      v->dim = 0.55f * below_chin * smooth_step (-5, 1, v->at.z);
+      v->dim = v->at.y < 156 ? 0.5f * smooth_step (0.4f, 1.6f, off) * (1 - smooth_step (3.0f, 6.5f, off)) : 0;
     }
 }
 
@@ -190,8 +194,8 @@ add_hair (Mesh *body)
   Vec o = c.o;
 
   field_add_loft (field, &c, skull, G_N_ELEMENTS (skull), 2.15f, 0);
-  field_grow (field, 0.55f);
-  field_add_ellipsoid (field, &c, vec (0, 3.2f, -1.2f), vec (8.0f, 9.6f, 9.6f), 1.0f);
+  field_grow (field, 0.45f);
+  field_add_ellipsoid (field, &c, vec (0, 3.2f, -1.2f), vec (7.75f, 9.5f, 9.5f), 1.0f);
   field_add_ellipsoid (field, &c, vec (-1.8f, 9.4f, 4.4f), vec (5.4f, 2.8f, 4.6f), 2.0f); /* fringe */
   mesh = mesh_from_field (field, vec (o.x - 10, o.y - 10, o.z - 12), vec (o.x + 10, o.y + 14, o.z + 12), 0.85f,
                           MATERIAL_HAIR, GROUP_HAIR);
@@ -205,13 +209,13 @@ add_ears (Mesh *body)
 {
   g_autoptr (Field) field = field_new ();
   g_autoptr (Mesh) mesh = NULL;
-  Turn c = head_place (), tilt = turn_about (vec (1, 0, 0), -0.20f), flare = turn_about (vec (0, 1, 0), 0.38f), place;
+  Turn c = head_place (), tilt = turn_about (vec (1, 0, 0), -0.22f), flare = turn_about (vec (0, 1, 0), 0.30f), place;
 
   place = turn_product (&flare, &tilt);
-  place.o = turn_point (&c, vec (7.5f, -0.6f, -1.4f));
-  field_add_ellipsoid (field, &place, vec (0, 0.7f, -0.6f), vec (0.75f, 2.4f, 1.7f), 0);
-  field_add_ellipsoid (field, &place, vec (0, -1.8f, 0.1f), vec (0.65f, 1.3f, 1.0f), 1.0f);
-  field_carve_ellipsoid (field, &place, vec (0.9f, 0.4f, -0.1f), vec (0.6f, 1.5f, 0.9f), 0.4f);
+  place.o = turn_point (&c, vec (7.2f, -0.7f, -1.2f));
+  field_add_ellipsoid (field, &place, vec (0, 0.9f, -0.5f), vec (0.75f, 2.3f, 1.9f), 0);
+  field_add_ellipsoid (field, &place, vec (0, -1.6f, 0.3f), vec (0.65f, 1.3f, 1.0f), 1.0f);
+  field_carve_ellipsoid (field, &place, vec (0.95f, 0.7f, -0.3f), vec (0.6f, 1.4f, 1.0f), 0.4f);
   mesh = mesh_from_field (field, vec_sub (place.o, vec (2.4f, 4.2f, 3.2f)), vec_add (place.o, vec (2.4f, 4.2f, 3.2f)),
                           0.5f, MATERIAL_SKIN, GROUP_EAR_L);
   body_carry (mesh, CARRIED_BY_HEAD);

@@ -5,20 +5,20 @@
  * to +z: "half-width" is thickness there, "front" the thumb's side. */
 
 static const FieldSection upper_arm[] = {
-  { -29, 0, 0, 3.9f, 3.9f, 4.0f },   { -24, 0, 0.1f, 4.1f, 4.3f, 4.2f }, { -18, 0, 0.2f, 4.5f, 4.8f, 4.6f },
+  { -31.5f, 0, 0, 2.4f, 2.4f, 2.6f }, { -28, 0, 0, 3.6f, 3.6f, 3.8f }, { -24, 0, 0.1f, 4.1f, 4.3f, 4.2f }, { -18, 0, 0.2f, 4.5f, 4.8f, 4.6f },
   { -12, 0, 0.1f, 4.7f, 4.9f, 4.8f }, { -6, 0, 0, 4.6f, 4.6f, 4.6f },
 };
 
 static const FieldSection forearm[] = {
   { -25.5f, 0, 0, 2.15f, 2.8f, 2.7f }, { -22, 0, 0, 2.3f, 2.85f, 2.75f }, { -16, 0, 0, 3.0f, 3.3f, 3.1f },
-  { -9, 0, 0.1f, 3.8f, 4.1f, 3.8f },   { -4, 0, 0.1f, 4.1f, 4.4f, 4.1f }, { 0, 0, 0, 3.9f, 4.0f, 4.1f },
-  { 3, 0, 0, 3.4f, 3.5f, 3.5f },
+  { -9, 0, 0.1f, 3.8f, 4.1f, 3.8f },   { -4, 0, 0.1f, 4.1f, 4.4f, 4.1f }, { -0.5f, 0, 0, 3.6f, 3.7f, 3.8f },
+  { 3, 0, 0, 2.4f, 2.6f, 2.6f },
 };
 
 static const FieldSection palm[] = {
   { -10.0f, 0, 0, 0.4f, 2.6f, 2.4f },   { -9.3f, 0, 0, 0.95f, 3.5f, 3.3f }, { -8.0f, 0, 0, 1.25f, 3.75f, 3.6f },
   { -5.5f, 0, 0, 1.45f, 3.7f, 3.6f },   { -2.6f, 0, 0, 1.7f, 3.2f, 3.1f }, { 0, 0, 0, 2.0f, 2.75f, 2.65f },
-  { 2, 0, 0, 2.15f, 2.8f, 2.7f },
+  { 2, 0, 0, 2.0f, 2.6f, 2.5f },
 };
 
 static void
@@ -49,7 +49,7 @@ add_palm (Mesh *body)
   field_add_loft (field, hand, palm, G_N_ELEMENTS (palm), 2.3f, 0);
   field_add_ellipsoid (field, hand, vec (-0.8f, -4.0f, 2.2f), vec (1.4f, 2.9f, 1.6f), 1.2f);
   field_add_ellipsoid (field, hand, vec (-0.7f, -4.2f, -2.2f), vec (1.2f, 3.2f, 1.4f), 1.2f);
-  mesh = mesh_from_field (field, vec_sub (middle, vec (8, 8, 8)), vec_add (middle, vec (8, 8, 8)), 0.65f, MATERIAL_SKIN,
+  mesh = mesh_from_field (field, vec_sub (middle, vec (8, 8, 8)), vec_add (middle, vec (8, 8, 8)), 0.6f, MATERIAL_SKIN,
                           GROUP_ARM_L);
   body_carry (mesh, CARRIED_BY_ARM);
   body_append_pair (body, mesh, 1);

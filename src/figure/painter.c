@@ -16,6 +16,7 @@ struct _UnknotPainter {
   UnknotSkin skin;
   gboolean palette_ready;
   CanvasPoint *points;
+  float *facing; /* of each point: 1 towards the viewer, 0 edge on */
   guint room;
 };
 
@@ -45,6 +46,7 @@ unknot_painter_free (UnknotPainter *self)
     return;
   canvas_finish (&self->canvas);
   g_free (self->points);
+  g_free (self->facing);
   g_free (self);
 }
 
@@ -71,6 +73,7 @@ move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton
     {
       self->room = body->vertices->len;
       self->points = g_renew (CanvasPoint, self->points, self->room);
+      self->facing = g_renew (float, self->facing, self->room);
     }
   for (guint i = 0; i < body->vertices->len; i++, v++)
     {
@@ -88,7 +91,9 @@ move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton
       p->x = view->cx + at.x * view->scale;
       p->y = view->cy - at.y * view->scale;
       p->z = at.z;
-      p->tone = tone_of (vec_unit (normal), v->dim);
+      normal = vec_unit (normal);
+      p->tone = tone_of (normal, v->dim);
+      self->facing[i] = normal.z;
       p->glow = 0;
     }
 }
@@ -134,12 +139,17 @@ paint_strokes (UnknotPainter *self, const Mesh *body, const View *view)
     {
       gboolean seam = s->material == MATERIAL_SHIRT_LINE || s->material == MATERIAL_TROUSERS_LINE ||
                       s->material == MATERIAL_SHOE_LINE;
+      float facing = MIN (self->facing[s->v[0]], self->facing[s->v[1]]);
       float radius = s->width * 0.5f * view->scale;
 
       /* Small pictures leave seams out. */
       if (seam && radius < 0.5f * least)
         continue;
-      canvas_stroke (&self->canvas, &self->points[s->v[0]], &self->points[s->v[1]], MAX (radius, least), 0.6f, s->material,
+      /* A line that goes round the edge of a face grows thin there, instead of ending in a blot. */
+      if (facing < 0.08f)
+        continue;
+      canvas_stroke (&self->canvas, &self->points[s->v[0]], &self->points[s->v[1]],
+                     MAX (radius, least) * smooth_step (-0.15f, 0.45f, facing), 0.6f, s->material,
                      s->group);
     }
 }
