@@ -8,11 +8,11 @@
 #define SLEEVE_END 17.0f
 #define HEM 85.5f
 #define TROUSER_END 37.5f
-#define SOLE 8.2f
+#define SOLE ((float) UNKNOT_ANKLE_HEIGHT)
 
 static const FieldSection torso[] = {
-  { 78, 0, 0, 18.2f, 12.8f, 14.6f },   { 86, 0, 0, 17.9f, 12.4f, 14.2f },   { 92, 0, 0, 17.2f, 11.8f, 13.2f },
-  { 98, 0, 0, 16.0f, 11.1f, 11.4f },   { 104, 0, 0, 14.9f, 10.7f, 9.9f },   { 110, 0, 0, 14.5f, 10.6f, 9.2f },
+  { 78, 0, 0, 18.2f, 12.8f, 15.0f },   { 86, 0, 0, 17.9f, 12.4f, 14.8f },   { 92, 0, 0, 17.2f, 11.8f, 13.9f },
+  { 98, 0, 0, 16.0f, 11.1f, 11.8f },   { 104, 0, 0, 14.9f, 10.7f, 9.9f },   { 110, 0, 0, 14.5f, 10.6f, 9.2f },
   { 116, 0, 0, 14.9f, 11.0f, 9.7f },   { 122, 0, 0, 15.8f, 11.6f, 10.8f },  { 128, 0, 0, 16.4f, 11.9f, 11.6f },
   { 133, 0, 0, 16.1f, 11.2f, 11.9f },  { 138, 0, -0.2f, 14.0f, 9.2f, 11.2f }, { 142, 0, -0.8f, 10.4f, 7.2f, 9.4f },
   { 145, 0, -1.4f, 7.4f, 6.3f, 7.4f }, { 148, 0, -1.6f, 6.3f, 5.9f, 6.1f }, { 154, 0, -1.0f, 6.0f, 5.7f, 5.8f },
@@ -90,7 +90,7 @@ inside_collar (Vec p, gconstpointer data)
   /* The neck's opening lies lower in front. */
   float x = p.x / 7.3f, z = (p.z + 1.6f - 0.22f * (147 - p.y)) / 7.1f;
 
-  return p.y < 130 ? 10 : (sqrtf (x * x + z * z) - 1) * 7.2f;
+  return p.y < 130 ? 10 : MIN ((sqrtf (x * x + z * z) - 1) * 7.2f, 150 - p.y);
 }
 
 static float

@@ -11,12 +11,14 @@ typedef struct {
   float w, x, y, z;
 } Quat;
 
+/* The middle finger has the lengths that the skeleton reaches with. */
 static const RigDigit digits[RIG_N_DIGITS] = {
-  { { 0.0f, -8.6f, 2.75f }, { -0.03f, -0.995f, 0.10f }, { 4.3f, 3.6f }, { 0.98f, 0.88f, 0.72f } },
-  { { 0.1f, -9.0f, 0.90f }, { -0.03f, -0.999f, 0.02f }, { 4.7f, 4.0f }, { 1.00f, 0.90f, 0.74f } },
-  { { 0.0f, -8.6f, -0.95f }, { -0.03f, -0.997f, -0.06f }, { 4.4f, 3.8f }, { 0.96f, 0.86f, 0.72f } },
-  { { -0.1f, -7.8f, -2.70f }, { -0.03f, -0.989f, -0.14f }, { 3.5f, 3.0f }, { 0.86f, 0.77f, 0.65f } },
-  { { -0.7f, -2.6f, 2.1f }, { -0.30f, -0.80f, 0.52f }, { 4.6f, 3.3f }, { 1.45f, 1.12f, 0.85f } },
+  { { 0.0f, -8.0f, 2.70f }, { -0.03f, -0.995f, 0.09f }, { 4.0f, 3.5f }, { 0.98f, 0.88f, 0.72f } },
+  { { 0.1f, -(float) UNKNOT_KNUCKLE, 0.90f }, { -0.03f, -0.999f, 0.02f }, { (float) UNKNOT_FINGER_1, (float) UNKNOT_FINGER_2 },
+    { 1.00f, 0.90f, 0.74f } },
+  { { 0.0f, -7.9f, -0.92f }, { -0.03f, -0.997f, -0.05f }, { 4.0f, 3.6f }, { 0.96f, 0.86f, 0.72f } },
+  { { -0.1f, -7.2f, -2.60f }, { -0.03f, -0.989f, -0.13f }, { 3.2f, 2.8f }, { 0.86f, 0.77f, 0.65f } },
+  { { -0.7f, -2.4f, 2.1f }, { -0.30f, -0.80f, 0.52f }, { 4.4f, 3.1f }, { 1.40f, 1.10f, 0.84f } },
 };
 
 static Quat
@@ -219,8 +221,8 @@ pose_digits (const Turn *hand, int side, float finger_curl, float thumb_curl, Tu
     {
       gboolean thumb = digit == RIG_THUMB;
       /* A hand at ease closes more towards the little finger. */
-      float ease = thumb ? 0 : (3.0f + 3.0f * (float) digit) * (1 - finger_curl);
-      float first = thumb ? 38 * thumb_curl : 82 * finger_curl + ease, second = thumb ? 45 * thumb_curl : 100 * finger_curl + ease;
+      float ease = thumb ? 0 : 4.0f * (float) (digit - 1) * (1 - finger_curl);
+      float first = thumb ? 38 * thumb_curl : 90 * finger_curl + ease, second = thumb ? 45 * thumb_curl : 90 * finger_curl + ease;
       /* Fingers bend about the hand's z axis; the thumb swings across the palm. */
       Vec axis = thumb ? vec (0.85f, -0.45f * sign, -0.25f * sign) : vec (0, 0, -sign);
       Turn base = turn_about (axis, first * (float) RADIANS), tip = turn_about (axis, (first + second) * (float) RADIANS);

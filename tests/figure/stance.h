@@ -3,14 +3,11 @@
 
 #include "core/skeleton.h"
 
-/* Skeletons made by hand, so that the painter is tried without pose and guide. Degrees. */
+/* Poses to try the painter with. Each is a posture and what differs from it, as in a guide. */
 typedef struct {
   const char *name;
-  double pelvis_height, pelvis_pitch;  /* pitch: forward */
-  double spine[3], neck[3];            /* flexion, bend to the left, turn to the left */
-  double arm[2][5];                    /* left, right: plane, elevation, rotation, elbow, pronation */
-  double leg[2][3];                    /* hip flexion, abduction, knee flexion */
-  double curl;
+  const char *posture;
+  const char *pose; /* JSON members */
 } Stance;
 
 extern const Stance stances[];
