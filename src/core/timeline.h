@@ -24,6 +24,8 @@ typedef struct {
 
 /* Keeps a reference on @guide. */
 UnknotTimeline *unknot_timeline_new (UnknotGuide *guide);
+/* The same from steps that the caller keeps alive; the timeline has no guide. */
+UnknotTimeline *unknot_timeline_new_from_steps (const UnknotStep *const *steps, guint n_steps);
 void unknot_timeline_free (UnknotTimeline *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotTimeline, unknot_timeline_free)
 
