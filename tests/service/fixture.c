@@ -90,12 +90,66 @@ unknot_fixture_init (int *argc, char ***argv)
   g_test_init (argc, argv, NULL);
 }
 
+static void
+child_setup (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
+/* Not GTestDBus: its configuration cannot be read again, so no service could be added, and
+ * it waits for libraries to let go of the shared connection, which they never do. */
+static void
+start_bus (UnknotFixture *self)
+{
+  static const char format[] =
+    "<busconfig><type>session</type>"
+    "<listen>unix:dir=%s</listen>"
+    "<servicedir>%s/services</servicedir>"
+    "<policy context='default'>"
+    "<allow send_destination='*' eavesdrop='true'/><allow eavesdrop='true'/><allow own='*'/>"
+    "</policy>"
+    "</busconfig>";
+  g_autofree char *config = g_strdup_printf (format, self->dir, self->dir);
+  g_autofree char *path = unknot_fixture_path (self, "bus.conf", NULL);
+  g_autofree char *option = g_strconcat ("--config-file=", path, NULL);
+  g_autofree char *services = unknot_fixture_path (self, "services", NULL);
+  const char *const argv[] = { "dbus-daemon", option, "--print-address=1", "--nofork", "--nopidfile", NULL };
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GDataInputStream) out = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_mkdir_with_parents (services, 0700));
+  g_file_set_contents (path, config, -1, &error);
+  g_assert_no_error (error);
+
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  g_subprocess_launcher_set_child_setup (launcher, child_setup, NULL, NULL);
+  self->bus = g_subprocess_launcher_spawnv (launcher, argv, &error);
+  g_assert_no_error (error);
+
+  out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->bus));
+  self->address = g_data_input_stream_read_line (out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (self->address);
+}
+
+GDBusConnection *
+unknot_fixture_connect (UnknotFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (
+    self->address, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+    NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return connection;
+}
+
 UnknotFixture *
 unknot_fixture_new (void)
 {
   UnknotFixture *self = g_new0 (UnknotFixture, 1);
-  g_autofree char *services = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (root);
   remove_tree (root);
@@ -104,18 +158,10 @@ unknot_fixture_new (void)
 
   self->dir = g_strdup (root);
   self->children = g_ptr_array_new_with_free_func (g_object_unref);
-  services = g_build_filename (root, "services", NULL);
-  g_assert_no_errno (g_mkdir_with_parents (services, 0700));
-
-  self->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_add_service_dir (self->bus, services);
-  g_test_dbus_up (self->bus);
-  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", g_test_dbus_get_bus_address (self->bus), TRUE);
-  self->connection = g_dbus_connection_new_for_address_sync (
-    g_test_dbus_get_bus_address (self->bus),
-    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL,
-    &error);
-  g_assert_no_error (error);
+  start_bus (self);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", self->address, TRUE);
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", self->address, TRUE);
+  self->connection = unknot_fixture_connect (self);
 
   return self;
 }
@@ -129,14 +175,15 @@ unknot_fixture_free (UnknotFixture *self)
 
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
   g_object_unref (self->connection);
-  /* Not g_test_dbus_down(), which waits for the shared connection to be let go of; GLib keeps
-   * it for good once anything has asked for it. */
-  g_test_dbus_stop (self->bus);
+  g_subprocess_force_exit (self->bus);
+  g_subprocess_wait (self->bus, NULL, NULL);
   g_object_unref (self->bus);
+  g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
   g_unsetenv ("DBUS_SYSTEM_BUS_ADDRESS");
 
   remove_tree (self->dir);
   g_free (self->dir);
+  g_free (self->address);
   g_free (self);
 }
 
@@ -178,12 +225,6 @@ unknot_fixture_add_activation (UnknotFixture *self, const char *name, const char
   reply = unknot_fixture_call (self, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                                "org.freedesktop.DBus.ReloadConfig", NULL, &error);
   g_assert_no_error (error);
-}
-
-static void
-child_setup (gpointer data)
-{
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
 GSubprocess *

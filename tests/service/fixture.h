@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * settings, history or bus are ever touched. */
 typedef struct {
   char *dir;                   /* HOME, and above everything else */
-  GTestDBus *bus;
+  GSubprocess *bus;            /* the daemon */
+  char *address;               /* of the bus */
   GDBusConnection *connection; /* the test's own, apart from g_bus_get() */
   GPtrArray *children;         /* GSubprocess */
 } UnknotFixture;
@@ -25,6 +26,9 @@ UnknotFixture *unknot_fixture_new (void);
 /* Ends all children, then the bus, and removes the folders. */
 void unknot_fixture_free (UnknotFixture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotFixture, unknot_fixture_free)
+
+/* One more connection to the bus.  Returns: (transfer full): not the one of g_bus_get() */
+GDBusConnection *unknot_fixture_connect (UnknotFixture *self);
 
 /* A path below the fixture's folder.  Returns: (transfer full) */
 char *unknot_fixture_path (UnknotFixture *self, const char *first, ...) G_GNUC_NULL_TERMINATED;

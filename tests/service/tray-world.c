@@ -99,7 +99,7 @@ tray_world_new (void)
 
   self->fixture = unknot_fixture_new ();
   self->own = g_dbus_connection_new_for_address_sync (
-    g_test_dbus_get_bus_address (self->fixture->bus),
+    self->fixture->address,
     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
   g_assert_no_error (error);
   self->commands = g_string_new (NULL);

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/advice.h"
+
+#include "core/advisor.h"
+
+struct _UnknotAdvice
+{
+  UnknotCatalog *catalog;
+  UnknotJournal *journal;
+  UnknotSettings *settings;
+  GPtrArray *turned_down; /* ids */
+  char *guide;
+  char *reason;
+};
+
+UnknotAdvice *
+unknot_advice_new (UnknotCatalog *catalog, UnknotJournal *journal, UnknotSettings *settings)
+{
+  UnknotAdvice *self = g_new0 (UnknotAdvice, 1);
+
+  self->catalog = g_object_ref (catalog);
+  self->journal = journal;
+  self->settings = g_object_ref (settings);
+  self->turned_down = g_ptr_array_new_with_free_func (g_free);
+  self->guide = g_strdup ("");
+  self->reason = g_strdup ("");
+
+  return self;
+}
+
+void
+unknot_advice_free (UnknotAdvice *self)
+{
+  g_object_unref (self->catalog);
+  g_object_unref (self->settings);
+  g_ptr_array_unref (self->turned_down);
+  g_free (self->guide);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* Returns: whether one was found; else the present choice stays. */
+static gboolean
+choose (UnknotAdvice *self, UnknotTime now, gboolean on_call)
+{
+  g_auto (GStrv) props = unknot_settings_get_props (self->settings);
+  g_auto (GStrv) stored = unknot_settings_get_left_out (self->settings);
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new ();
+  g_autofree char *reason = NULL;
+  const char *guide;
+
+  for (guint i = 0; stored[i] != NULL; i++)
+    g_ptr_array_add (left_out, stored[i]);
+  for (guint i = 0; i < self->turned_down->len; i++)
+    g_ptr_array_add (left_out, g_ptr_array_index (self->turned_down, i));
+  g_ptr_array_add (left_out, NULL);
+
+  guide = unknot_advisor_choose (self->catalog, unknot_journal_get_history (self->journal, now),
+                                 &(UnknotAdvisorWish) {
+                                   .seconds = unknot_settings_get_plan (self->settings)->break_length / UNKNOT_SECOND,
+                                   .places = unknot_settings_get_places (self->settings),
+                                   .props = (const char *const *) props,
+                                   .left_out = (const char *const *) left_out->pdata,
+                                   .on_call = on_call,
+                                   .wall_now = now.wall,
+                                 },
+                                 &reason);
+  if (guide == NULL)
+    return FALSE;
+
+  g_free (self->guide);
+  self->guide = g_strdup (guide);
+  g_free (self->reason);
+  self->reason = reason != NULL ? g_steal_pointer (&reason) : g_strdup ("");
+
+  return TRUE;
+}
+
+void
+unknot_advice_choose (UnknotAdvice *self, UnknotTime now, gboolean on_call)
+{
+  g_ptr_array_set_size (self->turned_down, 0);
+  if (choose (self, now, on_call))
+    return;
+
+  g_free (self->guide);
+  self->guide = g_strdup ("");
+  g_free (self->reason);
+  self->reason = g_strdup ("");
+}
+
+gboolean
+unknot_advice_choose_another (UnknotAdvice *self, UnknotTime now, gboolean on_call)
+{
+  g_autofree char *before = g_strdup (self->guide);
+
+  g_ptr_array_add (self->turned_down, g_strdup (self->guide));
+  if (choose (self, now, on_call))
+    return TRUE;
+
+  g_ptr_array_set_size (self->turned_down, 0);
+  g_ptr_array_add (self->turned_down, g_strdup (before));
+
+  return choose (self, now, on_call);
+}
+
+const char *
+unknot_advice_get_guide (UnknotAdvice *self)
+{
+  return self->guide;
+}
+
+const char *
+unknot_advice_get_reason (UnknotAdvice *self)
+{
+  return self->reason;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/journal.h"
+
+#include <glib/gstdio.h>
+
+struct _UnknotJournal
+{
+  char *path;
+  UnknotHistory *history;
+  gint64 day; /* local, since 1970; the day that today counts for */
+  guint today;
+  gboolean counted;
+};
+
+UnknotJournal *
+unknot_journal_new (const char *path)
+{
+  UnknotJournal *self = g_new0 (UnknotJournal, 1);
+
+  self->path = path != NULL ? g_strdup (path)
+                            : g_build_filename (g_get_user_data_dir (), "unknot", "history.sqlite", NULL);
+
+  return self;
+}
+
+void
+unknot_journal_free (UnknotJournal *self)
+{
+  g_clear_pointer (&self->history, unknot_history_free);
+  g_free (self->path);
+  g_free (self);
+}
+
+UnknotHistory *
+unknot_journal_get_history (UnknotJournal *self, UnknotTime now)
+{
+  if (self->history == NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (self->path);
+
+      /* A folder that cannot be made shows when the history is opened. */
+      (void) g_mkdir_with_parents (folder, 0700);
+      self->history = unknot_history_new (self->path, now.wall);
+    }
+
+  return self->history;
+}
+
+static gint64
+local_day (UnknotTime now)
+{
+  gint64 local = now.wall + now.utc_offset * UNKNOT_SECOND;
+
+  /* Rounded down, also before 1970: a clock can be set to anything. */
+  return local >= 0 ? local / UNKNOT_DAY : (local - UNKNOT_DAY + 1) / UNKNOT_DAY;
+}
+
+static gboolean
+is_taken (const UnknotBreakRecord *record)
+{
+  return record->outcome == UNKNOT_OUTCOME_GUIDED || record->outcome == UNKNOT_OUTCOME_NATURAL;
+}
+
+guint
+unknot_journal_count_today (UnknotJournal *self, UnknotTime now)
+{
+  gint64 day = local_day (now);
+  gint64 midnight = day * UNKNOT_DAY - now.utc_offset * UNKNOT_SECOND;
+  g_autoptr (GPtrArray) breaks = NULL;
+
+  if (self->counted && self->day == day)
+    return self->today;
+
+  breaks = unknot_history_list_breaks (unknot_journal_get_history (self, now), midnight, G_MAXINT64);
+  self->day = day;
+  self->today = 0;
+  for (guint i = 0; i < breaks->len; i++)
+    {
+      const UnknotHistoryBreak *row = g_ptr_array_index (breaks, i);
+
+      self->today += is_taken (&row->record) ? 1 : 0;
+    }
+  self->counted = TRUE;
+
+  return self->today;
+}
+
+void
+unknot_journal_add_break (UnknotJournal *self, UnknotTime now, const UnknotBreakRecord *record, const char *guide)
+{
+  unknot_history_add_break (unknot_journal_get_history (self, now), record, guide);
+  self->counted = FALSE;
+}
+
+void
+unknot_journal_add_posture (UnknotJournal *self, UnknotTime now, gint64 asked, UnknotPosture answer,
+                            const char *question)
+{
+  unknot_history_add_posture (unknot_journal_get_history (self, now), asked, answer, question);
+}
+
+/* Part of the bus interface: never to be changed. */
+static const char *
+outcome_name (UnknotOutcome outcome)
+{
+  switch (outcome)
+    {
+    case UNKNOT_OUTCOME_GUIDED:
+      return "guided";
+    case UNKNOT_OUTCOME_NATURAL:
+      return "natural";
+    case UNKNOT_OUTCOME_SKIPPED:
+      return "skipped";
+    case UNKNOT_OUTCOME_CUT_SHORT:
+      return "cut-short";
+    case UNKNOT_OUTCOME_LET_GO:
+      break;
+    }
+
+  return "let-go";
+}
+
+static const char *
+answer_name (UnknotPosture answer)
+{
+  switch (answer)
+    {
+    case UNKNOT_POSTURE_GOOD:
+      return "good";
+    case UNKNOT_POSTURE_SLOUCHING:
+      return "slouching";
+    case UNKNOT_POSTURE_UNANSWERED:
+      break;
+    }
+
+  return "unanswered";
+}
+
+GVariant *
+unknot_journal_list (UnknotJournal *self, UnknotTime now, gint64 from, gint64 to, guint limit)
+{
+  UnknotHistory *history = unknot_journal_get_history (self, now);
+  g_autoptr (GPtrArray) breaks = unknot_history_list_breaks (history, from, to);
+  g_autoptr (GPtrArray) postures = unknot_history_list_postures (history, from, to);
+  GVariantBuilder break_rows, posture_rows;
+
+  g_variant_builder_init (&break_rows, G_VARIANT_TYPE ("a(xxxxxxuuss)"));
+  for (guint i = breaks->len > limit ? breaks->len - limit : 0; i < breaks->len; i++)
+    {
+      const UnknotHistoryBreak *row = g_ptr_array_index (breaks, i);
+      const UnknotBreakRecord *record = &row->record;
+
+      g_variant_builder_add (&break_rows, "(xxxxxxuuss)", record->ended, record->due, record->offered,
+                             record->started, record->sat, record->length, record->postponed, record->reminded,
+                             outcome_name (record->outcome), row->guide != NULL ? row->guide : "");
+    }
+
+  g_variant_builder_init (&posture_rows, G_VARIANT_TYPE ("a(xss)"));
+  for (guint i = postures->len > limit ? postures->len - limit : 0; i < postures->len; i++)
+    {
+      const UnknotHistoryPosture *row = g_ptr_array_index (postures, i);
+
+      g_variant_builder_add (&posture_rows, "(xss)", row->asked, answer_name (row->answer),
+                             row->question != NULL ? row->question : "");
+    }
+
+  return g_variant_new ("(a(xxxxxxuuss)a(xss))", &break_rows, &posture_rows);
+}
+
+gboolean
+unknot_journal_delete (UnknotJournal *self, UnknotTime now, gint64 from, gint64 to, GError **error)
+{
+  self->counted = FALSE;
+
+  return unknot_history_delete (unknot_journal_get_history (self, now), from, to, error);
+}
+
+const char *
+unknot_journal_get_problem (UnknotJournal *self)
+{
+  return self->history != NULL ? unknot_history_get_problem (self->history) : NULL;
+}

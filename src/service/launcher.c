@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/launcher.h"
+
+#include <glib/gi18n.h>
+
+#include "config.h"
+
+struct _UnknotLauncher
+{
+  GObject parent_instance;
+
+  GDBusConnection *connection;
+  guint watch;
+  gboolean present;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotLauncher, unknot_launcher, G_TYPE_OBJECT)
+
+enum {
+  FAILED,
+  LOST,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static GVariant *
+make_platform_data (const char *token)
+{
+  GVariantBuilder data;
+
+  g_variant_builder_init (&data, G_VARIANT_TYPE_VARDICT);
+  if (token != NULL && token[0] != '\0')
+    {
+      /* GTK before 4.10 knows the second name only, later ones prefer the first. */
+      g_variant_builder_add (&data, "{sv}", "activation-token", g_variant_new_string (token));
+      g_variant_builder_add (&data, "{sv}", "desktop-startup-id", g_variant_new_string (token));
+    }
+
+  return g_variant_builder_end (&data);
+}
+
+static void
+activated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (UnknotLauncher) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_autofree char *message = NULL;
+
+  if (reply != NULL)
+    return;
+
+  g_dbus_error_strip_remote_error (error);
+  message = g_strdup_printf (_("The window could not be opened: %s"), error->message);
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+static void
+activate (UnknotLauncher *self, const char *action, const char *parameter, const char *token,
+          GDBusCallFlags flags, GAsyncReadyCallback callback)
+{
+  GVariantBuilder parameters;
+
+  g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
+  if (parameter != NULL)
+    g_variant_builder_add (&parameters, "v", g_variant_new_string (parameter));
+
+  g_dbus_connection_call (self->connection, UNKNOT_APP_ID, UNKNOT_RESOURCE_PATH, "org.freedesktop.Application",
+                          "ActivateAction",
+                          g_variant_new ("(sav@a{sv})", action, &parameters, make_platform_data (token)), NULL,
+                          flags, -1, NULL, callback, callback != NULL ? g_object_ref (self) : NULL);
+}
+
+static void
+name_appeared_cb (GDBusConnection *connection, const char *name, const char *owner, gpointer user_data)
+{
+  UnknotLauncher *self = user_data;
+
+  self->present = TRUE;
+}
+
+static void
+name_vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
+{
+  UnknotLauncher *self = user_data;
+
+  if (!self->present)
+    return;
+  self->present = FALSE;
+  g_signal_emit (self, signals[LOST], 0);
+}
+
+static void
+unknot_launcher_dispose (GObject *object)
+{
+  UnknotLauncher *self = UNKNOT_LAUNCHER (object);
+
+  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+  g_clear_object (&self->connection);
+
+  G_OBJECT_CLASS (unknot_launcher_parent_class)->dispose (object);
+}
+
+static void
+unknot_launcher_class_init (UnknotLauncherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unknot_launcher_dispose;
+
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LOST] = g_signal_new ("lost", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+}
+
+static void
+unknot_launcher_init (UnknotLauncher *self)
+{
+}
+
+UnknotLauncher *
+unknot_launcher_new (GDBusConnection *connection)
+{
+  UnknotLauncher *self = g_object_new (UNKNOT_TYPE_LAUNCHER, NULL);
+
+  self->connection = g_object_ref (connection);
+
+  return self;
+}
+
+void
+unknot_launcher_open_break (UnknotLauncher *self, const char *guide, const char *token)
+{
+  activate (self, "break", guide, token, G_DBUS_CALL_FLAGS_NONE, activated_cb);
+}
+
+void
+unknot_launcher_open_page (UnknotLauncher *self, const char *page, const char *token)
+{
+  activate (self, "show", page, token, G_DBUS_CALL_FLAGS_NONE, activated_cb);
+}
+
+void
+unknot_launcher_prepare (UnknotLauncher *self)
+{
+  activate (self, "prepare", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, NULL);
+}
+
+void
+unknot_launcher_quit (UnknotLauncher *self)
+{
+  activate (self, "quit", NULL, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, NULL);
+}
+
+void
+unknot_launcher_set_watching (UnknotLauncher *self, gboolean watching, gboolean present)
+{
+  if (watching == (self->watch != 0))
+    return;
+
+  self->present = present;
+  if (watching)
+    self->watch = g_bus_watch_name_on_connection (self->connection, UNKNOT_APP_ID, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                  name_appeared_cb, name_vanished_cb, self, NULL);
+  else
+    g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+}
+

@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/notifier.h"
+
+#include <glib/gi18n.h>
+#include <libnotify/notify.h>
+
+#include "config.h"
+
+#define NAME "org.freedesktop.Notifications"
+#define PATH "/org/freedesktop/Notifications"
+
+/* A server that is well answers within milliseconds, one that is just being started within
+ * a second or two. */
+#define ANSWER_MS 5000
+#define RETRY_SECONDS 10
+#define MAX_RETRIES 6
+
+typedef struct {
+  char *summary;
+  char *body;
+  char *body_without_actions;
+  GPtrArray *actions; /* id, label, id, label, ... */
+  guint seconds;
+  gboolean low;
+  gboolean transient;
+} Wanted;
+
+typedef struct {
+  Wanted *wanted;            /* what is true; NULL: nothing, or done with */
+  gboolean due;              /* wanted is to be sent */
+  NotifyNotification *shown; /* on screen at the present server */
+} Slot;
+
+struct _UnknotNotifier
+{
+  GObject parent_instance;
+
+  GDBusConnection *connection;
+  GCancellable *cancellable;
+  Slot slots[UNKNOT_N_SLOTS];
+  gboolean sound;
+  gboolean present;
+  gboolean may_activate;
+  gboolean asking;
+  gboolean has_actions;
+  gboolean has_markup;
+  guint watch;
+  guint retry;
+  guint retries;
+  const char *problem;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotNotifier, unknot_notifier, G_TYPE_OBJECT)
+
+enum {
+  PROP_PROBLEM = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+enum {
+  ANSWERED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void flush (UnknotNotifier *self);
+
+static void
+wanted_free (Wanted *wanted)
+{
+  g_free (wanted->summary);
+  g_free (wanted->body);
+  g_free (wanted->body_without_actions);
+  g_ptr_array_unref (wanted->actions);
+  g_free (wanted);
+}
+
+static Wanted *
+wanted_new (const UnknotNotice *notice)
+{
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->summary = g_strdup (notice->summary);
+  wanted->body = g_strdup (notice->body);
+  wanted->body_without_actions =
+    g_strdup (notice->body_without_actions != NULL ? notice->body_without_actions : notice->body);
+  wanted->actions = g_ptr_array_new_with_free_func (g_free);
+  for (const UnknotNoticeAction *action = notice->actions; action != NULL && action->id != NULL; action++)
+    {
+      g_ptr_array_add (wanted->actions, g_strdup (action->id));
+      g_ptr_array_add (wanted->actions, g_strdup (action->label));
+    }
+  wanted->seconds = notice->seconds;
+  wanted->low = notice->low;
+  wanted->transient = notice->transient;
+
+  return wanted;
+}
+
+static void
+set_problem (UnknotNotifier *self, const char *problem)
+{
+  if (g_strcmp0 (problem, self->problem) == 0)
+    return;
+
+  self->problem = problem;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROBLEM]);
+}
+
+/* The slot whose notification is @shown, or NULL for one that was replaced meanwhile. */
+static Slot *
+find_slot (UnknotNotifier *self, NotifyNotification *shown)
+{
+  for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
+    if (self->slots[i].shown == shown)
+      return &self->slots[i];
+
+  return NULL;
+}
+
+static void
+notification_closed_cb (NotifyNotification *shown, UnknotNotifier *self)
+{
+  Slot *slot = find_slot (self, shown);
+  int reason = notify_notification_get_closed_reason (shown);
+
+  if (slot == NULL)
+    return;
+
+  /* A server that leaves may close what it shows, for a reason of its own: the next one
+   * shows it again.  What had its time or was closed by the user does not come back. */
+  if (reason == NOTIFY_CLOSED_REASON_EXPIRED || reason == NOTIFY_CLOSED_REASON_DISMISSED)
+    g_clear_pointer (&slot->wanted, wanted_free);
+  g_clear_object (&slot->shown);
+}
+
+typedef struct {
+  UnknotNotifier *notifier;
+  guint slot;
+  char *action;
+  char *token;
+} Answer;
+
+static Answer *
+answer_new (UnknotNotifier *self, guint slot)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->notifier = g_object_ref (self);
+  answer->slot = slot;
+
+  return answer;
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_object_unref (answer->notifier);
+  g_free (answer->action);
+  g_free (answer->token);
+  g_free (answer);
+}
+
+static gboolean
+answer_passed_on_cb (gpointer user_data)
+{
+  Answer *answer = user_data;
+
+  g_signal_emit (answer->notifier, signals[ANSWERED], 0, answer->slot, answer->action, answer->token);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+action_invoked_cb (NotifyNotification *shown, char *action, gpointer user_data)
+{
+  Answer *asked = user_data;
+  UnknotNotifier *self = asked->notifier;
+  Answer *answer;
+
+  /* A click on what was replaced a moment ago means nothing any more. */
+  if (self->slots[asked->slot].shown != shown)
+    return;
+
+  g_clear_pointer (&self->slots[asked->slot].wanted, wanted_free);
+  self->slots[asked->slot].due = FALSE;
+
+  /* Whoever is told may withdraw the notification, which libnotify is still busy with. */
+  answer = answer_new (self, asked->slot);
+  answer->action = g_strdup (action);
+  answer->token = g_strdup (notify_notification_get_activation_token (shown));
+  g_idle_add_full (G_PRIORITY_DEFAULT, answer_passed_on_cb, answer, answer_free);
+}
+
+static char *
+make_body (UnknotNotifier *self, const Wanted *wanted)
+{
+  const char *body = self->has_actions ? wanted->body : wanted->body_without_actions;
+
+  return self->has_markup ? g_markup_escape_text (body, -1) : g_strdup (body);
+}
+
+static void
+set_hints (UnknotNotifier *self, NotifyNotification *shown, const Wanted *wanted)
+{
+  notify_notification_clear_hints (shown);
+  notify_notification_set_category (shown, "x-unknot.reminder");
+  notify_notification_set_urgency (shown, wanted->low ? NOTIFY_URGENCY_LOW : NOTIFY_URGENCY_NORMAL);
+  notify_notification_set_timeout (shown, wanted->seconds > 0 ? (int) wanted->seconds * 1000 : NOTIFY_EXPIRES_NEVER);
+  notify_notification_set_hint (shown, "desktop-entry", g_variant_new_string (UNKNOT_APP_ID));
+  if (!self->sound)
+    notify_notification_set_hint (shown, "suppress-sound", g_variant_new_boolean (TRUE));
+  if (wanted->transient)
+    notify_notification_set_hint (shown, "transient", g_variant_new_boolean (TRUE));
+}
+
+static void
+set_actions (UnknotNotifier *self, NotifyNotification *shown, guint number)
+{
+  GPtrArray *actions = self->slots[number].wanted->actions;
+
+  notify_notification_clear_actions (shown);
+  for (guint i = 0; self->has_actions && i + 1 < actions->len; i += 2)
+    notify_notification_add_action (shown, g_ptr_array_index (actions, i), g_ptr_array_index (actions, i + 1),
+                                    action_invoked_cb, answer_new (self, number), answer_free);
+}
+
+static void
+drop_shown (Slot *slot)
+{
+  if (slot->shown == NULL)
+    return;
+
+  /* The actions hold the notifier. */
+  notify_notification_clear_actions (slot->shown);
+  g_clear_object (&slot->shown);
+}
+
+static void
+send (UnknotNotifier *self, guint number)
+{
+  Slot *slot = &self->slots[number];
+  g_autofree char *body = make_body (self, slot->wanted);
+  g_autoptr (GError) error = NULL;
+
+  if (!notify_is_initted ())
+    notify_init ("Unknot");
+
+  if (slot->shown == NULL)
+    {
+      slot->shown = notify_notification_new (slot->wanted->summary, body, UNKNOT_APP_ID);
+      g_signal_connect_object (slot->shown, "closed", G_CALLBACK (notification_closed_cb), self, 0);
+    }
+  else
+    {
+      notify_notification_update (slot->shown, slot->wanted->summary, body, UNKNOT_APP_ID);
+    }
+  set_hints (self, slot->shown, slot->wanted);
+  set_actions (self, slot->shown, number);
+
+  slot->due = FALSE;
+  if (!notify_notification_show (slot->shown, &error))
+    {
+      g_info ("Notification not shown: %s", error->message);
+      drop_shown (slot);
+      slot->due = TRUE;
+    }
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  UnknotNotifier *self = user_data;
+
+  self->retry = 0;
+  flush (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_due (UnknotNotifier *self)
+{
+  for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
+    if (self->slots[i].due)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Only a server that is there, but does not answer, is asked again by time; one that is
+ * missing tells when it comes. */
+static void
+retry_later (UnknotNotifier *self)
+{
+  if (!self->present || self->retry != 0 || self->retries >= MAX_RETRIES || !has_due (self))
+    return;
+
+  self->retries++;
+  self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+}
+
+static void
+take_capabilities (UnknotNotifier *self, GVariant *reply)
+{
+  g_autofree const char **names = NULL;
+
+  g_variant_get (reply, "(^a&s)", &names);
+  self->has_actions = g_strv_contains (names, "actions");
+  self->has_markup = g_strv_contains (names, "body-markup");
+}
+
+static void
+server_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (UnknotNotifier) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  self->asking = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (reply == NULL)
+    {
+      set_problem (self, self->present
+                           ? _("The notification server does not answer. Please restart it, or log in again.")
+                           : _("No notification server runs here. Reminders show in the tray only; to see them, "
+                               "please start one, such as dunst or xfce4-notifyd."));
+      retry_later (self);
+      return;
+    }
+
+  take_capabilities (self, reply);
+  set_problem (self, NULL);
+  for (guint i = 0; i < UNKNOT_N_SLOTS; i++)
+    if (self->slots[i].due)
+      send (self, i);
+  if (has_due (self))
+    retry_later (self);
+  else
+    self->retries = 0;
+}
+
+static void
+flush (UnknotNotifier *self)
+{
+  GDBusCallFlags flags = G_DBUS_CALL_FLAGS_NO_AUTO_START;
+
+  if (self->asking || !has_due (self))
+    return;
+  if (!self->present && !self->may_activate)
+    return;
+
+  if (!self->present)
+    flags = G_DBUS_CALL_FLAGS_NONE;
+  self->may_activate = FALSE;
+  self->asking = TRUE;
+  g_dbus_connection_call (self->connection, NAME, PATH, NAME, "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"),
+                          flags, ANSWER_MS, self->cancellable, server_answered_cb, g_object_ref (self));
+}
+
+static void
+server_appeared_cb (GDBusConnection *connection, const char *name, const char *owner, gpointer user_data)
+{
+  UnknotNotifier *self = user_data;
+
+  self->present = TRUE;
+  self->retries = 0;
+  flush (self);
+}
+
+static void
+server_vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
+{
+  UnknotNotifier *self = user_data;
+
+  self->present = FALSE;
+  g_clear_handle_id (&self->retry, g_source_remove);
+  /* The numbers of one server mean nothing to the next. */
+  for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
+    {
+      drop_shown (&self->slots[i]);
+      self->slots[i].due = self->slots[i].wanted != NULL;
+    }
+}
+
+static void
+unknot_notifier_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, unknot_notifier_get_problem (UNKNOT_NOTIFIER (object)));
+}
+
+static void
+unknot_notifier_dispose (GObject *object)
+{
+  UnknotNotifier *self = UNKNOT_NOTIFIER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+  g_clear_handle_id (&self->retry, g_source_remove);
+  for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
+    {
+      g_clear_pointer (&self->slots[i].wanted, wanted_free);
+      drop_shown (&self->slots[i]);
+    }
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->connection);
+
+  G_OBJECT_CLASS (unknot_notifier_parent_class)->dispose (object);
+}
+
+static void
+unknot_notifier_class_init (UnknotNotifierClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = unknot_notifier_get_property;
+  object_class->dispose = unknot_notifier_dispose;
+
+  props[PROP_PROBLEM] =
+    g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+unknot_notifier_init (UnknotNotifier *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+UnknotNotifier *
+unknot_notifier_new (GDBusConnection *connection)
+{
+  UnknotNotifier *self = g_object_new (UNKNOT_TYPE_NOTIFIER, NULL);
+
+  self->connection = g_object_ref (connection);
+  self->watch = g_bus_watch_name_on_connection (connection, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                server_appeared_cb, server_vanished_cb, self, NULL);
+
+  return self;
+}
+
+void
+unknot_notifier_set_sound (UnknotNotifier *self, gboolean sound)
+{
+  self->sound = sound;
+}
+
+void
+unknot_notifier_show (UnknotNotifier *self, UnknotSlot slot, const UnknotNotice *notice)
+{
+  g_return_if_fail (slot < UNKNOT_N_SLOTS);
+
+  g_clear_pointer (&self->slots[slot].wanted, wanted_free);
+  self->slots[slot].wanted = wanted_new (notice);
+  self->slots[slot].due = TRUE;
+  self->may_activate = TRUE;
+  self->retries = 0;
+  flush (self);
+}
+
+void
+unknot_notifier_withdraw (UnknotNotifier *self, UnknotSlot slot)
+{
+  Slot *entry;
+  int id = 0;
+
+  g_return_if_fail (slot < UNKNOT_N_SLOTS);
+
+  entry = &self->slots[slot];
+  g_clear_pointer (&entry->wanted, wanted_free);
+  entry->due = FALSE;
+  if (entry->shown == NULL)
+    return;
+
+  /* Not notify_notification_close(), which waits for the server; there is nothing to learn
+   * from its answer, and this must also work while the service is leaving. */
+  g_object_get (entry->shown, "id", &id, NULL);
+  g_dbus_connection_call (self->connection, NAME, PATH, NAME, "CloseNotification", g_variant_new ("(u)", id), NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+  drop_shown (entry);
+}
+
+void
+unknot_notifier_withdraw_all (UnknotNotifier *self)
+{
+  for (guint i = 0; i < UNKNOT_N_SLOTS; i++)
+    unknot_notifier_withdraw (self, i);
+}
+
+const char *
+unknot_notifier_get_problem (UnknotNotifier *self)
+{
+  return self->problem;
+}

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+#include <time.h>
+
+#include "service/notices.h"
+#include "service/service-private.h"
+
+/* What bus, menu and notifications ask for. */
+
+#define TOMORROW_HOUR 4
+
+/* Ends every command that reached the schedule.  Also a refused one brought it up to now. */
+static gboolean
+settle (UnknotService *self, gboolean done, GError *reason, GError **error)
+{
+  unknot_service_settle (self);
+  if (done)
+    return TRUE;
+
+  g_set_error_literal (error, UNKNOT_SERVICE_ERROR, UNKNOT_SERVICE_ERROR_REFUSED, reason->message);
+  g_error_free (reason);
+
+  return FALSE;
+}
+
+static gint64
+clock_now (gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  return unknot_clock_now (self->clock).boot;
+}
+
+static gboolean
+check_guide (UnknotService *self, const char *guide, GError **error)
+{
+  unknot_service_load_catalog (self);
+  if (unknot_catalog_find (self->catalog, guide) != NULL)
+    return TRUE;
+
+  g_set_error (error, UNKNOT_SERVICE_ERROR, UNKNOT_SERVICE_ERROR_NO_GUIDE, _("There is no guide “%s”."), guide);
+
+  return FALSE;
+}
+
+static gboolean
+take_break (const char *guide, const char *token, gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  UnknotTime now = unknot_clock_now (self->clock);
+  g_autofree char *before = NULL;
+  GError *reason = NULL;
+  gboolean done;
+
+  if (guide[0] != '\0' && !check_guide (self, guide, error))
+    return FALSE;
+  unknot_service_load_catalog (self);
+
+  /* What ended up to now had the guide from before. */
+  unknot_schedule_update (self->schedule, now);
+  unknot_service_settle (self);
+
+  /* Set before the schedule is told, because saving and showing follow from that. */
+  before = g_steal_pointer (&self->guide);
+  self->guide = g_strdup (guide[0] != '\0' ? guide : unknot_advice_get_guide (self->advice));
+  done = unknot_schedule_start_break (self->schedule, now, &reason);
+  if (!done)
+    {
+      g_free (self->guide);
+      self->guide = g_steal_pointer (&before);
+    }
+
+  self->token = g_strdup (token);
+  done = settle (self, done, reason, error);
+  g_clear_pointer (&self->token, g_free);
+
+  return done;
+}
+
+static gboolean
+end_break (gboolean completed, gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  GError *reason = NULL;
+  gboolean done = unknot_schedule_end_break (self->schedule, unknot_clock_now (self->clock), completed, &reason);
+
+  return settle (self, done, reason, error);
+}
+
+static gboolean
+postpone (gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  GError *reason = NULL;
+  gboolean done = unknot_schedule_postpone (self->schedule, unknot_clock_now (self->clock), &reason);
+
+  return settle (self, done, reason, error);
+}
+
+static gboolean
+skip (gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  GError *reason = NULL;
+  gboolean done = unknot_schedule_skip (self->schedule, unknot_clock_now (self->clock), &reason);
+
+  return settle (self, done, reason, error);
+}
+
+static gboolean
+pause_for (UnknotService *self, UnknotTime now, gint64 length, GError **error)
+{
+  GError *reason = NULL;
+  gboolean done = unknot_schedule_pause (self->schedule, now, length, &reason);
+
+  return settle (self, done, reason, error);
+}
+
+static gboolean
+pause_seconds (guint seconds, gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+
+  return pause_for (self, unknot_clock_now (self->clock), seconds == 0 ? UNKNOT_NEVER : seconds * UNKNOT_SECOND,
+                    error);
+}
+
+/* The next 04:00 of the clock on the wall that is at least a minute away: who works past
+ * midnight has not had a night yet. */
+static gint64
+length_until_tomorrow (UnknotTime now)
+{
+  time_t seconds = now.wall / UNKNOT_SECOND;
+  struct tm local;
+  gint64 length;
+
+  if (localtime_r (&seconds, &local) == NULL)
+    return 8 * UNKNOT_HOUR;
+
+  if (local.tm_hour >= TOMORROW_HOUR)
+    local.tm_mday++;
+  local.tm_hour = TOMORROW_HOUR;
+  local.tm_min = 0;
+  local.tm_sec = 0;
+  local.tm_isdst = -1;
+  length = mktime (&local) * UNKNOT_SECOND - now.wall;
+
+  return length >= UNKNOT_MINUTE ? length : length + UNKNOT_DAY;
+}
+
+static gboolean
+pause_until_tomorrow (gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  UnknotTime now = unknot_clock_now (self->clock);
+
+  return pause_for (self, now, length_until_tomorrow (now), error);
+}
+
+static gboolean
+resume (gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  GError *reason = NULL;
+  gboolean done = unknot_schedule_resume (self->schedule, unknot_clock_now (self->clock), &reason);
+
+  return settle (self, done, reason, error);
+}
+
+static gboolean
+check_posture (gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  GError *reason = NULL;
+  gboolean done = unknot_schedule_check_posture (self->schedule, unknot_clock_now (self->clock), &reason);
+
+  return settle (self, done, reason, error);
+}
+
+static gboolean
+answer_posture (gboolean good, gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  GError *reason = NULL;
+  gboolean done = unknot_schedule_answer_posture (self->schedule, unknot_clock_now (self->clock),
+                                                  good ? UNKNOT_POSTURE_GOOD : UNKNOT_POSTURE_SLOUCHING, &reason);
+
+  return settle (self, done, reason, error);
+}
+
+static GVariant *
+list_guides (gpointer user_data)
+{
+  UnknotService *self = user_data;
+  GVariantBuilder guides;
+
+  unknot_service_load_catalog (self);
+  g_variant_builder_init (&guides, G_VARIANT_TYPE ("a(sssu)"));
+  for (guint i = 0; i < unknot_catalog_get_n_entries (self->catalog); i++)
+    {
+      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (self->catalog, i);
+
+      g_variant_builder_add (&guides, "(sssu)", entry->id, unknot_guide_kind_to_string (entry->kind), entry->title,
+                             entry->seconds);
+    }
+
+  return g_variant_builder_end (&guides);
+}
+
+static gboolean
+another_guide (gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+
+  unknot_service_load_catalog (self);
+  if (!unknot_advice_choose_another (self->advice, unknot_clock_now (self->clock),
+                                     unknot_service_is_on_call (self)))
+    {
+      g_set_error_literal (error, UNKNOT_SERVICE_ERROR, UNKNOT_SERVICE_ERROR_REFUSED,
+                           _("No other guide fits your settings."));
+      return FALSE;
+    }
+  unknot_service_publish (self);
+
+  return TRUE;
+}
+
+static GVariant *
+get_history (gint64 from, gint64 to, guint limit, gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  return unknot_journal_list (self->journal, unknot_clock_now (self->clock), from, to, limit);
+}
+
+static gboolean
+delete_history (gint64 from, gint64 to, gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  g_autoptr (GError) reason = NULL;
+
+  if (!unknot_journal_delete (self->journal, unknot_clock_now (self->clock), from, to, &reason))
+    {
+      g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_FAILED, reason->message);
+      return FALSE;
+    }
+  unknot_service_choose_guide (self);
+  unknot_service_publish (self);
+
+  return TRUE;
+}
+
+static gboolean
+show_window (const char *page, const char *token, gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+
+  if (g_str_has_prefix (page, "guide:") && !check_guide (self, page + strlen ("guide:"), error))
+    return FALSE;
+
+  unknot_launcher_open_page (self->launcher, page, token);
+
+  return TRUE;
+}
+
+static gboolean
+test_notification (gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+
+  unknot_notices_show_test (self->notifier);
+
+  return TRUE;
+}
+
+static void
+quit (gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  unknot_launcher_quit (self->launcher);
+  g_signal_emit_by_name (self, "quit");
+}
+
+const UnknotBusCommands unknot_service_bus_commands = {
+  .clock_now = clock_now,
+  .take_break = take_break,
+  .end_break = end_break,
+  .postpone = postpone,
+  .skip = skip,
+  .pause = pause_seconds,
+  .pause_until_tomorrow = pause_until_tomorrow,
+  .resume = resume,
+  .check_posture = check_posture,
+  .answer_posture = answer_posture,
+  .list_guides = list_guides,
+  .another_guide = another_guide,
+  .get_history = get_history,
+  .delete_history = delete_history,
+  .show_window = show_window,
+  .test_notification = test_notification,
+  .quit = quit,
+};
+
+/* --- the same for menu and notifications, which have nobody to tell of a refusal ---------- */
+
+/* Nearly always a click on what had changed a moment before; the icon shows what is true.
+ * A guide that has gone is another matter. */
+static void
+tell (UnknotService *self, gboolean done, GError *error)
+{
+  if (done)
+    return;
+
+  if (g_error_matches (error, UNKNOT_SERVICE_ERROR, UNKNOT_SERVICE_ERROR_REFUSED))
+    g_info ("Refused: %s", error->message);
+  else
+    unknot_notices_show_failed (self->notifier, error->message);
+  g_error_free (error);
+}
+
+static void
+menu_take_break (const char *guide, const char *token, gpointer user_data)
+{
+  GError *error = NULL;
+
+  tell (user_data, take_break (guide, token, user_data, &error), error);
+}
+
+static void
+menu_end_break (gpointer user_data)
+{
+  GError *error = NULL;
+
+  tell (user_data, end_break (FALSE, user_data, &error), error);
+}
+
+static void
+menu_pause (guint seconds, gpointer user_data)
+{
+  GError *error = NULL;
+
+  tell (user_data, pause_seconds (seconds, user_data, &error), error);
+}
+
+static void
+menu_show_window (const char *page, const char *token, gpointer user_data)
+{
+  GError *error = NULL;
+
+  tell (user_data, show_window (page, token, user_data, &error), error);
+}
+
+#define MENU_COMMAND(name)                              \
+  static void                                           \
+  menu_##name (gpointer user_data)                      \
+  {                                                     \
+    GError *error = NULL;                               \
+                                                        \
+    tell (user_data, name (user_data, &error), error);  \
+  }
+
+MENU_COMMAND (check_posture)
+MENU_COMMAND (postpone)
+MENU_COMMAND (skip)
+MENU_COMMAND (pause_until_tomorrow)
+MENU_COMMAND (resume)
+
+const UnknotMenuCommands unknot_service_menu_commands = {
+  .take_break = menu_take_break,
+  .check_posture = menu_check_posture,
+  .postpone = menu_postpone,
+  .skip = menu_skip,
+  .end_break = menu_end_break,
+  .pause = menu_pause,
+  .pause_until_tomorrow = menu_pause_until_tomorrow,
+  .resume = menu_resume,
+  .show_window = menu_show_window,
+  .quit = quit,
+};

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "service/notices.h"
+#include "service/service-private.h"
+
+/* What became due, and what the user answers to it. */
+
+static void
+set_string (char **member, const char *value)
+{
+  char *copy = g_strdup (value);
+
+  g_free (*member);
+  *member = copy;
+}
+
+static const char *
+next_question (UnknotService *self)
+{
+  static const char *const questions[] = {
+    N_("Are your shoulders loose and low, away from your ears?"),
+    N_("Is your head above your shoulders, or in front of them?"),
+    N_("Are both feet on the floor?"),
+    N_("Does your lower back touch the chair?"),
+    N_("Are your elbows close to your sides?"),
+    N_("Is the top of the screen about at eye height?"),
+    N_("When did you last change how you sit?"),
+    N_("Is your jaw loose, and are your teeth apart?"),
+  };
+
+  return _(questions[self->questions++ % G_N_ELEMENTS (questions)]);
+}
+
+static void
+show_due (UnknotService *self, guint count)
+{
+  const UnknotCatalogEntry *entry;
+  UnknotStatus status;
+
+  /* Chosen long before, unless the break was due at once after the start. */
+  unknot_service_load_catalog (self);
+  entry = unknot_catalog_find (self->catalog, unknot_advice_get_guide (self->advice));
+  unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
+  unknot_notices_show_due (self->notifier, &status, count, entry != NULL ? entry->title : NULL);
+}
+
+static void
+break_started (UnknotService *self)
+{
+  unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_BREAK);
+  unknot_launcher_set_watching (self->launcher, TRUE, FALSE);
+  unknot_launcher_open_break (self->launcher, self->guide, self->token);
+}
+
+static void
+break_ended (UnknotService *self, const UnknotBreakRecord *record)
+{
+  gboolean shown = self->guide[0] != '\0';
+
+  unknot_journal_add_break (self->journal, unknot_clock_now (self->clock), record, shown ? self->guide : NULL);
+  unknot_launcher_set_watching (self->launcher, FALSE, FALSE);
+  unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_BREAK);
+  unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_TROUBLE);
+  set_string (&self->guide, "");
+  unknot_service_choose_guide (self);
+}
+
+static void
+posture_ended (UnknotService *self, const UnknotEvent *event)
+{
+  unknot_journal_add_posture (self->journal, unknot_clock_now (self->clock), event->posture.asked,
+                              event->posture.answer, self->question);
+  unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_POSTURE);
+  set_string (&self->question, "");
+}
+
+void
+unknot_service_handle_event (UnknotService *self, const UnknotEvent *event)
+{
+  switch (event->kind)
+    {
+    case UNKNOT_EVENT_BREAK_SOON:
+      unknot_notices_show_soon (self->notifier, event->length);
+      unknot_launcher_prepare (self->launcher);
+      break;
+
+    case UNKNOT_EVENT_BREAK_DUE:
+      show_due (self, event->count);
+      break;
+
+    case UNKNOT_EVENT_BREAK_WITHDRAWN:
+      unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_BREAK);
+      break;
+
+    case UNKNOT_EVENT_BREAK_STARTED:
+      break_started (self);
+      break;
+
+    case UNKNOT_EVENT_BREAK_ENDED:
+      break_ended (self, &event->record);
+      break;
+
+    case UNKNOT_EVENT_POSTURE_DUE:
+      set_string (&self->question, next_question (self));
+      unknot_notices_show_posture (self->notifier, self->question);
+      break;
+
+    case UNKNOT_EVENT_POSTURE_WITHDRAWN:
+      unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_POSTURE);
+      break;
+
+    case UNKNOT_EVENT_POSTURE_ENDED:
+      posture_ended (self, event);
+      break;
+
+    case UNKNOT_EVENT_BREAK_HELD: /* tray and bus show it; that is all quiet allows */
+    case UNKNOT_EVENT_BREAK_OVER: /* the window shows it */
+    case UNKNOT_EVENT_CHANGED:
+      break;
+    }
+}
+
+void
+unknot_service_resume_notices (UnknotService *self)
+{
+  UnknotStatus status;
+
+  unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
+  if (status.phase == UNKNOT_PHASE_DUE)
+    show_due (self, 0);
+  if (status.posture_open)
+    unknot_notices_show_posture (self->notifier, self->question);
+  if (status.phase == UNKNOT_PHASE_BREAK)
+    unknot_launcher_set_watching (self->launcher, TRUE, TRUE);
+}
+
+static void
+break_answered (UnknotService *self, const char *action, const char *token)
+{
+  const UnknotMenuCommands *commands = &unknot_service_menu_commands;
+
+  if (g_str_equal (action, UNKNOT_NOTICE_START))
+    commands->take_break ("", token, self);
+  else if (g_str_equal (action, UNKNOT_NOTICE_POSTPONE))
+    commands->postpone (self);
+  else if (g_str_equal (action, UNKNOT_NOTICE_SKIP))
+    commands->skip (self);
+  else
+    commands->show_window ("today", token, self);
+}
+
+static void
+posture_answered (UnknotService *self, const char *action, const char *token)
+{
+  gboolean good = g_str_equal (action, UNKNOT_NOTICE_GOOD);
+
+  if (good || g_str_equal (action, UNKNOT_NOTICE_SLOUCHING))
+    unknot_service_bus_commands.answer_posture (good, self, NULL);
+  else
+    unknot_service_menu_commands.show_window ("today", token, self);
+}
+
+void
+unknot_service_notice_answered (UnknotService *self, guint slot, const char *action, const char *token)
+{
+  switch ((UnknotSlot) slot)
+    {
+    case UNKNOT_SLOT_BREAK:
+      break_answered (self, action, token);
+      break;
+
+    case UNKNOT_SLOT_POSTURE:
+      posture_answered (self, action, token);
+      break;
+
+    case UNKNOT_SLOT_TROUBLE:
+      /* Only the lost window has something to click. */
+      unknot_launcher_open_break (self->launcher, self->guide, token);
+      break;
+
+    case UNKNOT_SLOT_TEST:
+      unknot_service_menu_commands.show_window ("settings", token, self);
+      break;
+
+    case UNKNOT_N_SLOTS:
+      g_assert_not_reached ();
+    }
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/catalog.h"
+#include "core/schedule.h"
+#include "service/advice.h"
+#include "service/bus.h"
+#include "service/clock.h"
+#include "service/journal.h"
+#include "service/launcher.h"
+#include "service/menu.h"
+#include "service/notifier.h"
+#include "service/presence.h"
+#include "service/quiet.h"
+#include "service/service.h"
+#include "service/settings.h"
+#include "service/tray.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the files that make up the service: service.c (parts, life, time and state),
+ * service-events.c (what became due), service-commands.c (what was asked for) and
+ * service-publish.c (what others see). */
+struct _UnknotService
+{
+  GObject parent_instance;
+
+  GDBusConnection *connection;
+  UnknotSettings *settings;
+  UnknotClock *clock;
+  UnknotSchedule *schedule;
+  UnknotPresenceMonitor *presence;
+  UnknotQuiet *quiet;
+  UnknotCatalog *catalog;
+  UnknotJournal *journal;
+  UnknotAdvice *advice;
+  UnknotLauncher *launcher;
+  UnknotNotifier *notifier;
+  UnknotMenu *menu;
+  UnknotTray *tray;
+  UnknotBus *bus;
+
+  GArray *events;       /* UnknotEvent: told by the schedule, not yet handled */
+  char *guide;          /* of the running break; "" when none */
+  char *question;       /* of the open posture check; "" when none */
+  char *token;          /* (nullable): of the click that starts the break just now */
+  guint questions;      /* how many have been asked, so that they take turns */
+  char *quiet_sentence; /* (nullable): first reason, lent to whoever looks */
+
+  char *state_path;
+  char *boot_id;
+  gint64 saved;         /* boot time */
+  char *store_problem;  /* (nullable) */
+  char *autostart_problem;
+  char *launch_problem;
+  char *tray_problem;
+
+  guint settle_source;  /* catalogue and history are read when everything else runs */
+  gboolean started;
+  gboolean catalog_loaded;
+};
+
+/* Takes the consequences of whatever the schedule was just told: handles what became due,
+ * saves, shows, and sets the timer.  To be called after every use of the schedule that can
+ * change it. */
+void unknot_service_settle (UnknotService *self);
+
+void unknot_service_handle_event (UnknotService *self, const UnknotEvent *event);
+/* Shows again, after a restart, what was on screen. */
+void unknot_service_resume_notices (UnknotService *self);
+void unknot_service_notice_answered (UnknotService *self, guint slot, const char *action, const char *token);
+
+/* Chooses the next guide, once catalogue and history have been read. */
+void unknot_service_choose_guide (UnknotService *self);
+void unknot_service_load_catalog (UnknotService *self);
+gboolean unknot_service_is_on_call (UnknotService *self);
+
+/* Brings bus and tray up to this moment. */
+void unknot_service_publish (UnknotService *self);
+void unknot_service_look (UnknotLook *look, gpointer user_data);
+
+extern const UnknotBusCommands unknot_service_bus_commands;
+extern const UnknotMenuCommands unknot_service_menu_commands;
+
+G_END_DECLS

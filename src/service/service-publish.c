@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/service-private.h"
+
+#include "core/phrase.h"
+
+/* What others see of the service: properties on the bus, and the tray. */
+
+void
+unknot_service_look (UnknotLook *look, gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  look->now = unknot_clock_now (self->clock);
+  unknot_schedule_status (self->schedule, look->now, &look->status);
+
+  g_clear_pointer (&self->quiet_sentence, g_free);
+  if (unknot_quiet_is_active (self->quiet))
+    {
+      g_autoptr (GVariant) reasons = g_variant_ref_sink (unknot_quiet_to_variant (self->quiet));
+
+      if (g_variant_n_children (reasons) > 0)
+        g_variant_get_child (reasons, 0, "(ss)", NULL, &self->quiet_sentence);
+    }
+  look->quiet = self->quiet_sentence;
+}
+
+static void
+add_problem (GPtrArray *problems, const char *problem)
+{
+  if (problem != NULL)
+    g_ptr_array_add (problems, (gpointer) problem);
+}
+
+static void
+publish_problems (UnknotService *self)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+  const char *const *guides = self->catalog_loaded ? unknot_catalog_get_problems (self->catalog) : NULL;
+
+  add_problem (problems, self->store_problem);
+  add_problem (problems, unknot_journal_get_problem (self->journal));
+  add_problem (problems, unknot_notifier_get_problem (self->notifier));
+  add_problem (problems, self->tray_problem);
+  add_problem (problems, self->launch_problem);
+  add_problem (problems, self->autostart_problem);
+  for (guint i = 0; guides != NULL && guides[i] != NULL; i++)
+    add_problem (problems, guides[i]);
+  g_ptr_array_add (problems, NULL);
+
+  unknot_dbus_service1_set_problems (UNKNOT_DBUS_SERVICE1 (self->bus), (const char *const *) problems->pdata);
+}
+
+static void
+publish_schedule (UnknotDBusService1 *bus, const UnknotStatus *status, gint64 now)
+{
+  gint64 paused = !status->paused ? 0 : status->paused_until == UNKNOT_NEVER ? -1 : status->paused_until;
+
+  unknot_dbus_service1_set_state (bus, unknot_phrase_state_name (status));
+  unknot_dbus_service1_set_as_of (bus, now);
+  unknot_dbus_service1_set_running (bus, status->running);
+  unknot_dbus_service1_set_sat (bus, status->sat);
+  unknot_dbus_service1_set_due_in (bus, status->due_in);
+  unknot_dbus_service1_set_posture_in (bus, status->posture_in == UNKNOT_NEVER ? -1 : status->posture_in);
+  unknot_dbus_service1_set_progress (bus, status->progress);
+  unknot_dbus_service1_set_break_started (bus, status->break_started);
+  unknot_dbus_service1_set_break_ends (bus, status->break_ends);
+  unknot_dbus_service1_set_paused_until (bus, paused);
+  unknot_dbus_service1_set_postpones_left (bus, status->postpones_left);
+  unknot_dbus_service1_set_postponed_until (bus, status->postponed_until);
+}
+
+void
+unknot_service_publish (UnknotService *self)
+{
+  UnknotDBusService1 *bus = UNKNOT_DBUS_SERVICE1 (self->bus);
+  UnknotTime now = unknot_clock_now (self->clock);
+  UnknotStatus status;
+
+  unknot_schedule_status (self->schedule, now, &status);
+  publish_schedule (bus, &status, now.boot);
+  unknot_dbus_service1_set_break_guide (bus, status.break_started != 0 ? self->guide : "");
+  unknot_dbus_service1_set_posture_question (bus, status.posture_open ? self->question : "");
+  unknot_dbus_service1_set_quiet (bus, unknot_quiet_to_variant (self->quiet));
+  unknot_dbus_service1_set_presence (bus, unknot_presence_monitor_get_source (self->presence));
+  if (self->catalog_loaded)
+    {
+      unknot_dbus_service1_set_next_guide (bus, unknot_advice_get_guide (self->advice));
+      unknot_dbus_service1_set_next_guide_reason (bus, unknot_advice_get_reason (self->advice));
+      unknot_dbus_service1_set_breaks_today (bus, unknot_journal_count_today (self->journal, now));
+    }
+  if (self->tray != NULL)
+    {
+      unknot_dbus_service1_set_tray (bus, unknot_tray_get_has_host (self->tray));
+      unknot_tray_update (self->tray);
+    }
+  publish_problems (self);
+}

@@ -1,0 +1,511 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service/service-private.h"
+
+#include <glib/gi18n.h>
+#include <malloc.h>
+
+#include "config.h"
+#include "service/autostart.h"
+#include "service/guide-menu.h"
+#include "service/notices.h"
+#include "service/store.h"
+
+#define STATE_VERSION 1
+
+G_DEFINE_FINAL_TYPE (UnknotService, unknot_service, G_TYPE_OBJECT)
+
+enum {
+  QUIT,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* --- state on disk ------------------------------------------------------------------------ */
+
+/* Keys of the state; written to disk, never to be changed: version u, boot-id s, clock (uxx),
+ * schedule v, guide s, question s, questions u. */
+static GVariant *
+make_state (UnknotService *self, UnknotTime now)
+{
+  UnknotClockAnchor anchor = unknot_clock_get_anchor (self->clock);
+  GVariantDict state;
+
+  g_variant_dict_init (&state, NULL);
+  g_variant_dict_insert (&state, "version", "u", STATE_VERSION);
+  g_variant_dict_insert (&state, "boot-id", "s", self->boot_id);
+  g_variant_dict_insert (&state, "clock", "(uxx)", anchor.scale, anchor.boot, anchor.wall);
+  g_variant_dict_insert (&state, "schedule", "v", unknot_schedule_save (self->schedule, now, self->boot_id));
+  g_variant_dict_insert (&state, "guide", "s", self->guide);
+  g_variant_dict_insert (&state, "question", "s", self->question);
+  g_variant_dict_insert (&state, "questions", "u", self->questions);
+
+  return g_variant_dict_end (&state);
+}
+
+static void
+save (UnknotService *self)
+{
+  UnknotTime now = unknot_clock_now (self->clock);
+  g_autoptr (GError) error = NULL;
+
+  self->saved = now.boot;
+  unknot_store_save (self->state_path, make_state (self, now), &error);
+  g_free (self->store_problem);
+  self->store_problem = error != NULL ? g_strdup (error->message) : NULL;
+}
+
+static void
+read_anchor (GVariant *state, const char *boot_id, UnknotClockAnchor *anchor)
+{
+  const char *saved_boot = NULL;
+
+  *anchor = (UnknotClockAnchor) { 0 };
+  if (state != NULL && g_variant_lookup (state, "boot-id", "&s", &saved_boot) && g_str_equal (saved_boot, boot_id))
+    g_variant_lookup (state, "clock", "(uxx)", &anchor->scale, &anchor->boot, &anchor->wall);
+}
+
+static void
+restore (UnknotService *self, GVariant *state)
+{
+  g_autoptr (GVariant) schedule = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  if (state == NULL)
+    return;
+
+  if (g_variant_lookup (state, "guide", "s", &text))
+    {
+      g_free (self->guide);
+      self->guide = text;
+    }
+  if (g_variant_lookup (state, "question", "s", &text))
+    {
+      g_free (self->question);
+      self->question = text;
+    }
+  g_variant_lookup (state, "questions", "u", &self->questions);
+
+  if (!g_variant_lookup (state, "schedule", "v", &schedule))
+    return;
+  if (!unknot_schedule_restore (self->schedule, unknot_clock_now (self->clock), self->boot_id, schedule, &error))
+    {
+      g_free (self->store_problem);
+      self->store_problem = g_strdup_printf (_("The sit clock starts anew: %s"), error->message);
+    }
+}
+
+/* --- time --------------------------------------------------------------------------------- */
+
+/* How long the state may be old while the sit clock runs.  A gap below the away threshold
+ * continues the clock after a crash; with a fresh enough state, it is below. */
+static gint64
+save_interval (UnknotService *self)
+{
+  gint64 away = unknot_settings_get_plan (self->settings)->away_threshold;
+
+  return CLAMP (away - 30 * UNKNOT_SECOND, 2 * UNKNOT_MINUTE, 10 * UNKNOT_MINUTE);
+}
+
+static void
+handle_events (UnknotService *self)
+{
+  g_autoptr (GArray) events = self->events;
+
+  self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
+  for (guint i = 0; i < events->len; i++)
+    unknot_service_handle_event (self, &g_array_index (events, UnknotEvent, i));
+}
+
+void
+unknot_service_settle (UnknotService *self)
+{
+  gboolean changed = self->events->len > 0;
+  UnknotStatus status;
+  gint64 next, now;
+
+  handle_events (self);
+
+  now = unknot_clock_now (self->clock).boot;
+  unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
+  if (changed || (status.running && now - self->saved >= save_interval (self)))
+    save (self);
+  if (changed && self->started)
+    unknot_service_publish (self);
+
+  unknot_presence_monitor_set_wants_lull (self->presence, status.wants_lull);
+  next = status.next;
+  if (status.running)
+    next = MIN (next, self->saved + save_interval (self));
+  unknot_clock_arm (self->clock, next);
+}
+
+static void
+schedule_event_cb (const UnknotEvent *event, gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  /* The schedule must not be called back from here. */
+  g_array_append_val (self->events, *event);
+}
+
+static void
+clock_due_cb (UnknotService *self)
+{
+  unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
+  unknot_service_settle (self);
+}
+
+static void
+clock_jumped_cb (UnknotService *self)
+{
+  unknot_presence_monitor_check_suspend (self->presence);
+  unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
+  unknot_service_settle (self);
+  unknot_service_publish (self);
+}
+
+static gint64
+read_boot_clock (gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  return unknot_clock_now (self->clock).boot;
+}
+
+/* --- what comes in ------------------------------------------------------------------------ */
+
+static void
+set_plan (UnknotService *self)
+{
+  UnknotPlan plan = *unknot_settings_get_plan (self->settings);
+
+  /* Without anybody to report a lull, a reminder waiting for one would only be late. */
+  plan.soft_landing = plan.soft_landing && unknot_presence_monitor_can_lull (self->presence);
+  unknot_presence_monitor_set_away (self->presence, plan.away_threshold);
+  unknot_schedule_set_plan (self->schedule, unknot_clock_now (self->clock), &plan);
+}
+
+static void
+presence_changed_cb (UnknotService *self)
+{
+  gint64 since;
+  UnknotPresence presence = unknot_presence_monitor_get (self->presence, &since);
+
+  unknot_schedule_set_presence (self->schedule, unknot_clock_now (self->clock), presence, since);
+  unknot_service_settle (self);
+}
+
+static void
+presence_source_cb (UnknotService *self)
+{
+  set_plan (self);
+  unknot_service_settle (self);
+  unknot_service_publish (self);
+}
+
+static void
+quiet_changed_cb (UnknotService *self)
+{
+  unknot_schedule_set_quiet (self->schedule, unknot_clock_now (self->clock),
+                             unknot_quiet_is_active (self->quiet));
+  unknot_service_settle (self);
+  unknot_service_choose_guide (self);
+  unknot_service_publish (self);
+}
+
+static void
+apply_autostart (UnknotService *self, gboolean asked)
+{
+  g_autoptr (GError) error = NULL;
+
+  unknot_autostart_apply (unknot_settings_get_autostart (self->settings), UNKNOT_LIBEXECDIR "/unknot-service", asked,
+                          &error);
+  g_free (self->autostart_problem);
+  self->autostart_problem = error != NULL ? g_strdup (error->message) : NULL;
+}
+
+static void
+settings_changed_cb (UnknotSettings *settings, const char *key, UnknotService *self)
+{
+  if (g_str_equal (key, "autostart"))
+    apply_autostart (self, TRUE);
+  unknot_notifier_set_sound (self->notifier, unknot_settings_get_sound (settings));
+  set_plan (self);
+  unknot_service_settle (self);
+  unknot_service_choose_guide (self);
+  unknot_service_publish (self);
+}
+
+static void
+launch_failed_cb (UnknotLauncher *launcher, const char *message, UnknotService *self)
+{
+  g_free (self->launch_problem);
+  self->launch_problem = g_strdup (message);
+  unknot_notices_show_failed (self->notifier, message);
+  unknot_service_publish (self);
+}
+
+static void
+window_lost_cb (UnknotService *self)
+{
+  unknot_notices_show_lost (self->notifier);
+}
+
+static void
+tray_failed_cb (UnknotTray *tray, const char *message, UnknotService *self)
+{
+  g_free (self->tray_problem);
+  self->tray_problem = g_strdup (message);
+  unknot_service_publish (self);
+}
+
+static void
+tray_host_cb (UnknotService *self)
+{
+  if (unknot_tray_get_has_host (self->tray))
+    g_clear_pointer (&self->tray_problem, g_free);
+  unknot_service_publish (self);
+}
+
+static void
+notice_answered_cb (UnknotNotifier *notifier, guint slot, const char *action, const char *token,
+                    UnknotService *self)
+{
+  unknot_service_notice_answered (self, slot, action, token);
+}
+
+/* --- guides ------------------------------------------------------------------------------- */
+
+gboolean
+unknot_service_is_on_call (UnknotService *self)
+{
+  return unknot_quiet_has (self->quiet, "microphone") || unknot_quiet_has (self->quiet, "camera");
+}
+
+void
+unknot_service_choose_guide (UnknotService *self)
+{
+  if (self->catalog_loaded)
+    unknot_advice_choose (self->advice, unknot_clock_now (self->clock), unknot_service_is_on_call (self));
+}
+
+void
+unknot_service_load_catalog (UnknotService *self)
+{
+  if (self->catalog_loaded)
+    return;
+
+  unknot_catalog_load (self->catalog);
+  self->catalog_loaded = TRUE;
+  unknot_service_choose_guide (self);
+}
+
+/* Everything that nobody waits for: guides, history, the autostart entry. */
+static gboolean
+settled_in_cb (gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  self->settle_source = 0;
+  unknot_service_load_catalog (self);
+  apply_autostart (self, FALSE);
+  unknot_service_publish (self);
+  /* Starting up leaves holes behind that would otherwise stay all day. */
+  malloc_trim (0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* --- life --------------------------------------------------------------------------------- */
+
+static void
+unknot_service_dispose (GObject *object)
+{
+  UnknotService *self = UNKNOT_SERVICE (object);
+
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  if (self->bus != NULL)
+    g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->bus));
+  g_clear_object (&self->bus);
+  g_clear_object (&self->tray);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->launcher);
+  g_clear_object (&self->quiet);
+  g_clear_object (&self->presence);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->advice, unknot_advice_free);
+  g_clear_pointer (&self->journal, unknot_journal_free);
+  g_clear_pointer (&self->schedule, unknot_schedule_free);
+  g_clear_object (&self->catalog);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->connection);
+
+  G_OBJECT_CLASS (unknot_service_parent_class)->dispose (object);
+}
+
+static void
+unknot_service_finalize (GObject *object)
+{
+  UnknotService *self = UNKNOT_SERVICE (object);
+
+  g_array_unref (self->events);
+  g_free (self->guide);
+  g_free (self->question);
+  g_free (self->token);
+  g_free (self->quiet_sentence);
+  g_free (self->state_path);
+  g_free (self->boot_id);
+  g_free (self->store_problem);
+  g_free (self->autostart_problem);
+  g_free (self->launch_problem);
+  g_free (self->tray_problem);
+
+  G_OBJECT_CLASS (unknot_service_parent_class)->finalize (object);
+}
+
+static void
+unknot_service_class_init (UnknotServiceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unknot_service_dispose;
+  object_class->finalize = unknot_service_finalize;
+
+  signals[QUIT] = g_signal_new ("quit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+}
+
+static void
+unknot_service_init (UnknotService *self)
+{
+  self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
+  self->guide = g_strdup ("");
+  self->question = g_strdup ("");
+  self->state_path = unknot_store_default_path ();
+  self->boot_id = unknot_store_read_boot_id ();
+}
+
+static void
+make_parts (UnknotService *self, guint scale)
+{
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "unknot", "guides", NULL);
+
+  self->presence = unknot_presence_monitor_new (read_boot_clock, self, scale);
+  self->quiet = unknot_quiet_new (unknot_settings_get_gsettings (self->settings));
+  self->catalog = unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", own);
+  self->journal = unknot_journal_new (NULL);
+  self->advice = unknot_advice_new (self->catalog, self->journal, self->settings);
+  self->launcher = unknot_launcher_new (self->connection);
+  self->notifier = unknot_notifier_new (self->connection);
+  unknot_notifier_set_sound (self->notifier, unknot_settings_get_sound (self->settings));
+  self->bus = unknot_bus_new (&unknot_service_bus_commands, self);
+}
+
+static void
+connect_parts (UnknotService *self)
+{
+  const GConnectFlags swapped = G_CONNECT_SWAPPED;
+
+  g_signal_connect_object (self->clock, "due", G_CALLBACK (clock_due_cb), self, swapped);
+  g_signal_connect_object (self->clock, "jumped", G_CALLBACK (clock_jumped_cb), self, swapped);
+  g_signal_connect_object (self->presence, "changed", G_CALLBACK (presence_changed_cb), self, swapped);
+  g_signal_connect_object (self->presence, "notify::source", G_CALLBACK (presence_source_cb), self, swapped);
+  g_signal_connect_object (self->quiet, "changed", G_CALLBACK (quiet_changed_cb), self, swapped);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self, 0);
+  g_signal_connect_object (self->launcher, "failed", G_CALLBACK (launch_failed_cb), self, 0);
+  g_signal_connect_object (self->launcher, "lost", G_CALLBACK (window_lost_cb), self, swapped);
+  g_signal_connect_object (self->notifier, "answered", G_CALLBACK (notice_answered_cb), self, 0);
+  g_signal_connect_object (self->notifier, "notify::problem", G_CALLBACK (unknot_service_publish), self, swapped);
+}
+
+UnknotService *
+unknot_service_new (GDBusConnection *connection, guint scale)
+{
+  UnknotService *self = g_object_new (UNKNOT_TYPE_SERVICE, NULL);
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (GError) error = NULL;
+  UnknotClockAnchor anchor;
+
+  self->connection = g_object_ref (connection);
+  self->settings = unknot_settings_new (NULL);
+  state = unknot_store_load (self->state_path, &error);
+  if (error != NULL)
+    self->store_problem = g_strdup (error->message);
+
+  read_anchor (state, self->boot_id, &anchor);
+  self->clock = unknot_clock_new (scale, &anchor);
+  self->schedule = unknot_schedule_new (unknot_settings_get_plan (self->settings), unknot_clock_now (self->clock),
+                                        schedule_event_cb, self);
+  restore (self, state);
+  make_parts (self, scale);
+
+  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 1);
+  unknot_dbus_service1_set_time_scale (UNKNOT_DBUS_SERVICE1 (self->bus), scale);
+  unknot_service_publish (self);
+
+  return self;
+}
+
+gboolean
+unknot_service_export (UnknotService *self, GError **error)
+{
+  return g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->bus), self->connection, UNKNOT_BUS_PATH,
+                                           error);
+}
+
+/* Where the icons are, when the desktop would not look there by itself. */
+static const char *
+find_icon_dir (void)
+{
+  static const char icons[] = UNKNOT_DATADIR "/icons";
+
+  if (g_strv_contains (g_get_system_data_dirs (), UNKNOT_DATADIR))
+    return NULL;
+
+  return icons;
+}
+
+static void
+show_tray (UnknotService *self)
+{
+  g_autoptr (GMenuModel) guides = unknot_guide_menu_new (self->catalog);
+
+  self->menu = unknot_menu_new (guides, &unknot_service_menu_commands, unknot_service_look, self);
+  self->tray = unknot_tray_new (self->connection, self->menu, find_icon_dir ());
+  g_signal_connect_object (self->tray, "notify::has-host", G_CALLBACK (tray_host_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tray, "failed", G_CALLBACK (tray_failed_cb), self, 0);
+}
+
+void
+unknot_service_start (UnknotService *self)
+{
+  g_return_if_fail (!self->started);
+
+  show_tray (self);
+  connect_parts (self);
+  unknot_presence_monitor_start (self->presence, self->connection);
+  unknot_quiet_start (self->quiet, self->connection);
+  self->started = TRUE;
+
+  set_plan (self);
+  presence_changed_cb (self);
+  unknot_service_resume_notices (self);
+  save (self);
+  unknot_service_publish (self);
+  self->settle_source = g_idle_add_full (G_PRIORITY_LOW, settled_in_cb, self, NULL);
+}
+
+void
+unknot_service_stop (UnknotService *self)
+{
+  if (!self->started)
+    return;
+
+  self->started = FALSE;
+  unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
+  unknot_service_settle (self);
+  save (self);
+  unknot_notifier_withdraw_all (self->notifier);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/guide.h"
+#include "core/plan.h"
+
+G_BEGIN_DECLS
+
+/* The user's settings as values that can be relied upon: whatever is stored, they are in
+ * range.
+ *
+ * Signal "changed" (key: s): after a key was changed by anybody. */
+#define UNKNOT_TYPE_SETTINGS (unknot_settings_get_type ())
+G_DECLARE_FINAL_TYPE (UnknotSettings, unknot_settings, UNKNOT, SETTINGS, GObject)
+
+/* @settings: (nullable): NULL for those of the user. */
+UnknotSettings *unknot_settings_new (GSettings *settings);
+
+/* (transfer none): for parts that read keys of their own. */
+GSettings *unknot_settings_get_gsettings (UnknotSettings *self);
+
+/* Passes unknot_plan_check(). */
+const UnknotPlan *unknot_settings_get_plan (UnknotSettings *self);
+
+gboolean unknot_settings_get_sound (UnknotSettings *self);
+gboolean unknot_settings_get_autostart (UnknotSettings *self);
+
+/* Names that do not exist are left out; none at all is a chair. */
+UnknotPlace unknot_settings_get_places (UnknotSettings *self);
+/* Returns: (transfer full) */
+char **unknot_settings_get_props (UnknotSettings *self);
+char **unknot_settings_get_left_out (UnknotSettings *self);
+
+G_END_DECLS
