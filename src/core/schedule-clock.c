@@ -121,8 +121,8 @@ unknot_schedule_refresh_presence (UnknotSchedule *self)
     leave (self);
   else if (!absent && self->away)
     {
-      self->away = FALSE;
       unknot_schedule_returned (self);
+      self->away = FALSE;
       self->rest_end = self->boot;
     }
 }

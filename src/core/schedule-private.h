@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 #define UNKNOT_PROVISIONAL UNKNOT_MINUTE
 
 /* Stretches of running and standing that a late report of idleness can reach back to. */
-#define N_TOGGLES 8
+#define N_TOGGLES 16
 
 typedef struct {
   gint64 boot;      /* from here on ... */
@@ -52,7 +52,8 @@ struct _UnknotSchedule {
 
   gboolean away;
   gint64 away_since;
-  gint64 rest_end; /* end of the last absence or break: no later absence reaches before it */
+  gint64 rest_end; /* the last proof that somebody was here (an absence or a break ended, a
+                       * break was started or postponed): no later absence reaches before it */
 
   gboolean running;
   gint64 ran; /* all the clock ever ran; only differences matter */

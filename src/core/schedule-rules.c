@@ -198,21 +198,23 @@ unknot_schedule_left (UnknotSchedule *self)
     }
 }
 
-/* Called when an absence ends. */
-void
-unknot_schedule_returned (UnknotSchedule *self)
-{
-  unknot_schedule_record_rest (self);
-  if (self->phase == UNKNOT_PHASE_BREAK && self->break_over)
-    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, self->boot, self->boot - self->break_started);
-}
-
 static void
 settle_rest (UnknotSchedule *self)
 {
   if (self->away && !self->natural && self->phase != UNKNOT_PHASE_BREAK &&
       self->boot - self->away_since >= self->plan.break_length)
     begin_rest (self);
+}
+
+/* Called when an absence ends. */
+void
+unknot_schedule_returned (UnknotSchedule *self)
+{
+  /* A new plan may end an absence and make it long enough in one stroke. */
+  settle_rest (self);
+  unknot_schedule_record_rest (self);
+  if (self->phase == UNKNOT_PHASE_BREAK && self->break_over)
+    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, self->boot, self->boot - self->break_started);
 }
 
 /* ---- pause and hours ---- */

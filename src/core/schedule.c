@@ -112,6 +112,7 @@ unknot_schedule_start_break (UnknotSchedule *self, UnknotTime now, GError **erro
       unknot_schedule_record_rest (self);
       self->away_since = self->boot;
     }
+  self->rest_end = self->boot;
   unknot_schedule_withdraw (self);
   self->phase = UNKNOT_PHASE_BREAK;
   self->landing_since = UNSET;
@@ -175,6 +176,7 @@ unknot_schedule_postpone (UnknotSchedule *self, UnknotTime now, GError **error)
   if (self->current.postponed >= self->plan.postpone_limit)
     return refuse (error, _("This break cannot be postponed any further."));
 
+  self->rest_end = self->boot;
   unknot_schedule_withdraw (self);
   self->phase = UNKNOT_PHASE_POSTPONED;
   self->landing_since = UNSET;
