@@ -25,7 +25,7 @@ static const char *const statements[N_STATEMENTS] = {
   [LAST_SHOWN] = "SELECT max(started) FROM breaks WHERE guide = ?",
 };
 
-struct _UnknotStore {
+struct _UnknotHistoryStore {
   sqlite3 *db;
   char *path;
   sqlite3_stmt *prepared[N_STATEMENTS];
@@ -195,11 +195,11 @@ prepare_for_writing (const char *path, sqlite3 *db, guint version, GError **erro
   return code == SQLITE_OK ? TRUE : fail (path, db, code, error);
 }
 
-UnknotStore *
-unknot_store_open (const char *path, gboolean writable, GError **error)
+UnknotHistoryStore *
+unknot_history_store_open (const char *path, gboolean writable, GError **error)
 {
   sqlite3 *db = NULL;
-  UnknotStore *self;
+  UnknotHistoryStore *self;
   guint version = 0;
   int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   int code = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -211,7 +211,7 @@ unknot_store_open (const char *path, gboolean writable, GError **error)
   else if (check_file (path, db, &version, error) &&
            (!writable || prepare_for_writing (path, db, version, error)))
     {
-      self = g_new0 (UnknotStore, 1);
+      self = g_new0 (UnknotHistoryStore, 1);
       self->db = db;
       self->path = g_strdup (path);
       return self;
@@ -221,7 +221,7 @@ unknot_store_open (const char *path, gboolean writable, GError **error)
 }
 
 void
-unknot_store_close (UnknotStore *self)
+unknot_history_store_close (UnknotHistoryStore *self)
 {
   for (guint i = 0; i < N_STATEMENTS; i++)
     sqlite3_finalize (self->prepared[i]);
@@ -231,7 +231,7 @@ unknot_store_close (UnknotStore *self)
 }
 
 void
-unknot_store_limit_pages (UnknotStore *self, guint pages)
+unknot_history_store_limit_pages (UnknotHistoryStore *self, guint pages)
 {
   g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %u", pages > 0 ? pages : 1073741823);
 
@@ -242,7 +242,7 @@ unknot_store_limit_pages (UnknotStore *self, guint pages)
 
 /* Prepared when first needed: most days need two of them. */
 static sqlite3_stmt *
-get_statement (UnknotStore *self, guint which, GError **error)
+get_statement (UnknotHistoryStore *self, guint which, GError **error)
 {
   int code;
 
@@ -296,7 +296,7 @@ insert_posture (sqlite3_stmt *statement, const UnknotHistoryPosture *row)
 }
 
 gboolean
-unknot_store_add (UnknotStore *self, GPtrArray *breaks, GPtrArray *postures, GError **error)
+unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures, GError **error)
 {
   sqlite3_stmt *add_break = get_statement (self, ADD_BREAK, error);
   sqlite3_stmt *add_posture = add_break != NULL ? get_statement (self, ADD_POSTURE, error) : NULL;
@@ -353,7 +353,7 @@ read_posture (sqlite3_stmt *statement)
 }
 
 static gboolean
-list (UnknotStore *self, guint which, gint64 from, gint64 to, GPtrArray *rows, GError **error)
+list (UnknotHistoryStore *self, guint which, gint64 from, gint64 to, GPtrArray *rows, GError **error)
 {
   sqlite3_stmt *statement = get_statement (self, which, error);
   gboolean result = TRUE;
@@ -375,19 +375,19 @@ list (UnknotStore *self, guint which, gint64 from, gint64 to, GPtrArray *rows, G
 }
 
 gboolean
-unknot_store_list_breaks (UnknotStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error)
+unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error)
 {
   return list (self, LIST_BREAKS, from, to, rows, error);
 }
 
 gboolean
-unknot_store_list_postures (UnknotStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error)
+unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error)
 {
   return list (self, LIST_POSTURES, from, to, rows, error);
 }
 
 gboolean
-unknot_store_guide_last_shown (UnknotStore *self, const char *guide, gint64 *when, GError **error)
+unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when, GError **error)
 {
   sqlite3_stmt *statement = get_statement (self, LAST_SHOWN, error);
   gboolean result = TRUE;
@@ -408,7 +408,7 @@ unknot_store_guide_last_shown (UnknotStore *self, const char *guide, gint64 *whe
 }
 
 gboolean
-unknot_store_delete (UnknotStore *self, gint64 from, gint64 to, GError **error)
+unknot_history_store_delete (UnknotHistoryStore *self, gint64 from, gint64 to, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
     "BEGIN IMMEDIATE;"

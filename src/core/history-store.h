@@ -9,26 +9,26 @@ G_BEGIN_DECLS
 
 /* The file behind UnknotHistory: opens, migrates, reads and writes it.  Knows nothing of rows
  * that wait in memory or of files set aside. */
-typedef struct _UnknotStore UnknotStore;
+typedef struct _UnknotHistoryStore UnknotHistoryStore;
 
 /* Returns: NULL with UNKNOT_HISTORY_ERROR: OPEN, NEWER or DAMAGED; WRITE when it is there but
  * cannot be migrated for want of space or permission. */
-UnknotStore *unknot_store_open (const char *path, gboolean writable, GError **error);
-void unknot_store_close (UnknotStore *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotStore, unknot_store_close)
+UnknotHistoryStore *unknot_history_store_open (const char *path, gboolean writable, GError **error);
+void unknot_history_store_close (UnknotHistoryStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotHistoryStore, unknot_history_store_close)
 
 /* All of @breaks (UnknotHistoryBreak) and @postures (UnknotHistoryPosture), or none. */
-gboolean unknot_store_add (UnknotStore *self, GPtrArray *breaks, GPtrArray *postures, GError **error);
+gboolean unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures, GError **error);
 
 /* Appends to @rows what lies in [from, to), oldest first. */
-gboolean unknot_store_list_breaks (UnknotStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error);
-gboolean unknot_store_list_postures (UnknotStore *self, gint64 from, gint64 to, GPtrArray *rows,
+gboolean unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error);
+gboolean unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
                                      GError **error);
-gboolean unknot_store_guide_last_shown (UnknotStore *self, const char *guide, gint64 *when, GError **error);
-gboolean unknot_store_delete (UnknotStore *self, gint64 from, gint64 to, GError **error);
+gboolean unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when, GError **error);
+gboolean unknot_history_store_delete (UnknotHistoryStore *self, gint64 from, gint64 to, GError **error);
 
 /* For tests: the size at which the file counts as full, in pages; 0: as large as SQLite likes. */
-void unknot_store_limit_pages (UnknotStore *self, guint pages);
+void unknot_history_store_limit_pages (UnknotHistoryStore *self, guint pages);
 
 UnknotHistoryBreak *unknot_history_break_new (gint64 id, const UnknotBreakRecord *record, const char *guide);
 void unknot_history_break_free (gpointer row);
@@ -37,6 +37,6 @@ UnknotHistoryPosture *unknot_history_posture_new (gint64 id, gint64 asked, Unkno
 void unknot_history_posture_free (gpointer row);
 
 /* For tests: the store of an open history, NULL when it is not open. */
-UnknotStore *unknot_history_get_store (UnknotHistory *self);
+UnknotHistoryStore *unknot_history_get_store (UnknotHistory *self);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ struct _UnknotHistory {
   char *path;
   gboolean writable;
   gint64 wall; /* the latest moment heard of; dates a damaged file */
-  UnknotStore *store; /* NULL until needed, or while it cannot be opened */
+  UnknotHistoryStore *store; /* NULL until needed, or while it cannot be opened */
   GPtrArray *pending_breaks;
   GPtrArray *pending_postures;
   char *set_aside; /* what was damaged, and where it lies now: true for this run */
@@ -66,7 +66,7 @@ set_aside (UnknotHistory *self)
   g_autofree char *aside = choose_aside (self);
   g_autofree char *message = NULL;
 
-  g_clear_pointer (&self->store, unknot_store_close);
+  g_clear_pointer (&self->store, unknot_history_store_close);
   if (g_rename (self->path, aside) != 0)
     {
       message = g_strdup_printf (_("The history in %s is damaged and cannot be renamed (%s)."),
@@ -97,12 +97,12 @@ ensure_open (UnknotHistory *self, GError **error)
       folder = g_path_get_dirname (self->path);
       g_mkdir_with_parents (folder, 0700);
     }
-  self->store = unknot_store_open (self->path, self->writable, &reason);
+  self->store = unknot_history_store_open (self->path, self->writable, &reason);
   if (g_error_matches (reason, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_DAMAGED) && self->writable &&
       set_aside (self))
     {
       g_clear_error (&reason);
-      self->store = unknot_store_open (self->path, TRUE, &reason);
+      self->store = unknot_history_store_open (self->path, TRUE, &reason);
     }
   if (self->store != NULL)
     {
@@ -172,7 +172,7 @@ flush (UnknotHistory *self, GError **error)
 
       if (!ensure_open (self, error))
         return FALSE;
-      if (unknot_store_add (self->store, self->pending_breaks, self->pending_postures, &reason))
+      if (unknot_history_store_add (self->store, self->pending_breaks, self->pending_postures, &reason))
         {
           g_ptr_array_set_size (self->pending_breaks, 0);
           g_ptr_array_set_size (self->pending_postures, 0);
@@ -195,7 +195,7 @@ unknot_history_free (UnknotHistory *self)
   if (self->writable && !flush (self, NULL))
     g_message ("%u rows of the history could not be written",
                self->pending_breaks->len + self->pending_postures->len);
-  g_clear_pointer (&self->store, unknot_store_close);
+  g_clear_pointer (&self->store, unknot_history_store_close);
   g_ptr_array_unref (self->pending_breaks);
   g_ptr_array_unref (self->pending_postures);
   g_free (self->set_aside);
@@ -204,7 +204,7 @@ unknot_history_free (UnknotHistory *self)
   g_free (self);
 }
 
-UnknotStore *
+UnknotHistoryStore *
 unknot_history_get_store (UnknotHistory *self)
 {
   return self->store;
@@ -276,7 +276,7 @@ unknot_history_delete (UnknotHistory *self, gint64 from, gint64 to, GError **err
   delete_pending (self->pending_postures, posture_moment, from, to);
   if (!ensure_open (self, error))
     return FALSE;
-  if (unknot_store_delete (self->store, from, to, &reason))
+  if (unknot_history_store_delete (self->store, from, to, &reason))
     return TRUE;
   take_failure (self, reason);
   g_propagate_error (error, g_steal_pointer (&reason));
@@ -285,7 +285,7 @@ unknot_history_delete (UnknotHistory *self, gint64 from, gint64 to, GError **err
 
 /* ---- reading ---- */
 
-typedef gboolean (*ListFunc) (UnknotStore *, gint64, gint64, GPtrArray *, GError **);
+typedef gboolean (*ListFunc) (UnknotHistoryStore *, gint64, gint64, GPtrArray *, GError **);
 
 static gboolean
 list_stored (UnknotHistory *self, ListFunc func, gint64 from, gint64 to, GPtrArray *rows)
@@ -323,7 +323,7 @@ unknot_history_list_breaks (UnknotHistory *self, gint64 from, gint64 to)
   g_return_val_if_fail (self != NULL, rows);
 
   flush (self, NULL);
-  list_stored (self, unknot_store_list_breaks, from, to, rows);
+  list_stored (self, unknot_history_store_list_breaks, from, to, rows);
   for (guint i = 0; i < self->pending_breaks->len; i++)
     {
       const UnknotHistoryBreak *row = self->pending_breaks->pdata[i];
@@ -344,7 +344,7 @@ unknot_history_list_postures (UnknotHistory *self, gint64 from, gint64 to)
   g_return_val_if_fail (self != NULL, rows);
 
   flush (self, NULL);
-  list_stored (self, unknot_store_list_postures, from, to, rows);
+  list_stored (self, unknot_history_store_list_postures, from, to, rows);
   for (guint i = 0; i < self->pending_postures->len; i++)
     {
       const UnknotHistoryPosture *row = self->pending_postures->pdata[i];
@@ -366,7 +366,7 @@ unknot_history_guide_last_shown (UnknotHistory *self, const char *guide)
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (guide != NULL, 0);
 
-  if (ensure_open (self, NULL) && !unknot_store_guide_last_shown (self->store, guide, &when, &reason))
+  if (ensure_open (self, NULL) && !unknot_history_store_guide_last_shown (self->store, guide, &when, &reason))
     take_failure (self, reason);
   for (guint i = 0; i < self->pending_breaks->len; i++)
     {

@@ -344,7 +344,7 @@ test_damaged_anywhere (Fixture *f, gconstpointer data)
       if (i == 0)
         add (history, DAY0, "first");
       g_ptr_array_add (breaks, unknot_history_break_new (0, &record, "a-guide-with-a-name"));
-      g_assert_true (unknot_store_add (unknot_history_get_store (history), breaks, postures, NULL));
+      g_assert_true (unknot_history_store_add (unknot_history_get_store (history), breaks, postures, NULL));
     }
   unknot_history_free (g_steal_pointer (&history));
   g_assert_true (g_file_get_contents (f->path, &whole, &length, NULL));
@@ -431,7 +431,7 @@ test_full (Fixture *f, gconstpointer data)
   guint rows = 1;
 
   add (history, DAY0, "first");
-  unknot_store_limit_pages (unknot_history_get_store (history), 12);
+  unknot_history_store_limit_pages (unknot_history_get_store (history), 12);
   while (unknot_history_get_problem (history) == NULL && rows < 100)
     unknot_history_add_posture (history, DAY0 + rows++, UNKNOT_POSTURE_GOOD, question);
   g_assert_cmpuint (rows, <, 100);
@@ -442,7 +442,7 @@ test_full (Fixture *f, gconstpointer data)
   g_assert_cmpuint (postures->len, ==, rows - 1);
   g_assert_cmpuint (count_breaks (history), ==, 1);
 
-  unknot_store_limit_pages (unknot_history_get_store (history), 0);
+  unknot_history_store_limit_pages (unknot_history_get_store (history), 0);
   unknot_history_add_posture (history, DAY0 + rows++, UNKNOT_POSTURE_GOOD, NULL);
   g_assert_null (unknot_history_get_problem (history));
   unknot_history_free (g_steal_pointer (&history));
@@ -600,7 +600,7 @@ test_ten_years (Fixture *f, gconstpointer data)
         g_ptr_array_add (postures, unknot_history_posture_new (0, DAY0 + day * UNKNOT_DAY + i * UNKNOT_MINUTE,
                                                                UNKNOT_POSTURE_GOOD, "Are your shoulders low?"));
     }
-  g_assert_true (unknot_store_add (unknot_history_get_store (history), breaks, postures, NULL));
+  g_assert_true (unknot_history_store_add (unknot_history_get_store (history), breaks, postures, NULL));
   unknot_history_free (g_steal_pointer (&history));
 
   history = unknot_history_new (f->path, DAY0);
