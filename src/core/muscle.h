@@ -28,8 +28,8 @@ typedef enum {
 
 /* The lowercase name that files use: "upper-trapezius". */
 const char *unknot_muscle_get_id (UnknotMuscle muscle);
-/* In plain words, translated: "Upper trapezius", "Shoulder-blade lifter", one line of what
- * it does, and the movement that stretches it. */
+/* In plain words, translated: its name with where it is, one line of what it does, and the
+ * movement that stretches it. */
 const char *unknot_muscle_get_name (UnknotMuscle muscle);
 const char *unknot_muscle_get_purpose (UnknotMuscle muscle);
 const char *unknot_muscle_get_stretch (UnknotMuscle muscle);
@@ -44,5 +44,7 @@ gboolean unknot_muscle_from_name (const char *name, UnknotMuscle *muscle, gboole
  * @bone: the bone that carries the point.
  * @point: where it is in the anatomical stance (unknot_skeleton_init()), in the world. */
 double unknot_muscle_weight (UnknotMuscle muscle, UnknotSide side, UnknotBone bone, UnknotVec point);
+/* The same with @point in the frame of @bone. */
+double unknot_muscle_weight_in_bone (UnknotMuscle muscle, UnknotSide side, UnknotBone bone, UnknotVec point);
 
 G_END_DECLS

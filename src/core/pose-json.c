@@ -167,9 +167,11 @@ read_reach_member (const char *path, const char *name, JsonNode *node, UnknotRea
     return read_number (path, node, -3, 60, "cm", &reach->lift, error);
   if (g_str_equal (name, "elbow"))
     return read_direction (path, node, &reach->has_elbow, reach->elbow, error);
+  if (g_str_equal (name, "palm"))
+    return read_direction (path, node, &reach->has_palm, reach->palm, error);
   if (g_str_equal (name, "fingers"))
     return read_direction (path, node, &reach->has_fingers, reach->fingers, error);
-  return refuse (error, path, "is not a member of a reach; use to, with, offset, lift, elbow, fingers");
+  return refuse (error, path, "is not a member of a reach; use to, with, offset, lift, elbow, palm, fingers");
 }
 
 /* null: no reach.  A text: the landmark.  An object: what differs from the base's reach, or a

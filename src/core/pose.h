@@ -103,6 +103,8 @@ typedef struct {
   double lift;            /* cm off the surface, along its normal */
   gboolean has_elbow;     /* @elbow says where the elbow should point; else it hangs naturally */
   double elbow[3];        /* outwards, up, forward, in the axes of the chest */
+  gboolean has_palm;      /* @palm says where the palm looks; else onto the surface */
+  double palm[3];         /* outwards, up, forward, in the axes of the chest */
   gboolean has_fingers;   /* @fingers says where the fingers should point; else as is easiest */
   double fingers[3];      /* outwards, up, forward, in the axes of the chest */
 } UnknotReach;

@@ -17,7 +17,7 @@ typedef struct {
   UnknotVec shoulder;
   UnknotFrame chest;
   UnknotVec target;    /* on the surface, with offset and lift */
-  UnknotVec normal;
+  UnknotVec normal;    /* what the palm looks against */
   UnknotVec contact;   /* in the hand's frame */
   double pad;          /* degrees by which the touching finger is turned against the hand */
   UnknotVec elbow;     /* unit, where it should point */
@@ -307,6 +307,9 @@ set_task (const UnknotJoints *joints, UnknotSide side, const UnknotSkeleton *ske
   task->elbow_weight = reach->has_elbow ? 6 : 1.2;
   task->has_fingers = reach->has_fingers;
   task->fingers = frame_turn (&task->chest, vec (reach->fingers[0], reach->fingers[1], reach->fingers[2]));
+  if (reach->has_palm)
+    task->normal = frame_turn (&task->chest, vec_normal (vec (-reach->palm[0], -reach->palm[1], -reach->palm[2]),
+                                                         vec (0, 1, 0)));
   add_balls (task, skeleton, side);
 }
 
