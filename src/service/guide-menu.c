@@ -13,6 +13,7 @@ struct _UnknotGuideMenu {
 
   UnknotCatalog *catalog;
   int kind;    /* UnknotGuideKind; -1: the menu of kinds */
+  guint first; /* of a kind: index of its first entry in the catalogue */
   guint shown; /* items, as observers know them */
   UnknotGuideMenu *kinds[UNKNOT_N_GUIDE_KINDS]; /* of the menu of kinds; NULL: not looked into */
 };
@@ -60,19 +61,21 @@ nth_kind (UnknotGuideMenu *self, int position)
   return -1;
 }
 
-static guint
-count_items (UnknotGuideMenu *self)
+/* Looks how many items there are, here and in the submenus. */
+static void
+measure (UnknotGuideMenu *self)
 {
-  guint n = 0;
-
-  if (self->kind >= 0)
-    return find_kind (self, self->kind, NULL);
-  for (int kind = 0; kind < UNKNOT_N_GUIDE_KINDS; kind++)
-    n += find_kind (self, kind, NULL) > 0;
-  return n;
+  self->shown = 0;
+  if (self->kind >= 0) {
+    self->shown = find_kind (self, self->kind, &self->first);
+    return;
+  }
+  for (int kind = 0; kind < UNKNOT_N_GUIDE_KINDS; kind++) {
+    self->shown += find_kind (self, kind, NULL) > 0;
+    if (self->kinds[kind] != NULL)
+      measure (self->kinds[kind]);
+  }
 }
-
-static void catalog_changed_cb (UnknotGuideMenu *self);
 
 static UnknotGuideMenu *
 level_new (UnknotCatalog *catalog, int kind)
@@ -81,21 +84,22 @@ level_new (UnknotCatalog *catalog, int kind)
 
   self->catalog = g_object_ref (catalog);
   self->kind = kind;
-  self->shown = count_items (self);
+  measure (self);
   return self;
 }
 
 static void
 catalog_changed_cb (UnknotGuideMenu *self)
 {
-  guint before = self->shown;
+  guint before[UNKNOT_N_GUIDE_KINDS], kinds_before = self->shown;
 
-  self->shown = count_items (self);
-  if (before > 0 || self->shown > 0)
-    g_menu_model_items_changed (G_MENU_MODEL (self), 0, before, self->shown);
-  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++) {
+  for (guint i = 0; i < UNKNOT_N_GUIDE_KINDS; i++)
+    before[i] = self->kinds[i] != NULL ? self->kinds[i]->shown : 0;
+  measure (self);
+  g_menu_model_items_changed (G_MENU_MODEL (self), 0, kinds_before, self->shown);
+  for (guint i = 0; i < UNKNOT_N_GUIDE_KINDS; i++) {
     if (self->kinds[i] != NULL)
-      catalog_changed_cb (self->kinds[i]);
+      g_menu_model_items_changed (G_MENU_MODEL (self->kinds[i]), 0, before[i], self->kinds[i]->shown);
   }
 }
 
@@ -108,7 +112,7 @@ unknot_guide_menu_is_mutable (GMenuModel *model)
 static int
 unknot_guide_menu_get_n_items (GMenuModel *model)
 {
-  return count_items (UNKNOT_GUIDE_MENU (model));
+  return UNKNOT_GUIDE_MENU (model)->shown;
 }
 
 static GHashTable *
@@ -127,7 +131,6 @@ static void
 unknot_guide_menu_get_item_attributes (GMenuModel *model, int position, GHashTable **attributes)
 {
   UnknotGuideMenu *self = UNKNOT_GUIDE_MENU (model);
-  guint first = 0;
 
   *attributes = attributes_new ();
   if (self->kind < 0) {
@@ -137,8 +140,8 @@ unknot_guide_menu_get_item_attributes (GMenuModel *model, int position, GHashTab
       return;
     put (*attributes, "id", unknot_guide_kind_to_string (kind));
     put (*attributes, G_MENU_ATTRIBUTE_LABEL, kind_label (kind));
-  } else if ((guint) position < find_kind (self, self->kind, &first)) {
-    const UnknotCatalogEntry *entry = unknot_catalog_get_entry (self->catalog, first + position);
+  } else if ((guint) position < self->shown) {
+    const UnknotCatalogEntry *entry = unknot_catalog_get_entry (self->catalog, self->first + position);
     g_autofree char *label = unknot_menu_escape (entry->title);
 
     put (*attributes, G_MENU_ATTRIBUTE_LABEL, label);
