@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n.h>
-
+#include "core/question.h"
 #include "service/notices.h"
 #include "service/service-private.h"
 
@@ -15,21 +14,21 @@ set_string (char **member, const char *value)
   *member = copy;
 }
 
-static const char *
+/* The day and the number of checks on it are kept with the state, so that a restart does not ask
+ * the same again. */
+static char *
 next_question (UnknotService *self)
 {
-  static const char *const questions[] = {
-    N_("Are your shoulders loose and low, away from your ears?"),
-    N_("Is your head above your shoulders, or in front of them?"),
-    N_("Are both feet on the floor?"),
-    N_("Does your lower back touch the chair?"),
-    N_("Are your elbows close to your sides?"),
-    N_("Is the top of the screen about at eye height?"),
-    N_("When did you last change how you sit?"),
-    N_("Is your jaw loose, and are your teeth apart?"),
-  };
+  UnknotTime now = unknot_clock_now (self->clock);
+  guint day = MAX (now.wall + now.utc_offset * UNKNOT_SECOND, 0) / UNKNOT_DAY;
 
-  return _(questions[self->questions++ % G_N_ELEMENTS (questions)]);
+  if (day != self->question_day)
+    {
+      self->question_day = day;
+      self->questions = 0;
+    }
+
+  return unknot_question_get (day, self->questions++);
 }
 
 static void
@@ -102,7 +101,8 @@ unknot_service_handle_event (UnknotService *self, const UnknotEvent *event)
       break;
 
     case UNKNOT_EVENT_POSTURE_DUE:
-      set_string (&self->question, next_question (self));
+      g_free (self->question);
+      self->question = next_question (self);
       unknot_notices_show_posture (self->notifier, self->question);
       break;
 

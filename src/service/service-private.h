@@ -44,13 +44,15 @@ struct _UnknotService
   char *guide;          /* of the running break; "" when none */
   char *question;       /* of the open posture check; "" when none */
   char *token;          /* (nullable): of the click that starts the break just now */
-  guint questions;      /* how many have been asked, so that they take turns */
+  guint question_day;   /* local day, since 1970, of the last posture check */
+  guint questions;      /* how many there were that day */
   char *quiet_sentence; /* (nullable): first reason, lent to whoever looks */
 
   char *state_path;
   char *boot_id;
   gint64 saved;         /* boot time */
-  char *store_problem;  /* (nullable) */
+  char *restore_problem; /* (nullable), as the following: sentences for a person */
+  char *store_problem;
   char *autostart_problem;
   char *launch_problem;
   char *tray_problem;

@@ -37,6 +37,7 @@ publish_problems (UnknotService *self)
   g_autoptr (GPtrArray) problems = g_ptr_array_new ();
   const char *const *guides = self->catalog_loaded ? unknot_catalog_get_problems (self->catalog) : NULL;
 
+  add_problem (problems, self->restore_problem);
   add_problem (problems, self->store_problem);
   add_problem (problems, unknot_journal_get_problem (self->journal));
   add_problem (problems, unknot_notifier_get_problem (self->notifier));

@@ -23,7 +23,7 @@ static guint signals[N_SIGNALS];
 /* --- state on disk ------------------------------------------------------------------------ */
 
 /* Keys of the state; written to disk, never to be changed: version u, boot-id s, clock (uxx),
- * schedule v, guide s, question s, questions u. */
+ * schedule v, guide s, question s, questions (uu: day, how many). */
 static GVariant *
 make_state (UnknotService *self, UnknotTime now)
 {
@@ -37,7 +37,7 @@ make_state (UnknotService *self, UnknotTime now)
   g_variant_dict_insert (&state, "schedule", "v", unknot_schedule_save (self->schedule, now, self->boot_id));
   g_variant_dict_insert (&state, "guide", "s", self->guide);
   g_variant_dict_insert (&state, "question", "s", self->question);
-  g_variant_dict_insert (&state, "questions", "u", self->questions);
+  g_variant_dict_insert (&state, "questions", "(uu)", self->question_day, self->questions);
 
   return g_variant_dict_end (&state);
 }
@@ -84,15 +84,12 @@ restore (UnknotService *self, GVariant *state)
       g_free (self->question);
       self->question = text;
     }
-  g_variant_lookup (state, "questions", "u", &self->questions);
+  g_variant_lookup (state, "questions", "(uu)", &self->question_day, &self->questions);
 
   if (!g_variant_lookup (state, "schedule", "v", &schedule))
     return;
   if (!unknot_schedule_restore (self->schedule, unknot_clock_now (self->clock), self->boot_id, schedule, &error))
-    {
-      g_free (self->store_problem);
-      self->store_problem = g_strdup_printf (_("The sit clock starts anew: %s"), error->message);
-    }
+    self->restore_problem = g_strdup_printf (_("The sit clock starts anew: %s"), error->message);
 }
 
 /* --- time --------------------------------------------------------------------------------- */
@@ -357,6 +354,7 @@ unknot_service_finalize (GObject *object)
   g_free (self->quiet_sentence);
   g_free (self->state_path);
   g_free (self->boot_id);
+  g_free (self->restore_problem);
   g_free (self->store_problem);
   g_free (self->autostart_problem);
   g_free (self->launch_problem);
@@ -432,7 +430,7 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   self->settings = unknot_settings_new (NULL);
   state = unknot_store_load (self->state_path, &error);
   if (error != NULL)
-    self->store_problem = g_strdup (error->message);
+    self->restore_problem = g_strdup (error->message);
 
   read_anchor (state, self->boot_id, &anchor);
   self->clock = unknot_clock_new (scale, &anchor);
