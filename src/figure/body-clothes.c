@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "figure/body.h"
+#include "figure/props.h"
 
 /* Shirt, trousers and shoes.  All numbers in cm, in the rest stance or in the frame of the
  * named bone; sections: height, sideways, forward, half-width, front, back. */
@@ -131,6 +131,52 @@ add_shirt (Mesh *body, float broad)
   mesh_append (body, mesh, FALSE);
 }
 
+/* --- What is laid over the shirt ----------------------------------------------------------- */
+
+/* Positive inside a box with rounded corners. */
+static float
+inside_patch (float x, float y, float half_x, float low, float high, float corner)
+{
+  float dx = fabsf (x) - half_x + corner, dy = fabsf (y - (low + high) / 2) - (high - low) / 2 + corner;
+  float out = hypotf (MAX (dx, 0), MAX (dy, 0)) + MIN (MAX (dx, dy), 0) - corner;
+
+  return -out;
+}
+
+/* Over the shoulders, its ends hanging down in front. */
+static float
+inside_towel (Vec p, gconstpointer data)
+{
+  float back = inside_patch (p.x, p.y, 17.0f, 124, 165, 3), ends = inside_patch (fabsf (p.x) - 9.5f, p.y, 4.6f, 117, 165, 1.5f);
+
+  return MIN (p.z < 0 ? back : ends - smooth_step (0, 4, 4 - p.z) * MIN (ends - back, 0), inside_collar (p, NULL) - 0.3f);
+}
+
+static float
+inside_compress (Vec p, gconstpointer data)
+{
+  return MIN (MIN (inside_patch (p.x, p.y, 13.5f, 132, 165, 3), 2.5f - p.z), inside_collar (p, NULL) - 0.4f);
+}
+
+static float
+inside_pad (Vec p, gconstpointer data)
+{
+  return MIN (inside_patch (p.x, p.y, 13.5f, 115, 141, 3), -p.z);
+}
+
+static void
+add_cloth (Mesh *body, float broad, float off, MeshScalar inside, guint8 material, guint8 group)
+{
+  g_autoptr (Field) field = shirt_field (broad);
+  g_autoptr (Mesh) mesh = NULL;
+
+  field_grow (field, off);
+  mesh = mesh_from_field (field, vec (-22, 112, -19), vec (22, 153, 19), 1.6f, material, group);
+  mesh_split (mesh, inside, NULL, -1);
+  body_carry (mesh, CARRIED_BY_TRUNK);
+  mesh_append (body, mesh, FALSE);
+}
+
 /* --- Trousers -------------------------------------------------------------------------- */
 
 static float
@@ -210,6 +256,9 @@ void
 body_add_clothes (Mesh *body, float broad)
 {
   add_shirt (body, broad);
+  add_cloth (body, broad, 0.9f, inside_towel, MATERIAL_TOWEL, GROUP_TOWEL);
+  add_cloth (body, broad, 1.9f, inside_compress, MATERIAL_WARM, GROUP_COMPRESS);
+  add_cloth (body, broad, 1.2f, inside_pad, MATERIAL_WARM, GROUP_PAD);
   add_trousers (body, broad);
   add_feet (body);
 }

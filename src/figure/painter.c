@@ -3,10 +3,14 @@
 
 #include <string.h>
 
+#include "figure/arrow.h"
 #include "figure/body.h"
 #include "figure/canvas.h"
+#include "figure/glow.h"
 #include "figure/palette.h"
+#include "figure/props.h"
 #include "figure/resolve.h"
+#include "figure/solid.h"
 #include "figure/view.h"
 
 struct _UnknotPainter {
@@ -19,9 +23,6 @@ struct _UnknotPainter {
   float *facing; /* of each point: 1 towards the viewer, 0 edge on */
   guint room;
 };
-
-/* The light comes from the viewer's upper left, whatever the side: every view reads well. */
-static const Vec light = { -0.46f, 0.62f, 0.635f };
 
 void
 unknot_scene_init (UnknotScene *scene, const UnknotSkeleton *skeleton)
@@ -48,14 +49,6 @@ unknot_painter_free (UnknotPainter *self)
   g_free (self->points);
   g_free (self->facing);
   g_free (self);
-}
-
-static inline float
-tone_of (Vec normal, float dim)
-{
-  float lit = 127 + 126 * vec_dot (normal, light) - 110 * dim;
-
-  return CLAMP (lit, 0.0f, 254.0f);
 }
 
 /* Moves the body's vertices to where the picture shows them. */
@@ -92,9 +85,41 @@ move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton
       p->y = view->cy - at.y * view->scale;
       p->z = at.z;
       normal = vec_unit (normal);
-      p->tone = tone_of (normal, v->dim);
+      p->tone = solid_tone (normal, v->dim);
       self->facing[i] = normal.z;
       p->glow = 0;
+    }
+}
+
+/* Lets the muscles shine through the shirt, where they are. */
+static void
+add_glow (UnknotPainter *self, const Mesh *body, const UnknotScene *scene)
+{
+  float strength = (float) CLAMP (scene->glow_strength, 0, 1);
+
+  for (guint g = 0; g < scene->n_glow && strength > 0; g++)
+    {
+      const guint8 *weight = glow_get (scene->build, scene->glow[g].muscle, scene->glow[g].side);
+
+      for (guint i = 0; i < body->vertices->len; i++)
+        self->points[i].glow = MAX (self->points[i].glow, (float) weight[i] * strength);
+    }
+}
+
+/* Cloths lie on the body only when the scene asks for them. */
+static gboolean
+is_left_out (guint group, guint32 present)
+{
+  switch (group)
+    {
+    case GROUP_TOWEL:
+      return !(present & 1u << UNKNOT_PROP_TOWEL);
+    case GROUP_PAD:
+      return !(present & 1u << UNKNOT_PROP_HEATING_PAD);
+    case GROUP_COMPRESS:
+      return !(present & 1u << UNKNOT_PROP_COMPRESS);
+    default:
+      return FALSE;
     }
 }
 
@@ -102,11 +127,11 @@ move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton
 static gboolean
 is_open (guint group)
 {
-  return group == GROUP_SHIRT || group == GROUP_TROUSERS || group == GROUP_SHOE_L || group == GROUP_SHOE_R;
+  return (group >= GROUP_TOWEL && group <= GROUP_COMPRESS) || group == GROUP_SHIRT || group == GROUP_TROUSERS || group == GROUP_SHOE_L || group == GROUP_SHOE_R;
 }
 
 static void
-paint_body (UnknotPainter *self, const Mesh *body)
+paint_body (UnknotPainter *self, const Mesh *body, guint32 present)
 {
   const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
 
@@ -115,6 +140,8 @@ paint_body (UnknotPainter *self, const Mesh *body)
       const CanvasPoint *a = &self->points[t->v[0]], *b = &self->points[t->v[1]], *c = &self->points[t->v[2]];
       guint32 fixed = SAMPLE (t->material, t->group, 0, 0);
 
+      if (t->group >= GROUP_TOWEL && is_left_out (t->group, present))
+        continue;
       /* Rows grow downwards: what turns clockwise on paper looks at the viewer. */
       if ((b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y) < 0)
         canvas_triangle (&self->canvas, a, b, c, fixed);
@@ -198,7 +225,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
 {
   const Mesh *body;
   View view;
-  ResolveShadow shadow;
+  ResolveGround ground = { scene->background };
   UnknotFit fit;
   int ss = samples_for (width, height);
   float pixels_per_cm;
@@ -216,16 +243,27 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
     }
   fit = scene->fit;
   if (fit.width <= 0)
-    unknot_fit_skeleton (scene->skeleton, 0, &fit);
+    {
+      unknot_fit_skeleton (scene->skeleton, 0, &fit);
+      unknot_fit_props (&fit, &scene->props);
+    }
   view_init (&view, &fit, scene->turn, scene->tilt, width, height, ss);
   pixels_per_cm = view.scale / (float) ss;
   canvas_reset (&self->canvas, width, height, ss);
   move_body (self, body, scene->skeleton, &view);
-  paint_body (self, body);
+  add_glow (self, body, scene);
+  paint_body (self, body, scene->props.present);
   paint_strokes (self, body, &view);
+  props_paint (&self->canvas, &view, scene->skeleton, &scene->props);
+  for (guint i = 0; i < scene->n_arrows; i++)
+    arrow_paint (&self->canvas, &view, &scene->arrows[i], (float) scene->arrow, (float) MIN (fit.height, fit.width));
   canvas_ink (&self->canvas, (0.45f + 0.40f * sqrtf (pixels_per_cm)) * (float) ss - 0.5f, 1 / view.scale);
-  find_shadow (scene->skeleton, &view, ss, &shadow);
-  resolve (&self->canvas, &self->palette, scene->background, &shadow, width, height, stride, pixels);
+  find_shadow (scene->skeleton, &view, ss, &ground.shadow);
+  ground.veiled = props_get_veil (&view, &scene->props, ground.veil);
+  for (int i = 0; i < 4; i++)
+    for (int k = 0; k < 2; k++)
+      ground.veil[i][k] /= (float) ss;
+  resolve (&self->canvas, &self->palette, &ground, width, height, stride, pixels);
 }
 
 guint

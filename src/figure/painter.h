@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/muscle.h"
 #include "core/skeleton.h"
+#include "figure/prop.h"
 
 G_BEGIN_DECLS
 
@@ -29,10 +31,17 @@ typedef struct {
   double width, height; /* half of them */
 } UnknotFit;
 
-/* An arrow at a place, for a movement towards @direction (unit vector). */
+/* An arrow beside a place of the body's surface, for a movement towards @direction; both are
+ * unit vectors. */
 typedef struct {
-  UnknotVec at, direction;
+  UnknotVec at, normal, direction;
 } UnknotSceneArrow;
+
+/* A muscle that is felt. */
+typedef struct {
+  UnknotMuscle muscle;
+  UnknotSide side;
+} UnknotSceneGlow;
 
 typedef struct {
   const UnknotSkeleton *skeleton;
@@ -42,8 +51,9 @@ typedef struct {
   guint32 background;        /* 0xAARRGGBB, not premultiplied; 0: transparent */
   double turn, tilt;         /* degrees: 0 front, 90 the figure's left side; looking down */
   UnknotFit fit;             /* width 0: the whole figure with its props */
-  const char *const *props;  /* names (core/props.h), NULL-terminated, or NULL */
-  const char *const *glow;   /* muscles (core/muscle.h), NULL-terminated, or NULL */
+  UnknotProps props;
+  const UnknotSceneGlow *glow;
+  guint n_glow;
   double glow_strength;      /* 0 to 1 */
   const UnknotSceneArrow *arrows;
   guint n_arrows;
@@ -71,6 +81,8 @@ guint unknot_painter_group_at (const UnknotPainter *self, int x, int y, double *
  * figure, 1 the upper body, 2 head and shoulders, and anything between.  It does not depend
  * on the turn, so that turning the figure does not make it swell. */
 void unknot_fit_skeleton (const UnknotSkeleton *skeleton, double framing, UnknotFit *fit);
+/* Widens @fit to show the props whole that stand by themselves. */
+void unknot_fit_props (UnknotFit *fit, const UnknotProps *props);
 /* Widens @fit to show @other too. */
 void unknot_fit_join (UnknotFit *fit, const UnknotFit *other);
 

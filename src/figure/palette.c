@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/palette.h"
 
-#include "figure/body.h"
+#include "figure/props.h"
 #include "figure/vec.h"
 
 /* A material's colours: lit, in the shade, its outline.  0: the same as in the light palette. */
@@ -10,7 +10,7 @@ typedef struct {
 } Colors;
 
 typedef struct {
-  Material material;
+  guint material;
   Colors day, night;
 } Entry;
 
@@ -26,6 +26,25 @@ static const Entry entries[] = {
   { MATERIAL_SHOE_LINE, { 0xb9b4ae, 0xaaa59f, 0xaaa59f }, { 0xa5a19b, 0x96928c, 0x96928c } },
   { MATERIAL_SOLE, { 0xe3e0db, 0xc7c3bd, 0x9d9892 }, { 0xd2cfca, 0xb3afa9, 0x77736d } },
   { MATERIAL_SOCK, { 0xcfd6de, 0xb2bbc6, 0x8390a0 }, { 0xc3cbd4, 0xa3adb9, 0x6b7787 } },
+  { MATERIAL_SEAT, { 0x9aa9b8, 0x8092a3, 0x57687a }, { 0x7f90a1, 0x6a7b8c, 0x3f4d5c } },
+  { MATERIAL_FRAME, { 0x71808f, 0x5d6c7b, 0x44515e }, { 0x6c7b8a, 0x5b6977, 0x36424e } },
+  { MATERIAL_WOOD, { 0xc9a680, 0xb18c66, 0x86653f }, { 0xb08f6c, 0x957655, 0x5f482f } },
+  { MATERIAL_SCREEN, { 0x59626d, 0x48505a, 0x2f353d }, { 0x737d89, 0x5f6974, 0x343b44 } },
+  { MATERIAL_GLASS, { 0xb9d3de, 0xa4c2cf, 0x6f95a6 }, { 0x9dbccb, 0x88aabb, 0x4b6b7b } },
+  { MATERIAL_KEYS, { 0xd5d9de, 0xbac0c7, 0x858d96 }, { 0xaeb5bd, 0x949ca5, 0x59616a } },
+  { MATERIAL_WALL, { 0xe6dfd3, 0xd6cdbf, 0xb3a896 }, { 0x4b4843, 0x403d39, 0x2d2a26 } },
+  { MATERIAL_JAMB, { 0xcdbfa8, 0xb5a68d, 0x8c7d63 }, { 0x847867, 0x6d6354, 0x443d32 } },
+  { MATERIAL_MAT, { 0xb5cfc0, 0x98b6a5, 0x6f9080 }, { 0x6e8f7f, 0x5a7969, 0x384e44 } },
+  { MATERIAL_ROLLER, { 0x8fa2c4, 0x7287ad, 0x4e6185 }, { 0x8195b9, 0x667aa0, 0x3d4d6c } },
+  { MATERIAL_BALL, { 0xf2b84b, 0xdc9c31, 0xa87118 }, { 0xf2b84b, 0xd99a32, 0x8a5d16 } },
+  { MATERIAL_CLOTH, { 0xdad2e3, 0xbfb4cc, 0x8d809e }, { 0xc0b5cd, 0xa599b4, 0x655a75 } },
+  { MATERIAL_BAND, { 0xd9668a, 0xbf4d72, 0x8c3350 }, { 0xe0779a, 0xc65b80, 0x7d2f4a } },
+  { MATERIAL_WARM, { 0xf09a62, 0xdf8049, 0xaf5a2a }, { 0xf0a06b, 0xdd8450, 0x96491f } },
+  { MATERIAL_TOWEL, { 0xf4efe4, 0xddd5c5, 0xab9f88 }, { 0xded8cb, 0xc3bbab, 0x7d7361 } },
+  { MATERIAL_METAL, { 0xc3c9cf, 0xa3abb3, 0x737c86 }, { 0xa8b0b8, 0x8a939c, 0x4c555e } },
+  { MATERIAL_WATER, { 0xa9d6e8, 0x8bc3da, 0x5c9db8 }, { 0x86bcd2, 0x6aa5bd, 0x3c7189 } },
+  { MATERIAL_ENAMEL, { 0xfaf9f6, 0xe2e1dd, 0xa7a5a0 }, { 0xdddcd8, 0xbfbeba, 0x6f6e6a } },
+  { MATERIAL_CUP, { 0xd98b6b, 0xc27252, 0x8c4c31 }, { 0xdd9577, 0xc47b5c, 0x7c432b } },
   { MATERIAL_ARROW, { 0xf0893b, 0xe37a2b, 0xb9581a }, { 0xf79a50, 0xea8a3d, 0xa64f18 } },
 };
 
@@ -79,5 +98,6 @@ palette_init (Palette *self, UnknotTones tones, UnknotSkin skin)
   set_material (self, MATERIAL_LIP, lips[skin], tones);
   set_material (self, MATERIAL_FEATURE, features[skin], tones);
   self->glow = night ? 0xffff7d4a : 0xffff6a3d;
+  self->veil = night ? 0xff8c877e : 0xffb9ad99;
   self->shadow = night ? 0x50000000 : 0x1e060503;
 }

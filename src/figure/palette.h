@@ -12,6 +12,7 @@ typedef struct {
   guint32 fill[PALETTE_MATERIALS][256]; /* by tone: shade to light */
   guint32 line[PALETTE_MATERIALS];
   guint32 glow;
+  guint32 veil;   /* a wall that is seen through */
   guint32 shadow; /* on the ground, premultiplied */
 } Palette;
 

@@ -99,11 +99,51 @@ ground_row (const Resolver *r, int y, int from, int to, guint32 *out)
     out[x] = shaded ? ground_at (r, x, y) : r->ground;
 }
 
-void
-resolve (const Canvas *canvas, const Palette *palette, guint32 background, const ResolveShadow *shadow, int width,
-         int height, gsize stride, guchar *pixels)
+/* A wall between the viewer and the figure is seen through: a thin tint with a rim. */
+static void
+draw_veil (const Palette *palette, const float corner[4][2], int width, int height, gsize stride, guchar *pixels)
 {
-  Resolver r = { canvas, palette, premultiplied (background), shadow };
+  float area = 0, nx[4], ny[4], c[4];
+
+  for (int i = 0; i < 4; i++)
+    {
+      int j = (i + 1) & 3;
+
+      area += corner[i][0] * corner[j][1] - corner[j][0] * corner[i][1];
+    }
+  for (int i = 0; i < 4; i++)
+    {
+      int j = (i + 1) & 3;
+      float dx = corner[j][0] - corner[i][0], dy = corner[j][1] - corner[i][1];
+      float n = (area > 0 ? 1 : -1) / MAX (hypotf (dx, dy), 1e-3f);
+
+      nx[i] = -dy * n;
+      ny[i] = dx * n;
+      c[i] = -(nx[i] * corner[i][0] + ny[i] * corner[i][1]);
+    }
+  for (int y = 0; y < height; y++)
+    {
+      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+
+      for (int x = 0; x < width; x++)
+        {
+          float in = 1e9f, rim;
+
+          for (int i = 0; i < 4; i++)
+            in = MIN (in, nx[i] * ((float) x + 0.5f) + ny[i] * ((float) y + 0.5f) + c[i]);
+          if (in <= -0.5f)
+            continue;
+          rim = CLAMP (in + 0.5f, 0.0f, 1.0f) * (1 - CLAMP (in - 1.5f, 0.0f, 1.0f));
+          out[x] = color_mix (out[x], palette->veil, (guint) (CLAMP (in + 0.5f, 0.0f, 1.0f) * (44 + 100 * rim)));
+        }
+    }
+}
+
+void
+resolve (const Canvas *canvas, const Palette *palette, const ResolveGround *ground, int width, int height,
+         gsize stride, guchar *pixels)
+{
+  Resolver r = { canvas, palette, premultiplied (ground->background), &ground->shadow };
   int ss = canvas->ss;
   int x0 = CLAMP (canvas->x0 / ss, 0, width), x1 = CLAMP ((canvas->x1 + ss - 1) / ss, x0, width);
   int y0 = canvas->y0 / ss, y1 = (canvas->y1 + ss - 1) / ss;
@@ -120,4 +160,6 @@ resolve (const Canvas *canvas, const Palette *palette, guint32 background, const
         out[x] = mixed_pixel (&r, x, y);
       ground_row (&r, y, x1, width, out);
     }
+  if (ground->veiled)
+    draw_veil (palette, ground->veil, width, height, stride, pixels);
 }

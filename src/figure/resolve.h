@@ -11,8 +11,16 @@ typedef struct {
   float x, y, rx, ry;
 } ResolveShadow;
 
+/* What lies behind and before everything. */
+typedef struct {
+  guint32 background;    /* not premultiplied */
+  ResolveShadow shadow;
+  gboolean veiled;
+  float veil[4][2];      /* corners in pixels of a wall that one looks through */
+} ResolveGround;
+
 /* Turns samples into pixels. */
-void resolve (const Canvas *canvas, const Palette *palette, guint32 background, const ResolveShadow *shadow, int width,
-              int height, gsize stride, guchar *pixels);
+void resolve (const Canvas *canvas, const Palette *palette, const ResolveGround *ground, int width, int height,
+              gsize stride, guchar *pixels);
 
 G_END_DECLS

@@ -36,15 +36,17 @@ turns_sheet (UnknotPainter *painter, const char *name)
   for (unsigned i = 0; i < n_stances; i++)
     {
       UnknotSkeleton skeleton;
+      UnknotSceneGlow glow[12];
       UnknotScene scene;
 
       if (only && !g_strv_contains ((const char *const *) only, stances[i].name))
         continue;
-      stance_build (&stances[i], &skeleton);
-      unknot_scene_init (&scene, &skeleton);
+      stance_scene (&stances[i], &skeleton, glow, &scene);
       scene.background = dark ? 0xff242428 : 0xfff8f6f1;
       scene.tones = dark ? UNKNOT_TONES_DARK : UNKNOT_TONES_LIGHT;
       unknot_fit_skeleton (&skeleton, framing, &scene.fit);
+      if (framing == 0)
+        unknot_fit_props (&scene.fit, &scene.props);
       for (int side = 0; side < 8; side++)
         {
           int stride = cairo_image_surface_get_stride (surface);

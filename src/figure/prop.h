@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/skeleton.h"
+
+G_BEGIN_DECLS
+
+/* The things around the figure.  core/props.h says where those stand that have a place of
+ * their own; the others are where the body or the hands are. */
+typedef enum {
+  UNKNOT_PROP_CHAIR,
+  UNKNOT_PROP_DESK,
+  UNKNOT_PROP_SCREEN,
+  UNKNOT_PROP_KEYBOARD,
+  UNKNOT_PROP_WALL,
+  UNKNOT_PROP_DOORWAY,
+  UNKNOT_PROP_MAT,
+  UNKNOT_PROP_ROLLER,
+  UNKNOT_PROP_BALL,
+  UNKNOT_PROP_SOCK_BALL,   /* a ball in a sock that a hand holds over the shoulder */
+  UNKNOT_PROP_TWO_BALLS,
+  UNKNOT_PROP_CANE,        /* between both hands, or in the one that is closed */
+  UNKNOT_PROP_TOWEL,       /* over the shoulders */
+  UNKNOT_PROP_BAND,        /* between both hands */
+  UNKNOT_PROP_HEATING_PAD, /* on the upper back */
+  UNKNOT_PROP_COMPRESS,    /* on neck and shoulders */
+  UNKNOT_PROP_SHOWER,
+  UNKNOT_PROP_BATH,
+  UNKNOT_PROP_CUP,         /* in the right hand; on the desk when there is one */
+  UNKNOT_PROP_BOTTLE,
+  UNKNOT_N_PROPS
+} UnknotProp;
+
+/* The name that guides use: "chair", "screen", "heating-pad". */
+const char *unknot_prop_get_name (UnknotProp prop);
+/* Returns FALSE for an unknown name. */
+gboolean unknot_prop_from_name (const char *name, UnknotProp *prop);
+
+/* Which wall stands there. */
+typedef enum { UNKNOT_WALL_BEHIND, UNKNOT_WALL_FRONT, UNKNOT_WALL_LEFT, UNKNOT_WALL_RIGHT } UnknotWallPlace;
+
+/* All props of a picture. */
+typedef struct {
+  guint32 present;      /* bits: 1 << UnknotProp */
+  UnknotWallPlace wall;
+  UnknotLandmark spot;  /* where a ball is pressed; NONE: in the middle of the upper back */
+} UnknotProps;
+
+G_END_DECLS

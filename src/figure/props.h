@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "figure/body.h"
+#include "figure/canvas.h"
+#include "figure/prop.h"
+#include "figure/view.h"
+
+G_BEGIN_DECLS
+
+/* Materials of props, after those of the person. */
+enum {
+  MATERIAL_SEAT = MATERIAL_PROPS,
+  MATERIAL_FRAME,
+  MATERIAL_WOOD,
+  MATERIAL_SCREEN,
+  MATERIAL_GLASS,
+  MATERIAL_KEYS,
+  MATERIAL_WALL,
+  MATERIAL_JAMB,
+  MATERIAL_MAT,
+  MATERIAL_ROLLER,
+  MATERIAL_BALL,
+  MATERIAL_CLOTH,
+  MATERIAL_BAND,
+  MATERIAL_WARM,
+  MATERIAL_TOWEL,
+  MATERIAL_METAL,
+  MATERIAL_WATER,
+  MATERIAL_ENAMEL,
+  MATERIAL_CUP,
+};
+
+/* Groups: each thing has a few, so that its parts are told apart. */
+enum {
+  GROUP_TOWEL = GROUP_PROPS,
+  GROUP_PAD,
+  GROUP_COMPRESS,
+  GROUP_FURNITURE,
+};
+
+/* Draws all props that are no cloth on the body. */
+void props_paint (Canvas *canvas, const View *view, const UnknotSkeleton *skeleton, const UnknotProps *props);
+
+/* The four corners of the wall as seen (samples), when it stands between the viewer and the
+ * figure; it is then a veil and not painted. */
+gboolean props_get_veil (const View *view, const UnknotProps *props, float corners[4][2]);
+
+G_END_DECLS
