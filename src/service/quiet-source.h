@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* One who knows a reason to be quiet.  Several can know the same reason: the first one in
+ * quiet.c's order that holds gives the sentence. */
+typedef struct _UnknotQuietSource UnknotQuietSource;
+typedef struct _UnknotQuietSourceClass UnknotQuietSourceClass;
+
+struct _UnknotQuietSourceClass {
+  const char *reason; /* as in quiet.h */
+  const char *key;    /* the setting that switches it */
+  gsize size;         /* of the struct that begins with UnknotQuietSource */
+  void (*start) (UnknotQuietSource *source);
+  /* Drops every connection, watch and call. */
+  void (*stop) (UnknotQuietSource *source);
+};
+
+struct _UnknotQuietSource {
+  const UnknotQuietSourceClass *klass;
+  void (*changed) (UnknotQuietSource *source, gpointer user_data);
+  gpointer user_data;
+  GDBusConnection *session; /* (nullable) */
+  GSettings *settings;      /* (nullable) */
+  char *text;               /* the sentence; NULL: the reason does not hold */
+};
+
+extern const UnknotQuietSourceClass unknot_quiet_desktop;
+extern const UnknotQuietSourceClass unknot_quiet_notifications;
+
+/* @text: (nullable) (transfer none): a sentence for a person; NULL: no longer. */
+static inline void
+unknot_quiet_source_set (UnknotQuietSource *self, const char *text)
+{
+  if (g_strcmp0 (self->text, text) == 0)
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  self->changed (self, self->user_data);
+}
+
+G_END_DECLS
