@@ -206,8 +206,9 @@ append_json_row (GString *text, const UnknotHistoryBreak *rest, const UnknotHist
       append_json_moment (text, "due", rest->record.due);
       append_json_moment (text, "offered", rest->record.offered);
       append_json_moment (text, "started", rest->record.started);
-      g_string_append_printf (text, ", \"sat_seconds\": %" G_GINT64_FORMAT ", \"rest_seconds\": %" G_GINT64_FORMAT,
-                              rest->record.sat / UNKNOT_SECOND, rest->record.length / UNKNOT_SECOND);
+      g_string_append_printf (text, ", \"sat_seconds\": %" G_GINT64_FORMAT, rest->record.sat / UNKNOT_SECOND);
+      g_string_append_printf (text, ", \"rest_seconds\": %" G_GINT64_FORMAT,
+                              rest->record.length / UNKNOT_SECOND);
       g_string_append_printf (text, ", \"postponed\": %u, \"reminded\": %u",
                               rest->record.postponed, rest->record.reminded);
       append_json_string (text, "outcome", outcome_name (rest->record.outcome));

@@ -375,19 +375,22 @@ list (UnknotHistoryStore *self, guint which, gint64 from, gint64 to, GPtrArray *
 }
 
 gboolean
-unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error)
+unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
+                                  GError **error)
 {
   return list (self, LIST_BREAKS, from, to, rows, error);
 }
 
 gboolean
-unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error)
+unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
+                                    GError **error)
 {
   return list (self, LIST_POSTURES, from, to, rows, error);
 }
 
 gboolean
-unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when, GError **error)
+unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when,
+                                       GError **error)
 {
   sqlite3_stmt *statement = get_statement (self, LAST_SHOWN, error);
   gboolean result = TRUE;

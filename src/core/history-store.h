@@ -18,13 +18,18 @@ void unknot_history_store_close (UnknotHistoryStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotHistoryStore, unknot_history_store_close)
 
 /* All of @breaks (UnknotHistoryBreak) and @postures (UnknotHistoryPosture), or none. */
-gboolean unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures, GError **error);
+gboolean unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures,
+                                   GError **error);
 
 /* Appends to @rows what lies in [from, to), oldest first. */
-gboolean unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows, GError **error);
-gboolean unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
-                                     GError **error);
-gboolean unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when, GError **error);
+gboolean unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to,
+                                           GPtrArray *rows, GError **error);
+gboolean unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to,
+                                             GPtrArray *rows, GError **error);
+
+/* @when: wall time, 0 for never. */
+gboolean unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when,
+                                                GError **error);
 gboolean unknot_history_store_delete (UnknotHistoryStore *self, gint64 from, gint64 to, GError **error);
 
 /* For tests: the size at which the file counts as full, in pages; 0: as large as SQLite likes. */

@@ -34,9 +34,9 @@ typedef struct {
   char *question; /* (nullable) */
 } UnknotHistoryPosture;
 
-/* Opens, creates and migrates @path for writing, when the first row or question comes.  A damaged file is renamed to
- * "PATH.damaged-DATE" and a new one begun; unknot_history_get_problem() then says so.
- * Never NULL. */
+/* Opens, creates and migrates @path for writing, when the first row or question comes.  A
+ * damaged file is renamed to "PATH.damaged-DATE" and a new one begun;
+ * unknot_history_get_problem() then says so.  Never NULL. */
 UnknotHistory *unknot_history_new (const char *path, gint64 wall_now);
 /* For reading only; nothing is created or moved.  NULL with UNKNOT_HISTORY_ERROR. */
 UnknotHistory *unknot_history_open_readonly (const char *path, GError **error);

@@ -10,6 +10,9 @@
 /* No length in a state is longer, no moment further away: ten years. */
 #define STATE_LIMIT (3660 * UNKNOT_DAY)
 
+/* No break and no postponement is longer, whatever the plan. */
+#define LONGEST_WAIT (15 * UNKNOT_MINUTE)
+
 typedef enum {
   LENGTH, /* microseconds, 0 to STATE_LIMIT */
   MOMENT, /* boot time, UNSET or UNKNOT_NEVER; moves along when the boot clock differs */
@@ -218,7 +221,7 @@ read_toggles (UnknotSchedule *self, GVariantDict *dict, GError **error)
       gint64 ago;
 
       g_variant_get_child (value, i, "(xxb)", &toggle->boot, &ago, &toggle->running);
-      if (!is_sane_moment (toggle->boot, self->boot) || ago < 0 || ago > STATE_LIMIT ||
+      if (toggle->boot == UNSET || !is_sane_moment (toggle->boot, self->boot) || ago < 0 || ago > STATE_LIMIT ||
           toggle->boot > (i == 0 ? self->boot : self->toggles[i - 1].boot))
         return fail (error, "The saved state's member toggles makes no sense.");
       toggle->ran = self->ran - ago;
@@ -243,26 +246,34 @@ read_name (GVariantDict *dict, const char *member, const char *const *names, gui
   return FALSE;
 }
 
-/* What no schedule would ever save: a hand or a broken disk wrote it. */
+/* What no schedule would ever save: a hand or a broken disk wrote it.  Above all nothing may
+ * be kept silent for years. */
 static gboolean
 check_whole (const UnknotSchedule *self, GError **error)
 {
   gboolean on_break = self->phase == UNKNOT_PHASE_BREAK;
 
   if (on_break && (self->break_started == UNSET || self->break_ends == UNSET ||
-                   self->break_started > self->boot || self->break_ends < self->break_started))
+                   self->break_started > self->boot || self->break_ends < self->break_started ||
+                   self->break_ends > self->break_started + LONGEST_WAIT))
     return fail (error, "The saved state tells of a break without its times.");
-  if (self->phase == UNKNOT_PHASE_POSTPONED && self->postponed_until == UNSET)
+  if (self->phase == UNKNOT_PHASE_POSTPONED &&
+      (self->postponed_until == UNSET || self->postponed_until > self->boot + LONGEST_WAIT))
     return fail (error, "The saved state tells of a postponed break without its time.");
   if (self->since > self->boot || self->rest_end > self->boot || self->since == UNSET ||
       self->rest_end == UNSET || (self->away && (self->away_since == UNSET || self->away_since > self->boot)))
     return fail (error, "The saved state tells of an absence in the future.");
   if (self->posture_open && (self->posture_asked == UNSET || self->posture_asked > self->boot))
     return fail (error, "The saved state tells of a posture check without its time.");
-  if (self->paused && self->paused_until == UNSET)
+  if (self->paused && (self->paused_until == UNSET || (self->paused_until != UNKNOT_NEVER &&
+                                                       self->paused_until > self->boot + 7 * UNKNOT_DAY)))
     return fail (error, "The saved state tells of a pause without its end.");
   if (self->landing_since > self->boot || self->posture_landing_since > self->boot)
     return fail (error, "The saved state waits for a lull in the future.");
+  if (self->quiet_until != UNSET && self->quiet_until > self->boot + UNKNOT_QUIET_TAIL)
+    return fail (error, "The saved state is quiet for too long.");
+  if (self->asked_sat > self->sat)
+    return fail (error, "The saved state tells of a reminder in the future.");
   return TRUE;
 }
 
@@ -329,7 +340,8 @@ unknot_schedule_restore (UnknotSchedule *self, UnknotTime now, const char *boot_
   fresh = unknot_schedule_new (&self->plan, (UnknotTime) { boot, wall, now.utc_offset }, NULL, NULL);
   fresh->phase = phase;
   fresh->presence = presence;
-  if (!read_members (fresh, &dict, error) || !read_toggles (fresh, &dict, error) || !check_whole (fresh, error))
+  if (!read_members (fresh, &dict, error) || !read_toggles (fresh, &dict, error) ||
+      !check_whole (fresh, error))
     return FALSE;
 
   gap = g_str_equal (boot_id, saved_boot_id) ? now.boot - boot : now.wall - wall;

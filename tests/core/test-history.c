@@ -95,7 +95,8 @@ count_files (Fixture *f, const char *prefix)
   guint count = 0;
 
   while ((name = g_dir_read_name (dir)) != NULL)
-    count += g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm");
+    count += g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-wal") &&
+             !g_str_has_suffix (name, "-shm");
   return count;
 }
 
@@ -238,7 +239,8 @@ test_newer (Fixture *f, gconstpointer data)
   g_autofree char *before = NULL, *after = NULL;
   gsize before_length, after_length;
 
-  run_sql (f->path, "CREATE TABLE breaks (a, b); PRAGMA application_id = 1431194452; PRAGMA user_version = 900;");
+  run_sql (f->path, "CREATE TABLE breaks (a, b);"
+                    "PRAGMA application_id = 1431194452; PRAGMA user_version = 900;");
   g_assert_true (g_file_get_contents (f->path, &before, &before_length, NULL));
   g_assert_null (unknot_history_open_readonly (f->path, &error));
   g_assert_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_NEWER);
@@ -294,7 +296,8 @@ test_damaged_foreign (Fixture *f, gconstpointer data)
 static void
 test_damaged_tables (Fixture *f, gconstpointer data)
 {
-  run_sql (f->path, "CREATE TABLE postures (id); PRAGMA application_id = 1431194452; PRAGMA user_version = 2;");
+  run_sql (f->path, "CREATE TABLE postures (id);"
+                    "PRAGMA application_id = 1431194452; PRAGMA user_version = 2;");
   check_set_aside (f, "tables");
 }
 
@@ -572,10 +575,12 @@ test_export_json (Fixture *f, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (root, "version"), ==, 1);
   rows = json_object_get_array_member (root, "rows");
   g_assert_cmpuint (json_array_get_length (rows), ==, 3);
-  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 0), "answer"), ==, "slouching");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 0), "answer"), ==,
+                   "slouching");
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 1), "guide"), ==,
                    "rolls, \"slow\"\nand \\low");
-  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (rows, 1), "sat_seconds"), ==, 2760);
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (rows, 1), "sat_seconds"), ==,
+                   2760);
   g_assert_false (json_object_has_member (json_array_get_object_element (rows, 2), "guide"));
 }
 
