@@ -134,6 +134,21 @@ arm_strain (const Task *task, const Arm *arm)
 
 /* How deep the arm runs into the body. */
 static double
+clash_at (const Task *task, UnknotVec at, double radius)
+{
+  double cost = 0;
+
+  for (int b = 0; b < N_BALLS; b++)
+    {
+      UnknotVec apart = vec_sub (at, task->ball[b]);
+      double touch = task->radius[b] + radius, distance2 = vec_dot (apart, apart);
+      if (touch > 0 && distance2 < touch * touch)
+        cost += 0.6 * square (touch - sqrt (distance2));
+    }
+  return cost;
+}
+
+static double
 arm_clash (const Task *task, const Arm *arm)
 {
   static const struct {
@@ -144,28 +159,15 @@ arm_clash (const Task *task, const Arm *arm)
   double cost = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    {
-      UnknotVec at = frame_point (samples[i].fore ? &arm->forearm : &arm->upper, vec (0, -samples[i].along, 0));
-      for (int b = 0; b < N_BALLS; b++)
-        {
-          double deep = task->radius[b] + samples[i].radius - 0.8 - vec_distance (at, task->ball[b]);
-          if (deep > 0)
-            cost += 0.6 * square (deep);
-        }
-    }
+    cost += clash_at (task, frame_point (samples[i].fore ? &arm->forearm : &arm->upper, vec (0, -samples[i].along, 0)),
+                      samples[i].radius - 0.8);
   /* The back of the hand's middle. */
-  UnknotVec palm = frame_point (&arm->hand, vec (0, -4, 0));
-  for (int b = 0; b < N_BALLS; b++)
-    {
-      double deep = task->radius[b] + 0.8 - vec_distance (palm, task->ball[b]);
-      if (deep > 0)
-        cost += 0.6 * square (deep);
-    }
-  return cost;
+  return cost + clash_at (task, frame_point (&arm->hand, vec (0, -4, 0)), 0.8);
 }
 
+/* @enough: no need to be exact about an arm that costs more. */
 static void
-try_choice (const Task *task, const Choice *choice, Arm *arm)
+try_choice (const Task *task, const Choice *choice, double enough, Arm *arm)
 {
   UnknotVec to = vec_sub (task->target, task->shoulder);
   UnknotVec t1 = vec_reject (task->has_fingers ? task->fingers : to, task->normal);
@@ -184,17 +186,20 @@ try_choice (const Task *task, const Choice *choice, Arm *arm)
                      &arm->forearm, &arm->elbow);
   arm->miss = vec_distance (frame_point (&arm->forearm, vec (0, -UNKNOT_FOREARM, 0)), arm->hand.origin);
   arm->cost = task->elbow_weight * (1 - c) + 0.7 * square ((choice->tilt - task->tilt) / 40) +
-              0.9 * square (choice->roll / 40) + arm_strain (task, arm) + arm_clash (task, arm) +
-              20 * square (arm->miss);
+              0.9 * square (choice->roll / 40) + 20 * square (arm->miss);
   if (task->has_fingers)
     arm->cost += 2 * square (choice->fingers / 25);
+  if (arm->cost < enough)
+    arm->cost += arm_clash (task, arm);
+  if (arm->cost < enough)
+    arm->cost += arm_strain (task, arm);
 }
 
 static void
 search (const Task *task, Choice *best, Arm *arm)
 {
-  static const double tilts[] = { -30, 0, 30, 60 }, rolls[] = { -35, 0, 35 };
-  int n_fingers = task->has_fingers ? 1 : 12;
+  static const double tilts[] = { -25, 10, 50 }, rolls[] = { -25, 25 };
+  int n_fingers = task->has_fingers ? 1 : 10;
   Arm tried;
 
   arm->cost = G_MAXDOUBLE;
@@ -203,8 +208,8 @@ search (const Task *task, Choice *best, Arm *arm)
       for (guint t = 0; t < G_N_ELEMENTS (tilts); t++)
         for (guint r = 0; r < G_N_ELEMENTS (rolls); r++)
           {
-            Choice choice = { s * 24 - 168, f * 30, task->tilt + tilts[t], rolls[r] };
-            try_choice (task, &choice, &tried);
+            Choice choice = { s * 24 - 168, f * 36, task->tilt + tilts[t], rolls[r] };
+            try_choice (task, &choice, arm->cost, &tried);
             if (tried.cost < arm->cost)
               {
                 *arm = tried;
@@ -213,12 +218,12 @@ search (const Task *task, Choice *best, Arm *arm)
           }
 }
 
-/* Walks downhill in ever smaller steps. */
+/* Walks downhill in ever smaller steps, down to @finest degrees. */
 static void
-refine (const Task *task, Choice *best, Arm *arm)
+refine (const Task *task, double finest, Choice *best, Arm *arm)
 {
-  try_choice (task, best, arm);
-  for (double step = 12; step > 0.05;)
+  try_choice (task, best, G_MAXDOUBLE, arm);
+  for (double step = 16; step > finest;)
     {
       gboolean better = FALSE;
       for (int i = 0; i < 8; i++)
@@ -227,7 +232,7 @@ refine (const Task *task, Choice *best, Arm *arm)
           double *value[] = { &choice.swivel, &choice.fingers, &choice.tilt, &choice.roll };
           Arm tried;
           *value[i / 2] += i % 2 ? step : -step;
-          try_choice (task, &choice, &tried);
+          try_choice (task, &choice, arm->cost, &tried);
           if (tried.cost < arm->cost)
             {
               *arm = tried;
@@ -341,7 +346,7 @@ unknot_reach_find (UnknotJoints *joints, UnknotSide side, UnknotSkeleton *skelet
       set_task (joints, side, skeleton, &task);
       if (round == 0)
         search (&task, &choice, &arm);
-      refine (&task, &choice, &arm);
+      refine (&task, round < 3 ? 3 : 0.1, &choice, &arm);
       if (round < 3)
         {
           UnknotFrame local = unknot_frame_between (&task.chest, &arm.upper);
