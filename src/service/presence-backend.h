@@ -65,6 +65,7 @@ struct _UnknotPresenceBackend {
 };
 
 extern const UnknotPresenceBackendClass unknot_presence_mutter;
+extern const UnknotPresenceBackendClass unknot_presence_wayland;
 extern const UnknotPresenceBackendClass unknot_presence_xsync;
 extern const UnknotPresenceBackendClass unknot_presence_logind;
 extern const UnknotPresenceBackendClass unknot_presence_unlocked;

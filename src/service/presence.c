@@ -9,6 +9,7 @@
 /* Best first. */
 static const UnknotPresenceBackendClass *const classes[] = {
   &unknot_presence_mutter,
+  &unknot_presence_wayland,
   &unknot_presence_xsync,
   &unknot_presence_logind,
   &unknot_presence_unlocked,

@@ -30,9 +30,10 @@ static void
 changed_cb (GSettings *settings, const char *key, gpointer user_data)
 {
   Desktop *self = user_data;
-  gboolean value = g_settings_get_boolean (self->desktop, desktops[self->index].key);
+  gboolean on = g_settings_get_boolean (self->desktop, desktops[self->index].key);
 
-  unknot_quiet_source_set (&self->parent, value == desktops[self->index].quiet ? _("Do not disturb is on") : NULL);
+  on = on == desktops[self->index].quiet;
+  unknot_quiet_source_set (&self->parent, on ? _("Do not disturb is on") : NULL);
 }
 
 /* Returns: (transfer full): NULL unless the schema is installed and still has such a key. */

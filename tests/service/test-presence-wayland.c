@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fake-compositor.h"
+#include "presence-world.h"
+
+#define MINUTE_MS 60000
+#define SOCKET "unknot-test-0"
+
+typedef struct {
+  PresenceWorld world;
+  FakeCompositor *compositor;
+} Session;
+
+static void
+begin (Session *self, FakeCompositorFlags flags, guint scale)
+{
+  presence_world_init (&self->world, scale);
+  g_setenv ("WAYLAND_DISPLAY", SOCKET, TRUE);
+  self->compositor = flags ? fake_compositor_new (SOCKET, flags) : NULL;
+  presence_world_start (&self->world);
+}
+
+static void
+end (Session *self)
+{
+  presence_world_clear (&self->world);
+  if (self->compositor)
+    fake_compositor_free (self->compositor);
+  g_unsetenv ("WAYLAND_DISPLAY");
+}
+
+static const struct {
+  const char *test;
+  FakeCompositorFlags flags;
+  const char *source;
+} kinds[] = {
+  { "ext-2", FAKE_COMPOSITOR_EXT_IDLE_2 | FAKE_COMPOSITOR_KDE_IDLE, "ext-idle-notify" },
+  { "ext-1", FAKE_COMPOSITOR_EXT_IDLE_1, "ext-idle-notify" },
+  { "kde", FAKE_COMPOSITOR_KDE_IDLE, "kde-idle" },
+};
+
+/* Idle since the last input, active with the next, again and again. */
+static void
+test_idle (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  begin (&session, kinds[i].flags, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  g_assert_cmpstr (unknot_presence_monitor_get_source (world->monitor), ==, kinds[i].source);
+  g_assert_true (unknot_presence_monitor_can_lull (world->monitor));
+  for (guint round = 1; round <= 3; round++)
+    {
+      fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+      unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+      g_assert_cmpint (presence_world_since (world), ==, world->now - 5 * UNKNOT_MINUTE);
+      world->now += UNKNOT_HOUR;
+      fake_compositor_input (session.compositor);
+      unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
+      g_assert_cmpuint (world->changes, ==, 2 * round);
+      g_assert_cmpuint (fake_compositor_get_n_timeouts (session.compositor), ==, 1);
+    }
+  end (&session);
+}
+
+/* The lull's notification lives while it is wanted; the return from a lull is seen although
+ * its notification is gone by then. */
+static void
+test_lull (gconstpointer data)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  begin (&session, kinds[GPOINTER_TO_UINT (data)].flags, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  unknot_presence_monitor_set_wants_lull (world->monitor, TRUE);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5000));
+  fake_compositor_pass (session.compositor, 5000);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  g_assert_cmpint (presence_world_since (world), ==, world->now - UNKNOT_LULL);
+  unknot_presence_monitor_set_wants_lull (world->monitor, FALSE);
+  unknot_wait (!fake_compositor_has_timeout (session.compositor, 5000));
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 500));
+  fake_compositor_pass (session.compositor, 1000);
+  fake_compositor_input (session.compositor);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
+  unknot_wait (fake_compositor_get_n_timeouts (session.compositor) == 1);
+  g_assert_cmpuint (world->changes, ==, 2);
+  end (&session);
+}
+
+/* Typing without a pause is nobody's business. */
+static void
+test_typing (void)
+{
+  Session session;
+
+  begin (&session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  for (guint i = 0; i < 1000; i++)
+    {
+      fake_compositor_pass (session.compositor, 4000);
+      fake_compositor_input (session.compositor);
+    }
+  presence_world_settle (&session.world);
+  g_assert_cmpuint (session.world.changes, ==, 0);
+  end (&session);
+}
+
+/* Version 2 tells input alone, whatever a video inhibits. */
+static void
+test_input_only (void)
+{
+  Session session;
+
+  begin (&session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  fake_compositor_inhibit (session.compositor, TRUE);
+  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+  unknot_wait (presence_world_get (&session.world) == UNKNOT_PRESENCE_IDLE);
+  end (&session);
+}
+
+/* The compositor restarts while somebody is away. */
+static void
+test_restart (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  Session session;
+  PresenceWorld *world = &session.world;
+  gint64 since;
+
+  begin (&session, kinds[i].flags, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  since = presence_world_since (world);
+  fake_compositor_free (session.compositor);
+  presence_world_settle (world);
+  world->now += UNKNOT_MINUTE;
+  session.compositor = fake_compositor_new (SOCKET, kinds[i].flags);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 500));
+  g_assert_cmpint (presence_world_get (world), ==, UNKNOT_PRESENCE_IDLE);
+  fake_compositor_pass (session.compositor, 10 * MINUTE_MS);
+  presence_world_settle (world);
+  g_assert_cmpint (presence_world_since (world), ==, since);
+  fake_compositor_input (session.compositor);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
+  g_assert_cmpuint (world->changes, ==, 2);
+  end (&session);
+}
+
+/* A compositor that knows no idleness is left alone, and so is one that is not there. */
+static void
+test_other_compositor (void)
+{
+  Session session;
+
+  begin (&session, FAKE_COMPOSITOR_TOPLEVELS, 60);
+  unknot_wait (fake_compositor_get_n_clients (session.compositor) == 1);
+  unknot_wait (fake_compositor_get_n_clients (session.compositor) == 0);
+  unknot_wait (presence_world_source_is (&session.world, "unlocked"));
+  g_assert_false (unknot_presence_monitor_can_lull (session.world.monitor));
+  end (&session);
+}
+
+/* The program is there before its compositor. */
+static void
+test_late_compositor (void)
+{
+  Session session;
+
+  begin (&session, 0, 60);
+  presence_world_settle (&session.world);
+  session.compositor = fake_compositor_new (SOCKET, FAKE_COMPOSITOR_EXT_IDLE_1);
+  unknot_wait (presence_world_source_is (&session.world, "ext-idle-notify"));
+  end (&session);
+}
+
+/* Without a seat there is nobody to be idle; the first keyboard brings one. */
+static void
+test_late_seat (void)
+{
+  Session session;
+
+  begin (&session, FAKE_COMPOSITOR_KDE_IDLE | FAKE_COMPOSITOR_NO_SEAT, 1);
+  presence_world_settle (&session.world);
+  unknot_wait (fake_compositor_get_n_clients (session.compositor) == 1);
+  g_assert_cmpuint (fake_compositor_get_n_timeouts (session.compositor), ==, 0);
+  fake_compositor_add_seat (session.compositor);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  g_assert_cmpstr (unknot_presence_monitor_get_source (session.world.monitor), ==, "kde-idle");
+  end (&session);
+}
+
+static void
+add (const char *what, GTestDataFunc func)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/presence/wayland/%s/%s", kinds[i].test, what);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), func);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  unknot_fixture_init (&argc, &argv);
+  add ("idle", test_idle);
+  add ("lull", test_lull);
+  add ("restart", test_restart);
+  g_test_add_func ("/presence/wayland/typing", test_typing);
+  g_test_add_func ("/presence/wayland/input-only", test_input_only);
+  g_test_add_func ("/presence/wayland/other-compositor", test_other_compositor);
+  g_test_add_func ("/presence/wayland/late-compositor", test_late_compositor);
+  g_test_add_func ("/presence/wayland/late-seat", test_late_seat);
+  return g_test_run ();
+}
