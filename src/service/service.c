@@ -453,15 +453,19 @@ unknot_service_export (UnknotService *self, GError **error)
                                            error);
 }
 
-/* Where the icons are, when the desktop would not look there by itself. */
+/* Where the icons are, when a panel would not look there by itself: it searches the standard
+ * folders, whatever the environment of this process names.  The build tree says where it
+ * keeps them. */
 static const char *
 find_icon_dir (void)
 {
   static const char icons[] = UNKNOT_DATADIR "/icons";
+  const char *named = g_getenv ("UNKNOT_ICON_DIR");
 
-  if (g_strv_contains (g_get_system_data_dirs (), UNKNOT_DATADIR))
+  if (named != NULL)
+    return named;
+  if (g_str_equal (UNKNOT_DATADIR, "/usr/share") || g_str_equal (UNKNOT_DATADIR, "/usr/local/share"))
     return NULL;
-
   return icons;
 }
 
