@@ -209,7 +209,7 @@ read_steps (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 {
   JsonArray *steps = unknot_json_reader_array (reader, root, "steps", TRUE, 1, UNKNOT_GUIDE_MAX_STEPS);
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (UnknotStepPair));
-  UnknotStepContext context = { 0 };
+  UnknotStepContext context = { .props = guide->props };
   gboolean pressed = FALSE;
   guint i;
 

@@ -55,6 +55,7 @@ typedef struct {
   UnknotPose base;
   UnknotPose previous; /* where the step before ended */
   UnknotView view;
+  char **props;        /* of the guide: shown where a step names none */
   gboolean each_side;
 } UnknotStepContext;
 

@@ -345,7 +345,9 @@ unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepContex
   read_breath (reader, object, step);
   read_motion (reader, object, &start, step);
   step->glow = unknot_json_reader_texts (reader, object, "glow", 0, 12, MAX_NAME_CHARS);
-  step->props = unknot_json_reader_texts (reader, object, "props", 0, 8, MAX_NAME_CHARS);
+  step->props = json_object_has_member (object, "props")
+                  ? unknot_json_reader_texts (reader, object, "props", 0, 8, MAX_NAME_CHARS)
+                  : g_strdupv (context->props);
   read_arrows (reader, object, step);
   read_side (reader, object, context, pair);
   step->skin_check = unknot_json_reader_boolean (reader, object, "skin-check", FALSE);
