@@ -3,7 +3,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "figure/painter.h"
+#include "figure/stage.h"
 #include "stance.h"
 
 /* Contact sheets: what the painter makes, to be looked at. */
@@ -11,8 +11,10 @@
 static char *out_dir;
 static int cell = 260;
 static gboolean dark;
-static double framing;
 static char **only;
+static char **guides;
+static gboolean turns;
+static double framing = -1;
 
 static const GOptionEntry options[] = {
   { "out", 'o', 0, G_OPTION_ARG_FILENAME, &out_dir, "Folder for the pictures", "DIR" },
@@ -20,13 +22,75 @@ static const GOptionEntry options[] = {
   { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "Dark palette", NULL },
   { "framing", 'f', 0, G_OPTION_ARG_DOUBLE, &framing, "0 whole, 1 upper body, 2 head", "N" },
   { "only", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &only, "Only this stance", "NAME" },
+  { "guide", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &guides, "Every step of this guide", "FILE" },
+  { "turns", 't', 0, G_OPTION_ARG_NONE, &turns, "Test stances from eight sides", NULL },
   { NULL },
 };
 
 static void
-turns_sheet (UnknotPainter *painter, const char *name)
+set_looks (UnknotScene *scene)
+{
+  scene->background = dark ? 0xff26262a : 0xfff8f6f1;
+  scene->tones = dark ? UNKNOT_TONES_DARK : UNKNOT_TONES_LIGHT;
+}
+
+static void
+write_sheet (cairo_surface_t *surface, const char *name)
 {
   g_autofree char *path = g_build_filename (out_dir, name, NULL);
+
+  cairo_surface_mark_dirty (surface);
+  if (cairo_surface_write_to_png (surface, path) != CAIRO_STATUS_SUCCESS)
+    g_error ("cannot write %s", path);
+  cairo_surface_destroy (surface);
+}
+
+static guchar *
+cell_at (cairo_surface_t *surface, int column, int row)
+{
+  return cairo_image_surface_get_data (surface) + (gsize) row * cell * cairo_image_surface_get_stride (surface) + column * cell * 4;
+}
+
+/* One row of pictures, one for each step and key pose. */
+static void
+guide_sheet (UnknotPainter *painter, const char *file)
+{
+  g_autofree char *data = NULL, *base = g_path_get_basename (file), *name = g_strconcat (base, dark ? "-dark.png" : ".png", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnknotGuide) guide = NULL;
+  g_autoptr (UnknotStage) stage = NULL;
+  cairo_surface_t *surface;
+  guint n;
+  gsize length;
+  const int columns = 6;
+
+  if (!g_file_get_contents (file, &data, &length, &error) || !(guide = unknot_guide_parse (base, data, length, &error)))
+    {
+      g_printerr ("%s\n", error->message);
+      return;
+    }
+  stage = unknot_stage_new (guide);
+  n = unknot_guide_get_n_steps (guide);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, cell * columns, cell * (((int) n + columns - 1) / columns));
+  for (guint i = 0; i < n; i++)
+    {
+      UnknotStageMoment moment;
+      UnknotScene scene;
+
+      unknot_scene_init (&scene, NULL);
+      set_looks (&scene);
+      unknot_stage_set_scene (stage, unknot_stage_get_still (stage, i), FALSE, &moment, &scene);
+      scene.arrow = scene.n_arrows ? 0.5 : 0;
+      scene.glow_strength = 1;
+      unknot_painter_paint (painter, &scene, cell, cell, (gsize) cairo_image_surface_get_stride (surface),
+                            cell_at (surface, (int) i % columns, (int) i / columns));
+    }
+  write_sheet (surface, name);
+}
+
+static void
+turns_sheet (UnknotPainter *painter, const char *name)
+{
   cairo_surface_t *surface;
   unsigned rows = 0, row = 0;
 
@@ -42,24 +106,19 @@ turns_sheet (UnknotPainter *painter, const char *name)
       if (only && !g_strv_contains ((const char *const *) only, stances[i].name))
         continue;
       stance_scene (&stances[i], &skeleton, glow, &scene);
-      scene.background = dark ? 0xff242428 : 0xfff8f6f1;
-      scene.tones = dark ? UNKNOT_TONES_DARK : UNKNOT_TONES_LIGHT;
-      unknot_fit_skeleton (&skeleton, framing, &scene.fit);
-      if (framing == 0)
+      set_looks (&scene);
+      unknot_fit_skeleton (&skeleton, MAX (framing, 0), &scene.fit);
+      if (framing <= 0)
         unknot_fit_props (&scene.fit, &scene.props);
       for (int side = 0; side < 8; side++)
         {
-          int stride = cairo_image_surface_get_stride (surface);
-          guchar *at = cairo_image_surface_get_data (surface) + (gsize) row * cell * stride + side * cell * 4;
-
           scene.turn = side * 45;
-          unknot_painter_paint (painter, &scene, cell, cell, (gsize) stride, at);
+          unknot_painter_paint (painter, &scene, cell, cell, (gsize) cairo_image_surface_get_stride (surface),
+                                cell_at (surface, side, (int) row));
         }
       row++;
     }
-  cairo_surface_mark_dirty (surface);
-  cairo_surface_write_to_png (surface, path);
-  cairo_surface_destroy (surface);
+  write_sheet (surface, name);
 }
 
 int
@@ -77,6 +136,9 @@ main (int argc, char **argv)
       return 2;
     }
   g_mkdir_with_parents (out_dir, 0755);
-  turns_sheet (painter, "turns.png");
+  if (turns || !guides)
+    turns_sheet (painter, dark ? "turns-dark.png" : "turns.png");
+  for (char **file = guides; file && *file; file++)
+    guide_sheet (painter, *file);
   return 0;
 }
