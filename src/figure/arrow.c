@@ -28,7 +28,7 @@ arrow_paint (Canvas *canvas, const View *view, const UnknotSceneArrow *arrow, fl
   Vec at = turn_dir (&view->eye, vec ((float) arrow->at.x, (float) arrow->at.y, (float) arrow->at.z));
   Vec normal = turn_dir (&view->eye, vec ((float) arrow->normal.x, (float) arrow->normal.y, (float) arrow->normal.z));
   Vec way = turn_dir (&view->eye, vec ((float) arrow->direction.x, (float) arrow->direction.y, (float) arrow->direction.z));
-  float length = CLAMP (reach * 0.26f, 9.0f, 22.0f), flat = hypotf (way.x, way.y);
+  float length = CLAMP (reach * 0.40f, 11.0f, 30.0f), flat = hypotf (way.x, way.y);
   float grown = smooth_step (0, 0.18f, phase) * (1 - smooth_step (0.86f, 1, phase)), bend, width;
   float ux, uy, sx, sy, x0, y0;
   CanvasPoint left[STEPS + 1], right[STEPS + 1], tip, wing[2];
@@ -39,13 +39,13 @@ arrow_paint (Canvas *canvas, const View *view, const UnknotSceneArrow *arrow, fl
   uy = flat > 0.05f ? way.y / flat : (way.z > 0 ? -1.0f : 1.0f);
   /* Seen from its end it is shorter, but still an arrow. */
   length *= grown * (0.45f + 0.55f * flat);
-  width = length * 0.085f;
+  width = length * 0.095f;
   sx = -uy;
   sy = ux;
   /* It bends away from the body. */
   bend = (normal.x * sx + normal.y * sy >= 0 ? 1.0f : -1.0f) * length * 0.10f;
-  x0 = at.x + normal.x * length * 0.34f - ux * length * (0.62f - 0.30f * phase);
-  y0 = at.y + normal.y * length * 0.34f - uy * length * (0.62f - 0.30f * phase);
+  x0 = at.x + normal.x * length * 0.40f - ux * length * (0.62f - 0.30f * phase);
+  y0 = at.y + normal.y * length * 0.40f - uy * length * (0.62f - 0.30f * phase);
   for (int i = 0; i <= STEPS; i++)
     {
       float t = (float) i / STEPS, along = t * length * 0.72f, off = bend * 4 * t * (1 - t);

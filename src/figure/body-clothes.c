@@ -6,7 +6,7 @@
 
 #define CELL 1.45f
 #define SLEEVE_END 17.0f
-#define HEM 85.5f
+#define HEM 87.0f
 #define TROUSER_END 37.5f
 #define SOLE ((float) UNKNOT_ANKLE_HEIGHT)
 
@@ -20,8 +20,8 @@ static const FieldSection torso[] = {
 
 static const FieldSection sleeve[] = {
   { -22, 0, 0, 6.3f, 6.4f, 6.3f },     { -17, 0, 0, 6.0f, 6.1f, 6.1f },     { -11, 0, 0, 5.6f, 5.7f, 5.7f },
-  { -6, 0, 0, 5.35f, 5.4f, 5.5f },     { -2, 0, 0, 4.9f, 5.0f, 5.2f },      { 1, 0, 0, 4.0f, 4.2f, 4.4f },
-  { 3.5f, 0, 0, 2.6f, 2.8f, 2.9f },    { 5, 0, 0, 1.0f, 1.0f, 1.0f },
+  { -6, -0.1f, 0, 5.3f, 5.4f, 5.5f },  { -2, -0.4f, 0, 4.8f, 5.0f, 5.2f },  { 1, -0.8f, 0, 3.9f, 4.2f, 4.4f },
+  { 3.5f, -1.0f, 0, 2.4f, 2.8f, 2.9f },    { 5, 0, 0, 1.0f, 1.0f, 1.0f },
 };
 
 static const FieldSection hips[] = {

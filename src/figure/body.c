@@ -75,12 +75,25 @@ share_trunk (Weights *w, Vec p)
   float off_axis = sqrtf (arm.x * arm.x + arm.z * arm.z);
   float near_arm = 1 - smooth_step (7.0f, 11.5f, off_axis - 0.12f * MAX (arm.y, 0.0f));
   float girdle = smooth_step (3, 15, q.x) * smooth_step (120, 139, p.y) * 0.9f;
-  float joint = near_arm * smooth_step (-6.5f, 0.5f, arm.y), beyond = near_arm * smooth_step (-0.5f, 7.5f, arm.y);
+  /* The top of the shoulder is bone: it stays, and the arm turns beyond it. */
+  float u = arm.y - 2.0f * smooth_step (-3, 4, arm.x);
+  float joint = near_arm * smooth_step (-6.5f, 0.5f, u), beyond = near_arm * smooth_step (-0.5f, 7.5f, u);
+  /* The front of the hem lies on the lap. */
+  float lap = smooth_step (101, 89, p.y) * smooth_step (-9, 7, p.z), left = smooth_step (-5, 5, p.x);
   float neck = smooth_step (144, 150, p.y + 0.25f * (p.z + 3)) * (1 - smooth_step (7, 11, q.x));
 
   beyond = MIN (beyond, joint);
   girdle = MAX (girdle, joint);
-  share_spine (w, (1 - girdle) * (1 - 0.55f * neck), p);
+  if (lap > 0)
+    {
+      float half = lap * (1 - 0.55f * lap), full = lap - half;
+
+      w->w[RIG_HIP_L] += half * left;
+      w->w[RIG_HIP_R] += half * (1 - left);
+      w->w[UNKNOT_BONE_THIGH_L] += full * left;
+      w->w[UNKNOT_BONE_THIGH_R] += full * (1 - left);
+    }
+  share_spine (w, (1 - girdle) * (1 - 0.55f * neck) * (1 - lap), p);
   w->w[RIG_NECK] += (1 - girdle) * 0.55f * neck;
   w->w[RIG_GIRDLE_L + side] += girdle - joint;
   w->w[RIG_SHOULDER_L + side] += joint - beyond;

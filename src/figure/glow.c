@@ -66,6 +66,37 @@ weigh (const Mesh *body, UnknotMuscle muscle, UnknotSide side, guint8 *out)
     }
 }
 
+/* Weights are known at the corners only; spreading them a little between neighbours gives the
+ * patch the soft edge that its outline alone cannot have. */
+static void
+soften (const Mesh *body, guint8 *weights, int rounds)
+{
+  const guint n = body->vertices->len;
+  const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
+  g_autofree guint *sum = g_new (guint, n), *count = g_new (guint, n);
+
+  for (int round = 0; round < rounds; round++)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          sum[i] = weights[i] * 2u;
+          count[i] = 2;
+        }
+      for (guint i = 0; i < body->triangles->len; i++)
+        for (int k = 0; k < 3; k++)
+          {
+            guint from = t[i].v[k], to = t[i].v[(k + 1) % 3];
+
+            sum[to] += weights[from];
+            count[to]++;
+            sum[from] += weights[to];
+            count[from]++;
+          }
+      for (guint i = 0; i < n; i++)
+        weights[i] = (guint8) (sum[i] / count[i]);
+    }
+}
+
 const guint8 *
 glow_get (UnknotBuild build, UnknotMuscle muscle, UnknotSide side)
 {
@@ -80,6 +111,7 @@ glow_get (UnknotBuild build, UnknotMuscle muscle, UnknotSide side)
       guint8 *weights = g_malloc (body->vertices->len);
 
       weigh (body, muscle, side, weights);
+      soften (body, weights, 3);
       *slot = weights;
     }
   g_mutex_unlock (&mutex);

@@ -139,9 +139,21 @@ paint_body (UnknotPainter *self, const Mesh *body, guint32 present)
     {
       const CanvasPoint *a = &self->points[t->v[0]], *b = &self->points[t->v[1]], *c = &self->points[t->v[2]];
       guint32 fixed = SAMPLE (t->material, t->group, 0, 0);
+      CanvasPoint plain[3];
 
       if (t->group >= GROUP_TOWEL && is_left_out (t->group, present))
         continue;
+      if (t->group >= GROUP_TOWEL || t->group == GROUP_HAIR)
+        {
+          /* What lies over the body hides the glow. */
+          plain[0] = *a;
+          plain[1] = *b;
+          plain[2] = *c;
+          plain[0].glow = plain[1].glow = plain[2].glow = 0;
+          a = &plain[0];
+          b = &plain[1];
+          c = &plain[2];
+        }
       /* Rows grow downwards: what turns clockwise on paper looks at the viewer. */
       if ((b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y) < 0)
         canvas_triangle (&self->canvas, a, b, c, fixed);

@@ -51,7 +51,7 @@ color_of (const Palette *palette, guint32 seen)
   guint glow = SAMPLE_GLOW (seen);
 
   if (glow && !(seen & SAMPLE_LINE))
-    color = color_mix (color, palette->glow, glow * 7 / 8);
+    color = color_mix (color, palette->glow, glow * 200 >> 8);
   return color;
 }
 
