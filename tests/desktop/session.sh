@@ -6,12 +6,16 @@
 #   session_notifyd xfce|dunst      a notification server
 #   session_unknot ROOT [OPTION...] makes the bus start Unknot from ROOT (a build folder, or the
 #                                   prefix of an installation); options are the service's
+#   session_property NAME, session_call METHOD ARGUMENT..., session_state_is STATE
+#                                   ask and tell the running service
+#   session_hands_on, session_hands_off
+#                                   somebody at the mouse
 #   session_run NAME COMMAND...     starts a program in the background; $session_pid; NAME.log
 #   session_wait SECONDS COMMAND... waits until COMMAND succeeds
 #   session_shot FILE               a picture of the whole screen
 #   session_find COLOUR [AREA]      middle and size of what has that colour: "x y w h"
-#   session_window NAME [W H]       the first window of that name of at least that size that is
-#                                   on the screen: "x y w h"; NAME is a regular expression
+#   session_window CLASS [W H]      the first window of that class and at least that size
+#                                   on the screen: "x y w h"; CLASS is a regular expression
 #   session_click X Y [BUTTON]      a real click
 #   session_end                     ends all that was started; also runs by itself at the end
 #
@@ -177,12 +181,12 @@ session_notifyd() {
     dunst)
       session_need dunst
       mkdir -p "$XDG_CONFIG_HOME/dunst"
-      # dunst draws no buttons: a middle click asks a menu which action is meant.
+      # dunst draws no buttons: a click opens a menu of the actions, which $session_dir/pick stands for.
       cat >"$XDG_CONFIG_HOME/dunst/dunstrc" <<EOF
 [global]
 dmenu = $session_dir/pick
 mouse_left_click = close_current
-mouse_middle_click = do_action, close_current
+mouse_middle_click = context
 width = 320
 origin = top-right
 offset = 10x50
@@ -195,34 +199,59 @@ EOF
   session_wait 30 session_has_name org.freedesktop.Notifications || session_fail "the notification server did not start"
 }
 
-# Writes the files by which the bus starts the service and the app.  Sets $unknotctl.
+# Writes the files by which the bus starts the service and the app; sets $unknotctl.  To be
+# called before the panel, which finds the icons as it would those of an installed program.
 session_unknot() {
-  local root service app data
+  local root service app
   root=$(realpath "$1"); shift
   if [ -x "$root/bin/unknot" ]; then
     service=$(find "$root" -name unknot-service -type f -perm -u+x | head -n 1)
-    app=$root/bin/unknot unknotctl=$root/bin/unknotctl data=$root/share
-    session_icons=$root/share/icons
+    app=$root/bin/unknot unknotctl=$root/bin/unknotctl
+    XDG_DATA_DIRS=$root/share:$XDG_DATA_DIRS
   else
     service=$root/src/service/unknot-service app=$root/src/app/unknot unknotctl=$root/src/ctl/unknotctl
-    data=$root/resources session_icons=$root/resources/icons
+    XDG_DATA_DIRS=$root/resources:$XDG_DATA_DIRS
     export GSETTINGS_SCHEMA_DIR=$root/resources
   fi
-  [ -x "$service" ] || session_fail "there is no unknot-service in $root"
-  session_activation io.github.unknot.Unknot.Service "$data" "$service" "$@"
-  [ ! -x "$app" ] || session_activation io.github.unknot.Unknot "$data" "$app" --gapplication-service
+  [ -x "$service" ] && [ -x "$app" ] && [ -x "$unknotctl" ] || session_fail "Unknot is not in $root"
+  session_activation io.github.unknot.Unknot.Service "$service" "$@"
+  session_activation io.github.unknot.Unknot "$app" --gapplication-service
   gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus \
     -m org.freedesktop.DBus.ReloadConfig >/dev/null
 }
 
+# Both environments: the bus was started before these were set.
 session_activation() {
-  local name=$1 data=$2; shift 2
+  local name=$1; shift
   cat >"$session_dir/services/$name.service" <<EOF
 [D-BUS Service]
 Name=$name
-Exec=/usr/bin/env XDG_DATA_DIRS=$data:$XDG_DATA_DIRS GSETTINGS_SCHEMA_DIR=${GSETTINGS_SCHEMA_DIR:-$data/glib-2.0/schemas} UNKNOT_ICON_DIR=$session_icons $*
+Exec=/usr/bin/env XDG_DATA_DIRS=$XDG_DATA_DIRS ${GSETTINGS_SCHEMA_DIR:+GSETTINGS_SCHEMA_DIR=$GSETTINGS_SCHEMA_DIR} $*
 EOF
 }
+
+# One property of the running service, as gdbus prints it: session_property State
+session_property() {
+  gdbus call --session -d io.github.unknot.Unknot.Service -o /io/github/unknot/Unknot/Service \
+    -m org.freedesktop.DBus.Properties.Get io.github.unknot.Unknot.Service1 "$1" | sed 's/^(<\(.*\)>,)$/\1/'
+}
+
+# A method of the running service: session_call TakeBreak '""' '{}'
+session_call() {
+  local method=$1; shift
+  gdbus call --session -d io.github.unknot.Unknot.Service -o /io/github/unknot/Unknot/Service \
+    -m "io.github.unknot.Unknot.Service1.$method" "$@"
+}
+
+session_state_is() { [ "$(session_property State)" = "'$1'" ]; }
+
+# Moves the mouse a little every half second, as somebody who works does: away from panel
+# and notifications, until session_hands_off.
+session_hands_on() {
+  session_run hands bash -c 'while sleep 0.4; do xdotool mousemove $((600 + RANDOM % 60)) $((500 + RANDOM % 60)); done'
+  session_hands=$session_pid
+}
+session_hands_off() { kill "$session_hands" 2>/dev/null; wait "$session_hands" 2>/dev/null || true; }
 
 # --- eyes and hands -----------------------------------------------------------------------
 
@@ -239,7 +268,7 @@ session_find() {
 
 session_window() {
   local window X=0 Y=0 WIDTH=0 HEIGHT=0 WINDOW SCREEN
-  for window in $(xdotool search --onlyvisible --name "$1"); do
+  for window in $(xdotool search --onlyvisible --class "$1"); do
     eval "$(xdotool getwindowgeometry --shell "$window" 2>/dev/null)"
     [ "$WIDTH" -ge "${2:-2}" ] && [ "$HEIGHT" -ge "${3:-2}" ] && [ "$X" -ge 0 ] && [ "$Y" -ge 0 ] || continue
     echo "$X $Y $WIDTH $HEIGHT"
@@ -267,7 +296,7 @@ session_end() {
   [ -n "$session_dir" ] || return
   if [ $status -ne 0 ] && [ $status -ne 77 ]; then
     for file in "$session_dir"/*.log; do
-      [ ! -s "$file" ] || { echo "--- $(basename "$file")"; tail -n 20 "$file"; } >&2
+      [ ! -s "$file" ] || { echo "--- $(basename "$file")"; tail -n 8 "$file"; } >&2
     done
   fi
   for pid in "${session_pids[@]}"; do kill "$pid" 2>/dev/null; done
