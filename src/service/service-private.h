@@ -58,6 +58,7 @@ struct _UnknotService
   char *tray_problem;
 
   guint settle_source;  /* catalogue and history are read when everything else runs */
+  gboolean starting;
   gboolean started;
   gboolean catalog_loaded;
 };

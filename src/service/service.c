@@ -12,6 +12,9 @@
 
 #define STATE_VERSION 1
 
+/* An icon is up within a tenth of that. */
+#define SETTLE_IN_MS 200
+
 G_DEFINE_FINAL_TYPE (UnknotService, unknot_service, G_TYPE_OBJECT)
 
 enum {
@@ -125,7 +128,7 @@ unknot_service_settle (UnknotService *self)
 
   now = unknot_clock_now (self->clock).boot;
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
-  if (changed || (status.running && now - self->saved >= save_interval (self)))
+  if (!self->starting && (changed || (status.running && now - self->saved >= save_interval (self))))
     save (self);
   if (changed && self->started)
     unknot_service_publish (self);
@@ -298,13 +301,15 @@ unknot_service_load_catalog (UnknotService *self)
   unknot_service_choose_guide (self);
 }
 
-/* Everything that nobody waits for: guides, history, the autostart entry. */
+/* Everything that nobody waits for: guides, history, the autostart entry.  Not in an idle
+ * source, which would come between the questions and answers that bring the icon up. */
 static gboolean
 settled_in_cb (gpointer user_data)
 {
   UnknotService *self = user_data;
 
   self->settle_source = 0;
+  save (self);
   unknot_service_load_catalog (self);
   apply_autostart (self, FALSE);
   unknot_service_publish (self);
@@ -491,12 +496,14 @@ unknot_service_start (UnknotService *self)
   unknot_quiet_start (self->quiet, self->connection);
   self->started = TRUE;
 
+  /* The icon does not wait for the disk. */
+  self->starting = TRUE;
   set_plan (self);
   presence_changed_cb (self);
   unknot_service_resume_notices (self);
-  save (self);
   unknot_service_publish (self);
-  self->settle_source = g_idle_add_full (G_PRIORITY_LOW, settled_in_cb, self, NULL);
+  self->starting = FALSE;
+  self->settle_source = g_timeout_add (SETTLE_IN_MS, settled_in_cb, self);
 }
 
 void
