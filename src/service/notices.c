@@ -5,6 +5,9 @@
 
 #include "core/phrase.h"
 
+/* "default", a click on the notification itself, comes last: Xfce and LXQt show it as one
+ * more button, in the order given. */
+
 /* Long enough to be seen from the corner of the eye, short enough not to stand in the way;
  * an unanswered reminder comes back by itself. */
 #define BREAK_SECONDS 60
@@ -19,9 +22,9 @@ unknot_notices_show_soon (UnknotNotifier *notifier, gint64 length)
   /* Translators: %s is a length of time such as "30 s". */
   g_autofree char *body = g_strdup_printf (_("In %s. A good moment to finish the sentence."), left);
   const UnknotNoticeAction actions[] = {
-    { "default", _("Open Unknot") },
     { UNKNOT_NOTICE_START, _("Start now") },
     { UNKNOT_NOTICE_SKIP, _("Skip") },
+    { "default", _("Open Unknot") },
     { NULL },
   };
 
@@ -55,15 +58,13 @@ unknot_notices_show_due (UnknotNotifier *notifier, const UnknotStatus *status, g
   g_autofree char *body = make_due_body (status, guide);
   g_autofree char *plain =
     g_strconcat (body, " ", _("Start it from the tray icon, or with: unknotctl break"), NULL);
-  UnknotNoticeAction actions[5] = {
-    { "default", _("Open Unknot") },
-    { UNKNOT_NOTICE_START, _("Start") },
-  };
-  guint n = 2;
+  UnknotNoticeAction actions[5] = { { UNKNOT_NOTICE_START, _("Start") } };
+  guint n = 1;
 
   if (status->postpones_left > 0)
     actions[n++] = (UnknotNoticeAction) { UNKNOT_NOTICE_POSTPONE, _("In 5 minutes") };
   actions[n++] = (UnknotNoticeAction) { UNKNOT_NOTICE_SKIP, _("Skip") };
+  actions[n++] = (UnknotNoticeAction) { "default", _("Open Unknot") };
 
   unknot_notifier_show (notifier, UNKNOT_SLOT_BREAK,
                         &(UnknotNotice) {
@@ -80,9 +81,9 @@ unknot_notices_show_posture (UnknotNotifier *notifier, const char *question)
 {
   g_autofree char *plain = g_strconcat (question, " ", _("A look is enough; there is nothing to click."), NULL);
   const UnknotNoticeAction actions[] = {
-    { "default", _("Open Unknot") },
     { UNKNOT_NOTICE_GOOD, _("Good") },
     { UNKNOT_NOTICE_SLOUCHING, _("I was slouching") },
+    { "default", _("Open Unknot") },
     { NULL },
   };
 
@@ -102,8 +103,8 @@ void
 unknot_notices_show_lost (UnknotNotifier *notifier)
 {
   const UnknotNoticeAction actions[] = {
-    { "default", _("Open again") },
     { UNKNOT_NOTICE_OPEN_AGAIN, _("Open again") },
+    { "default", _("Open again") },
     { NULL },
   };
 

@@ -5,6 +5,7 @@
 #include <libnotify/notify.h>
 
 #include "config.h"
+#include "service/icons.h"
 
 #define NAME "org.freedesktop.Notifications"
 #define PATH "/org/freedesktop/Notifications"
@@ -244,6 +245,7 @@ send (UnknotNotifier *self, guint number)
 {
   Slot *slot = &self->slots[number];
   g_autofree char *body = make_body (self, slot->wanted);
+  g_autofree char *icon = unknot_icons_get_app_icon ();
   g_autoptr (GError) error = NULL;
 
   if (!notify_is_initted ())
@@ -251,12 +253,12 @@ send (UnknotNotifier *self, guint number)
 
   if (slot->shown == NULL)
     {
-      slot->shown = notify_notification_new (slot->wanted->summary, body, UNKNOT_APP_ID);
+      slot->shown = notify_notification_new (slot->wanted->summary, body, icon);
       g_signal_connect_object (slot->shown, "closed", G_CALLBACK (notification_closed_cb), self, 0);
     }
   else
     {
-      notify_notification_update (slot->shown, slot->wanted->summary, body, UNKNOT_APP_ID);
+      notify_notification_update (slot->shown, slot->wanted->summary, body, icon);
     }
   set_hints (self, slot->shown, slot->wanted);
   set_actions (self, slot->shown, number);

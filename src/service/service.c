@@ -7,6 +7,7 @@
 #include "config.h"
 #include "service/autostart.h"
 #include "service/guide-menu.h"
+#include "service/icons.h"
 #include "service/notices.h"
 #include "service/store.h"
 
@@ -458,29 +459,13 @@ unknot_service_export (UnknotService *self, GError **error)
                                            error);
 }
 
-/* Where the icons are, when a panel would not look there by itself: it searches the standard
- * folders, whatever the environment of this process names.  The build tree says where it
- * keeps them. */
-static const char *
-find_icon_dir (void)
-{
-  static const char icons[] = UNKNOT_DATADIR "/icons";
-  const char *named = g_getenv ("UNKNOT_ICON_DIR");
-
-  if (named != NULL)
-    return named;
-  if (g_str_equal (UNKNOT_DATADIR, "/usr/share") || g_str_equal (UNKNOT_DATADIR, "/usr/local/share"))
-    return NULL;
-  return icons;
-}
-
 static void
 show_tray (UnknotService *self)
 {
   g_autoptr (GMenuModel) guides = unknot_guide_menu_new (self->catalog);
 
   self->menu = unknot_menu_new (guides, &unknot_service_menu_commands, unknot_service_look, self);
-  self->tray = unknot_tray_new (self->connection, self->menu, find_icon_dir ());
+  self->tray = unknot_tray_new (self->connection, self->menu, unknot_icons_get_dir ());
   g_signal_connect_object (self->tray, "notify::has-host", G_CALLBACK (tray_host_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tray, "failed", G_CALLBACK (tray_failed_cb), self, 0);
 }
