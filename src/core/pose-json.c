@@ -6,7 +6,7 @@
 
 /* Names of enumerations, in their order. */
 static const char *const stance_names[] = { "standing", "sitting",  "lying",      "prone", "hands-and-knees",
-                                            "kneeling", "side-lying" };
+                                            "kneeling", "side-lying", "side-lying-right" };
 static const char *const contact_names[] = { "fingers", "palm", "grip", "knuckles" };
 G_STATIC_ASSERT (G_N_ELEMENTS (stance_names) == UNKNOT_N_STANCES);
 G_STATIC_ASSERT (G_N_ELEMENTS (contact_names) == UNKNOT_N_CONTACTS);

@@ -45,6 +45,10 @@ unknot_pose_mirror (const UnknotPose *pose, UnknotPose *mirrored)
 
   UnknotPose out = *pose;
   out.shift[0] = -pose->shift[0];
+  if (pose->stance == UNKNOT_STANCE_SIDE_LYING)
+    out.stance = UNKNOT_STANCE_SIDE_LYING_RIGHT;
+  else if (pose->stance == UNKNOT_STANCE_SIDE_LYING_RIGHT)
+    out.stance = UNKNOT_STANCE_SIDE_LYING;
   for (int i = 0; i < UNKNOT_JOINT_PAIRED; i++)
     out.angle[i] = changes_sign (i) ? -pose->angle[i] : pose->angle[i];
   for (int i = UNKNOT_JOINT_PAIRED; i < UNKNOT_N_JOINTS; i += 2)

@@ -74,6 +74,7 @@ typedef enum {
   UNKNOT_STANCE_HANDS_AND_KNEES, /* knees planted, trunk level */
   UNKNOT_STANCE_KNEELING,        /* knees planted, trunk upright */
   UNKNOT_STANCE_SIDE_LYING,      /* on the left side, head towards -z */
+  UNKNOT_STANCE_SIDE_LYING_RIGHT, /* its mirror image */
   UNKNOT_N_STANCES
 } UnknotStance;
 
