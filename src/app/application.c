@@ -8,6 +8,7 @@
 #include "app/about.h"
 #include "app/appearance.h"
 #include "app/player-window.h"
+#include "app/settings.h"
 #include "app/window.h"
 
 /* How long a process that was only prepared waits for its break. */
@@ -21,6 +22,7 @@ struct _UnknotApplication {
   UnknotCatalog *catalog; /* read when first asked for */
   UnknotAppearance *appearance;
   char *token;       /* of the click being answered */
+  gboolean page_shown; /* by --page: starting up opens nothing more */
   guint prepared_id; /* while held by "prepare" */
   UnknotPlayerWindow *prepared; /* realised, not shown, and not yet one of our windows */
 };
@@ -79,9 +81,34 @@ get_window (UnknotApplication *self)
 }
 
 static void
+show_settings (UnknotApplication *self)
+{
+  GtkWindow *settings = NULL, *parent = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (UNKNOT_IS_SETTINGS (l->data))
+        settings = l->data;
+      else if (UNKNOT_IS_WINDOW (l->data))
+        parent = l->data;
+    }
+  if (settings == NULL)
+    settings = GTK_WINDOW (unknot_settings_new (self));
+  gtk_window_set_transient_for (settings, parent);
+  unknot_application_present (self, settings);
+}
+
+static void
 show_page (UnknotApplication *self, const char *page)
 {
-  UnknotWindow *window = get_window (self);
+  UnknotWindow *window;
+
+  if (g_str_equal (page, "settings"))
+    {
+      show_settings (self);
+      return;
+    }
+  window = get_window (self);
 
   unknot_window_show_page (window, page);
   unknot_application_present (self, GTK_WINDOW (window));
@@ -255,7 +282,7 @@ prepare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 settings_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_page (data, "settings");
+  show_settings (data);
 }
 
 static void
@@ -307,6 +334,7 @@ add_accels (UnknotApplication *self)
     { "win.show-page('today')", { "<Alt>1" } },
     { "win.show-page('guides')", { "<Alt>2" } },
     { "win.search", { "<Control>f" } },
+    { "win.back", { "<Alt>Left", "Escape" } },
     { "win.menu", { "F10" } },
   };
 
@@ -332,9 +360,11 @@ unknot_application_startup (GApplication *app)
 static void
 unknot_application_activate (GApplication *app)
 {
-  UnknotWindow *window = get_window (UNKNOT_APPLICATION (app));
+  UnknotApplication *self = UNKNOT_APPLICATION (app);
 
-  unknot_application_present (UNKNOT_APPLICATION (app), GTK_WINDOW (window));
+  if (!self->page_shown)
+    unknot_application_present (self, GTK_WINDOW (get_window (self)));
+  self->page_shown = FALSE;
 }
 
 static void
@@ -367,7 +397,10 @@ unknot_application_handle_local_options (GApplication *app, GVariantDict *option
       return 1;
     }
   g_action_group_activate_action (G_ACTION_GROUP (app), "show", g_variant_new_string (page));
-  return g_application_get_is_remote (app) ? 0 : -1;
+  if (g_application_get_is_remote (app))
+    return 0;
+  UNKNOT_APPLICATION (app)->page_shown = TRUE;
+  return -1;
 }
 
 static void

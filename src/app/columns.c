@@ -84,7 +84,7 @@ needed_width (UnknotColumns *self)
   FOREACH_VISIBLE (self, child)
     {
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      sum += minimum;
+      sum += n == 0 ? minimum : natural_width (child);
       widest = MAX (widest, minimum);
       n++;
     }
@@ -102,17 +102,17 @@ static int
 column_width (UnknotColumns *self, GtkWidget *child, int width)
 {
   const int n = count_visible (self);
+  GtkWidget *first = next_visible (gtk_widget_get_first_child (GTK_WIDGET (self)));
   int others = 0;
 
-  width -= self->spacing * (n - 1);
   if (self->homogeneous)
-    return width / n;
-  if (next_visible (gtk_widget_get_next_sibling (child)) != NULL)
-    return MIN (natural_width (child), width / n);
+    return (width - self->spacing * (n - 1)) / n;
+  if (child != first)
+    return natural_width (child);
   FOREACH_VISIBLE (self, other)
-    if (other != child)
-      others += MIN (natural_width (other), width / n);
-  return width - others;
+    if (other != first)
+      others += natural_width (other) + self->spacing;
+  return MAX (0, width - others);
 }
 
 static int

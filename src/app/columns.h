@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * side by side where there is room for it, one below the other where there is not.
  *
  * Properties: wide-from (pixels at which they stand side by side; 0: never), max-width,
- * spacing, homogeneous (side by side, all are equally wide; else the last one takes what the
- * others leave).  Children are added by GtkBuilder or unknot_columns_append(). */
+ * spacing, homogeneous (side by side, all are equally wide; else the first one takes what the
+ * others leave of the width).  Children are added by GtkBuilder or unknot_columns_append(). */
 #define UNKNOT_TYPE_COLUMNS (unknot_columns_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotColumns, unknot_columns, UNKNOT, COLUMNS, GtkWidget)
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/guide-picture.h"
+#include "app/figure.h"
 #include "app/guide-words.h"
 
 struct _UnknotNextGuide {
@@ -15,7 +15,7 @@ struct _UnknotNextGuide {
   char *shown;            /* id */
 
   GtkWidget *box;
-  UnknotGuidePicture *picture;
+  UnknotFigure *picture;
   GtkLabel *title;
   GtkLabel *meta;
   GtkLabel *reason;
@@ -41,7 +41,9 @@ show_guide (UnknotNextGuide *self, const char *id)
   meta = unknot_guide_meta (entry);
   gtk_label_set_label (self->title, entry->title);
   gtk_label_set_label (self->meta, meta);
-  unknot_guide_picture_set_guide (self->picture, guide);
+  unknot_figure_set_guide (self->picture, guide);
+  unknot_figure_set_description (self->picture, entry->title);
+  unknot_figure_set_playing (self->picture, TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show_button), "s", id);
 }
 
@@ -62,6 +64,16 @@ changed_cb (UnknotNextGuide *self)
   gtk_widget_set_visible (GTK_WIDGET (self->reason), *reason != '\0');
   gtk_widget_set_sensitive (self->another_button, unknot_client_get_available (client));
   show_guide (self, id);
+}
+
+/* The picture moves once through; who wants to see it again points at it. */
+static void
+pointed_at_cb (UnknotNextGuide *self)
+{
+  if (unknot_figure_get_playing (self->picture))
+    return;
+  unknot_figure_set_seconds (self->picture, 0);
+  unknot_figure_set_playing (self->picture, TRUE);
 }
 
 static void
@@ -91,7 +103,7 @@ unknot_next_guide_class_init (UnknotNextGuideClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unknot_next_guide_dispose;
   G_OBJECT_CLASS (klass)->finalize = unknot_next_guide_finalize;
-  g_type_ensure (UNKNOT_TYPE_GUIDE_PICTURE);
+  g_type_ensure (UNKNOT_TYPE_FIGURE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/next-guide.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotNextGuide, box);
   gtk_widget_class_bind_template_child (widget_class, UnknotNextGuide, picture);
@@ -101,6 +113,7 @@ unknot_next_guide_class_init (UnknotNextGuideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotNextGuide, another_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotNextGuide, show_button);
   gtk_widget_class_bind_template_callback (widget_class, another_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pointed_at_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

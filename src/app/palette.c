@@ -81,6 +81,26 @@ unknot_palette_to_css (UnknotPalette palette)
   return g_string_free (css, FALSE);
 }
 
+static guint32
+to_rgb (const GdkRGBA *color)
+{
+  return (guint32) lround (color->red * 255) << 16 | (guint32) lround (color->green * 255) << 8 |
+         (guint32) lround (color->blue * 255);
+}
+
+UnknotPalette
+unknot_palette_of_widget (GtkWidget *widget)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  GdkRGBA ground;
+
+  if (gtk_style_context_lookup_color (style, names[UNKNOT_COLOR_GROUND], &ground))
+    for (guint i = 0; i < UNKNOT_N_PALETTES; i++)
+      if (colors[i][UNKNOT_COLOR_GROUND] == to_rgb (&ground))
+        return i;
+  return UNKNOT_PALETTE_LIGHT;
+}
+
 static double
 linear (guint8 value)
 {

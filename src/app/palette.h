@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -40,6 +40,8 @@ guint32 unknot_palette_get (UnknotPalette palette, UnknotColor color);
 const char *unknot_palette_get_name (UnknotColor color);
 /* Lines that define every name for style.css.  Returns: (transfer full). */
 char *unknot_palette_to_css (UnknotPalette palette);
+/* The palette in force where @widget is, read back from its style. */
+UnknotPalette unknot_palette_of_widget (GtkWidget *widget);
 /* Contrast ratio of two colours, 1 to 21, as WCAG 2.1 defines it. */
 double unknot_palette_contrast (guint32 a, guint32 b);
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/guide-picture.h"
+#include "app/figure.h"
 #include "app/guide-words.h"
 #include "app/player-state.h"
 #include "app/ring.h"
@@ -15,6 +15,9 @@
 #include "app/state-words.h"
 #include "app/step-track.h"
 #include "app/text-list.h"
+
+/* While cautions are read, words need the room; then the figure does. */
+#define INTRO_SHARE 34
 
 /* A frame that comes later than this was not late: the window was hidden or the machine
  * asleep, and the guide waited. */
@@ -37,7 +40,8 @@ struct _UnknotPlayer {
   gboolean elsewhere;
   gboolean too_red;
 
-  UnknotGuidePicture *picture;
+  UnknotSplit *split;
+  UnknotFigure *picture;
   GtkStack *stack;
   GtkLabel *title;
   GtkLabel *meta;
@@ -176,6 +180,7 @@ update_step (UnknotPlayer *self)
   g_autofree char *side = unknot_player_state_get_side_text (self->state);
 
   set_label (self->text, step->text);
+  unknot_figure_set_description (self->picture, step->text);
   set_label (self->side, side != NULL ? side : "");
   gtk_widget_set_visible (self->skin_box, step->skin_check);
   unknot_step_track_update (self->track);
@@ -231,28 +236,25 @@ report (UnknotPlayer *self, UnknotPlayerPhase phase)
 static void
 show_phase (UnknotPlayer *self, UnknotPlayerPhase phase)
 {
-  const char *page = phase == UNKNOT_PLAYER_INTRO                                        ? "intro"
-                     : phase == UNKNOT_PLAYER_DONE || phase == UNKNOT_PLAYER_STOPPED ? "end"
-                                                                                     : "play";
+  const gboolean intro = phase == UNKNOT_PLAYER_INTRO;
+  const gboolean end = phase == UNKNOT_PLAYER_DONE || phase == UNKNOT_PLAYER_STOPPED;
+  const char *page = intro ? "intro" : end ? "end" : "play";
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0)
     return;
   gtk_stack_set_visible_child_name (self->stack, page);
-  if (g_str_equal (page, "intro"))
-    gtk_widget_grab_focus (self->start_button);
-  else if (g_str_equal (page, "end"))
-    gtk_widget_grab_focus (self->done_button);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->pause_button));
+  g_object_set (self->split, "narrow-share", intro ? INTRO_SHARE : 100, NULL);
+  gtk_widget_grab_focus (intro ? self->start_button : end ? self->done_button : GTK_WIDGET (self->pause_button));
 }
 
 static void
 update (UnknotPlayer *self)
 {
+
   const UnknotPlayerPhase phase = unknot_player_state_get_phase (self->state);
   const guint step = unknot_player_state_get_step (self->state);
 
-  unknot_guide_picture_set_position (self->picture, unknot_player_state_get_position (self->state));
+  unknot_figure_set_seconds (self->picture, unknot_player_state_get_position (self->state));
   if (phase == UNKNOT_PLAYER_INTRO)
     update_intro (self);
   else if (phase != UNKNOT_PLAYER_DONE && phase != UNKNOT_PLAYER_STOPPED)
@@ -408,6 +410,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/player.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, picture);
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, split);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, title);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, meta);
@@ -453,7 +456,7 @@ unknot_player_class_init (UnknotPlayerClass *klass)
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", UNKNOT_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
 
-  g_type_ensure (UNKNOT_TYPE_GUIDE_PICTURE);
+  g_type_ensure (UNKNOT_TYPE_FIGURE);
   g_type_ensure (UNKNOT_TYPE_RING);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
   g_type_ensure (UNKNOT_TYPE_STEP_TRACK);
@@ -501,9 +504,10 @@ unknot_player_set_guide (UnknotPlayer *self, UnknotGuide *guide)
   self->shown_phase = UNKNOT_PLAYER_INTRO;
   self->shown_step = 0;
   unknot_step_track_set_state (self->track, self->state, unknot_guide_get_n_steps (guide));
-  unknot_guide_picture_set_guide (self->picture, guide);
+  unknot_figure_set_guide (self->picture, guide);
   fill_intro (self);
   gtk_stack_set_visible_child_name (self->stack, "intro");
+  g_object_set (self->split, "narrow-share", INTRO_SHARE, NULL);
   gtk_widget_grab_focus (self->start_button);
   update (self);
 }

@@ -14,9 +14,10 @@ struct _UnknotSplit {
   GtkWidget *narrow;
   int wide_from;
   int start_share;
+  int narrow_share;
 };
 
-enum { PROP_0, PROP_START, PROP_END, PROP_NARROW, PROP_WIDE_FROM, PROP_START_SHARE, N_PROPS };
+enum { PROP_0, PROP_START, PROP_END, PROP_NARROW, PROP_WIDE_FROM, PROP_START_SHARE, PROP_NARROW_SHARE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (UnknotSplit, unknot_split, GTK_TYPE_WIDGET)
@@ -124,7 +125,7 @@ unknot_split_size_allocate (GtkWidget *widget, int width, int height, int baseli
     {
       /* The picture takes what the words leave. */
       sizes (self->end, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural);
-      top = MAX (LEAST_HEIGHT, height - natural);
+      top = MAX (LEAST_HEIGHT, MIN (height - natural, height * self->narrow_share / 100));
     }
   place (self, above (self), 0, 0, width, top);
   place (self, self->end, 0, top, width, MAX (height - top, 0));
@@ -142,13 +143,19 @@ child_member (UnknotSplit *self, guint id)
   return id == PROP_START ? &self->start : id == PROP_END ? &self->end : &self->narrow;
 }
 
+static int *
+int_member (UnknotSplit *self, guint id)
+{
+  return id == PROP_WIDE_FROM ? &self->wide_from : id == PROP_START_SHARE ? &self->start_share : &self->narrow_share;
+}
+
 static void
 unknot_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   UnknotSplit *self = UNKNOT_SPLIT (object);
 
-  if (id == PROP_WIDE_FROM || id == PROP_START_SHARE)
-    g_value_set_int (value, id == PROP_WIDE_FROM ? self->wide_from : self->start_share);
+  if (id >= PROP_WIDE_FROM)
+    g_value_set_int (value, *int_member (self, id));
   else
     g_value_set_object (value, *child_member (self, id));
 }
@@ -158,10 +165,8 @@ unknot_split_set_property (GObject *object, guint id, const GValue *value, GPara
 {
   UnknotSplit *self = UNKNOT_SPLIT (object);
 
-  if (id == PROP_WIDE_FROM)
-    self->wide_from = g_value_get_int (value);
-  else if (id == PROP_START_SHARE)
-    self->start_share = g_value_get_int (value);
+  if (id >= PROP_WIDE_FROM)
+    *int_member (self, id) = g_value_get_int (value);
   else
     {
       GtkWidget **member = child_member (self, id);
@@ -204,6 +209,7 @@ unknot_split_class_init (UnknotSplitClass *klass)
   properties[PROP_NARROW] = g_param_spec_object ("narrow", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_WIDE_FROM] = g_param_spec_int ("wide-from", NULL, NULL, 0, G_MAXINT, 640, flags);
   properties[PROP_START_SHARE] = g_param_spec_int ("start-share", NULL, NULL, 0, 90, 0, flags);
+  properties[PROP_NARROW_SHARE] = g_param_spec_int ("narrow-share", NULL, NULL, 0, 100, 100, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "split");
 }
@@ -212,4 +218,5 @@ static void
 unknot_split_init (UnknotSplit *self)
 {
   self->wide_from = 640;
+  self->narrow_share = 100;
 }

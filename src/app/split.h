@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Properties: start, end (widgets); narrow (a widget that stands above "end" only while
  * narrow, instead of "start"; nullable: then "start" itself stands there); wide-from
  * (pixels); start-share (percent of the width that "start" takes while wide; 0: its natural
- * width). */
+ * width); narrow-share (percent of the height that "start" takes at most while narrow). */
 #define UNKNOT_TYPE_SPLIT (unknot_split_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotSplit, unknot_split, UNKNOT, SPLIT, GtkWidget)
 

@@ -3,6 +3,12 @@
 
 #include "app/window.h"
 
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "app/guide-detail.h"
+#include "app/guides-page.h"
 #include "app/today-page.h"
 
 /* How long a message stays. */
@@ -11,7 +17,13 @@
 struct _UnknotWindow {
   GtkApplicationWindow parent_instance;
 
+  GtkStack *views; /* "pages", or "guide": one guide in full */
   GtkStack *stack;
+  GtkStack *header_stack;
+  GtkLabel *guide_title;
+  GtkWidget *back_button;
+  UnknotGuidesPage *guides;
+  UnknotGuideDetail *detail;
   GtkMenuButton *menu_button;
   GtkRevealer *message_revealer;
   GtkLabel *message_label;
@@ -27,6 +39,31 @@ get_app (UnknotWindow *self)
   return UNKNOT_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 }
 
+static void
+show_view (UnknotWindow *self, gboolean guide)
+{
+  gtk_stack_set_visible_child_name (self->views, guide ? "guide" : "pages");
+  gtk_stack_set_visible_child_name (self->header_stack, guide ? "guide" : "pages");
+  gtk_widget_set_visible (self->back_button, guide);
+}
+
+static void
+show_guide (UnknotWindow *self, const char *id)
+{
+  UnknotCatalog *catalog = unknot_application_get_catalog (get_app (self));
+  const UnknotCatalogEntry *entry = unknot_catalog_find (catalog, id);
+  g_autoptr (GError) error = NULL;
+
+  if (entry == NULL || !unknot_guide_detail_show (self->detail, catalog, id, &error))
+    {
+      unknot_window_say (self, error != NULL ? error->message : _("This guide is no longer there."));
+      return;
+    }
+  gtk_label_set_label (self->guide_title, entry->title);
+  show_view (self, TRUE);
+  gtk_widget_grab_focus (self->back_button);
+}
+
 void
 unknot_window_show_page (UnknotWindow *self, const char *page)
 {
@@ -34,9 +71,11 @@ unknot_window_show_page (UnknotWindow *self, const char *page)
 
   if (g_str_equal (page, "today") || g_str_equal (page, "guides"))
     {
-      if (gtk_stack_get_child_by_name (self->stack, page) != NULL)
-        gtk_stack_set_visible_child_name (self->stack, page);
+      gtk_stack_set_visible_child_name (self->stack, page);
+      show_view (self, FALSE);
     }
+  else if (g_str_has_prefix (page, "guide:"))
+    show_guide (self, page + strlen ("guide:"));
 }
 
 static gboolean
@@ -73,6 +112,31 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_guide_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_guide (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_view (data, FALSE);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  unknot_window_show_page (data, "guides");
+  unknot_guides_page_focus_search (UNKNOT_WINDOW (data)->guides);
+}
+
+static void
+open_guide_cb (UnknotWindow *self, const char *id)
+{
+  show_guide (self, id);
+}
+
+static void
 menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_menu_button_popup (UNKNOT_WINDOW (data)->menu_button);
@@ -80,6 +144,9 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { "show-page", show_page_cb, "s", NULL, NULL },
+  { "show-guide", show_guide_cb, "s", NULL, NULL },
+  { "back", back_cb, NULL, NULL, NULL },
+  { "search", search_cb, NULL, NULL, NULL },
   { "menu", menu_cb, NULL, NULL, NULL },
 };
 
@@ -124,13 +191,22 @@ unknot_window_class_init (UnknotWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = unknot_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = unknot_window_close_request;
 
+  g_type_ensure (UNKNOT_TYPE_GUIDE_DETAIL);
+  g_type_ensure (UNKNOT_TYPE_GUIDES_PAGE);
   g_type_ensure (UNKNOT_TYPE_TODAY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, header_stack);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, guide_title);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, guides);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, detail);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_revealer);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_label);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, today);
+  gtk_widget_class_bind_template_callback (widget_class, open_guide_cb);
 }
 
 static void
@@ -147,6 +223,7 @@ unknot_window_new (UnknotApplication *app)
 
   restore_size (self);
   unknot_today_page_set_application (self->today, app);
+  unknot_guides_page_set_application (self->guides, app);
   g_signal_connect_object (unknot_application_get_client (app), "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
   return self;

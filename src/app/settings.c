@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/settings.h"
+
+#include <glib/gi18n.h>
+
+#include "app/banner.h"
+#include "app/data-page.h"
+#include "app/setting-page.h"
+#include "app/setting-row.h"
+#include "app/split.h"
+#include "app/state-words.h"
+#include "app/working-hours.h"
+
+struct _UnknotSettings {
+  GtkWindow parent_instance;
+
+  UnknotApplication *app; /* outlives every window */
+  GtkStack *stack;
+  GtkDropDown *chooser;
+  UnknotDataPage *data_page;
+  UnknotBanner *tray_banner;
+  UnknotBanner *notification_banner;
+  GtkWidget *test_button;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotSettings, unknot_settings, GTK_TYPE_WINDOW)
+
+/* In a narrow window a drop-down takes the place of the list; both show the same page. */
+static void
+chosen_cb (UnknotSettings *self)
+{
+  GtkSelectionModel *pages = gtk_stack_get_pages (self->stack);
+
+  gtk_selection_model_select_item (pages, gtk_drop_down_get_selected (self->chooser), TRUE);
+  g_object_unref (pages);
+}
+
+static void
+page_changed_cb (UnknotSettings *self)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->stack);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (pages);
+
+  if (!gtk_bitset_is_empty (selected))
+    gtk_drop_down_set_selected (self->chooser, gtk_bitset_get_minimum (selected));
+}
+
+static void
+client_changed_cb (UnknotSettings *self)
+{
+  UnknotClient *client = unknot_application_get_client (self->app);
+  const gboolean available = unknot_client_get_available (client);
+
+  gtk_widget_set_sensitive (self->test_button, available);
+  unknot_banner_set_text (self->tray_banner, available && !unknot_client_get_tray (client)
+                                               ? unknot_tray_hint (g_getenv ("XDG_CURRENT_DESKTOP"))
+                                               : NULL);
+}
+
+static void
+test_clicked_cb (UnknotSettings *self)
+{
+  unknot_banner_set_text (self->notification_banner, NULL);
+  unknot_client_test_notification (unknot_application_get_client (self->app));
+}
+
+static void
+refused_cb (UnknotSettings *self, const char *message)
+{
+  unknot_banner_set_text (self->notification_banner, message);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+unknot_settings_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_SETTINGS);
+  G_OBJECT_CLASS (unknot_settings_parent_class)->dispose (object);
+}
+
+static void
+unknot_settings_class_init (UnknotSettingsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unknot_settings_dispose;
+  g_type_ensure (UNKNOT_TYPE_BANNER);
+  g_type_ensure (UNKNOT_TYPE_DATA_PAGE);
+  g_type_ensure (UNKNOT_TYPE_SETTING_PAGE);
+  g_type_ensure (UNKNOT_TYPE_SETTING_ROW);
+  g_type_ensure (UNKNOT_TYPE_SPLIT);
+  g_type_ensure (UNKNOT_TYPE_WORKING_HOURS);
+  gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/settings.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, chooser);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, data_page);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, tray_banner);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, notification_banner);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, test_button);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, test_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "settings.close", NULL, close_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "settings.close", NULL);
+}
+
+static void
+unknot_settings_init (UnknotSettings *self)
+{
+  GtkExpression *title;
+  GtkSelectionModel *pages;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  title = gtk_property_expression_new (GTK_TYPE_STACK_PAGE, NULL, "title");
+  gtk_drop_down_set_expression (self->chooser, title);
+  gtk_expression_unref (title);
+  pages = gtk_stack_get_pages (self->stack);
+  gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (pages));
+  g_object_unref (pages);
+}
+
+UnknotSettings *
+unknot_settings_new (UnknotApplication *app)
+{
+  UnknotSettings *self = g_object_new (UNKNOT_TYPE_SETTINGS, "application", app, NULL);
+  UnknotClient *client = unknot_application_get_client (app);
+
+  self->app = app;
+  unknot_data_page_set_application (self->data_page, app);
+  g_signal_connect_object (client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (client, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  client_changed_cb (self);
+  return self;
+}
