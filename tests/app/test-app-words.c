@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/guide-words.h"
+#include "app/state-words.h"
+#include "app/working-hours.h"
+#include "core/now.h"
+
+static void
+assert_headline (const UnknotMomentOfDay *moment, const char *wanted)
+{
+  g_autofree char *text = unknot_state_headline (moment);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+test_headlines (void)
+{
+  assert_headline (&(UnknotMomentOfDay) { .state = NULL }, "The clock is not running");
+  assert_headline (&(UnknotMomentOfDay) { .state = "working", .due_in = 13 * UNKNOT_MINUTE }, "Break in 13 min");
+  assert_headline (&(UnknotMomentOfDay) { .state = "soon", .due_in = 20 * UNKNOT_SECOND }, "Break in 20 s");
+  assert_headline (&(UnknotMomentOfDay) { .state = "landing" }, "Time for a break");
+  assert_headline (&(UnknotMomentOfDay) { .state = "due" }, "Time for a break");
+  assert_headline (&(UnknotMomentOfDay) { .state = "held" }, "Break held back");
+  assert_headline (&(UnknotMomentOfDay) { .state = "postponed", .left = 4 * UNKNOT_MINUTE }, "Break in 4 min");
+  assert_headline (&(UnknotMomentOfDay) { .state = "break", .left = UNKNOT_MINUTE }, "You are on a break");
+  assert_headline (&(UnknotMomentOfDay) { .state = "break", .left = 0 }, "The break is over");
+  assert_headline (&(UnknotMomentOfDay) { .state = "away" }, "Away");
+  assert_headline (&(UnknotMomentOfDay) { .state = "paused" }, "Paused");
+  assert_headline (&(UnknotMomentOfDay) { .state = "off-hours" }, "Outside working hours");
+}
+
+/* Every state but plain work has a second sentence; a held one names its reason. */
+static void
+test_details (void)
+{
+  static const char *const states[] = { "landing", "held", "due", "postponed", "break", "away", "paused", "off-hours" };
+  UnknotMomentOfDay held = { .state = "held", .quiet = "A microphone is in use by Calls" };
+  UnknotMomentOfDay postponed = { .state = "postponed", .postpones_left = 1 };
+  g_autofree char *reason = unknot_state_detail (&held);
+  g_autofree char *once = unknot_state_detail (&postponed);
+  g_autofree char *never = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      UnknotMomentOfDay moment = { .state = states[i], .left = UNKNOT_MINUTE };
+      g_autofree char *text = unknot_state_detail (&moment);
+
+      g_assert_cmpstr (text, !=, "");
+    }
+  g_assert_true (g_str_has_prefix (reason, "A microphone is in use by Calls. "));
+  g_assert_nonnull (strstr (once, "once more"));
+  postponed.postpones_left = 0;
+  never = unknot_state_detail (&postponed);
+  g_assert_null (strstr (never, "more"));
+}
+
+static void
+test_clock_text (void)
+{
+  g_autofree char *short_text = unknot_clock_text (32 * UNKNOT_MINUTE + 5 * UNKNOT_SECOND);
+  g_autofree char *long_text = unknot_clock_text (UNKNOT_HOUR + 2 * UNKNOT_MINUTE + 5 * UNKNOT_SECOND);
+  g_autofree char *none = unknot_clock_text (-1);
+
+  g_assert_cmpstr (short_text, ==, "32:05");
+  g_assert_cmpstr (long_text, ==, "1:02:05");
+  g_assert_cmpstr (none, ==, "0:00");
+}
+
+/* XDG_CURRENT_DESKTOP is a list, and its words come in any case. */
+static void
+test_tray_hint (void)
+{
+  g_assert_nonnull (strstr (unknot_tray_hint ("ubuntu:GNOME"), "AppIndicator"));
+  g_assert_nonnull (strstr (unknot_tray_hint ("sway"), "Waybar"));
+  g_assert_nonnull (strstr (unknot_tray_hint ("XFCE"), "Status Tray"));
+  g_assert_nonnull (strstr (unknot_tray_hint ("X-Cinnamon"), "XApp"));
+  g_assert_cmpstr (unknot_tray_hint (NULL), ==, unknot_tray_hint ("Something"));
+}
+
+static void
+test_time_of_day (void)
+{
+  static const struct {
+    const char *text;
+    int minutes; /* -1: no time */
+  } cases[] = {
+    { "9", 540 },     { "09:00", 540 }, { "9.30", 570 }, { "1730", 1050 }, { " 7:05 ", 425 }, { "24:00", 0 },
+    { "24:01", -1 },  { "25", -1 },     { "9:60", -1 },  { "", -1 },       { "noon", -1 },    { "9:", -1 },
+    { "-3", -1 },     { "9:30x", -1 },  { "99999999999999999999", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint minutes = 0;
+      const gboolean ok = unknot_time_of_day_parse (cases[i].text, &minutes);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (ok == (cases[i].minutes >= 0));
+      if (ok)
+        g_assert_cmpint ((int) minutes, ==, cases[i].minutes);
+    }
+}
+
+/* All words must be there, in any case and any order, in title, kind or muscles. */
+static void
+test_search (void)
+{
+  char *muscles[] = { (char *) "upper-trapezius", NULL };
+  const UnknotCatalogEntry entry = { .id = (char *) "x", .kind = UNKNOT_GUIDE_HEAT, .title = (char *) "Warm compress",
+                                     .summary = (char *) "A towel", .muscles = muscles };
+
+  g_assert_true (unknot_guide_matches (&entry, ""));
+  g_assert_true (unknot_guide_matches (&entry, "WARM"));
+  g_assert_true (unknot_guide_matches (&entry, "trapezius heat"));
+  g_assert_false (unknot_guide_matches (&entry, "warm ball"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app-words/headlines", test_headlines);
+  g_test_add_func ("/app-words/details", test_details);
+  g_test_add_func ("/app-words/clock-text", test_clock_text);
+  g_test_add_func ("/app-words/tray-hint", test_tray_hint);
+  g_test_add_func ("/app-words/time-of-day", test_time_of_day);
+  g_test_add_func ("/app-words/search", test_search);
+  return g_test_run ();
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/player-state.h"
+#include "core/catalog.h"
+
+static UnknotGuide *
+read_guide (const char *id)
+{
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", NULL);
+  g_autoptr (GError) error = NULL;
+  UnknotGuide *guide;
+
+  unknot_catalog_load (catalog);
+  guide = unknot_catalog_read_guide (catalog, id, &error);
+  g_assert_no_error (error);
+  return guide;
+}
+
+static UnknotPlayerState *
+start (UnknotGuide *guide)
+{
+  UnknotPlayerState *state = unknot_player_state_new (guide);
+
+  unknot_player_state_start (state);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_PLAYING);
+  return state;
+}
+
+/* Hands off: the intro counts down, every step is gone through in its length, and the guide
+ * is done when all of its seconds have passed. */
+static void
+test_by_itself (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("shoulder-rolls");
+  g_autoptr (UnknotPlayerState) state = unknot_player_state_new (guide);
+  double passed = 0;
+  guint step = 0;
+
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_INTRO);
+  g_assert_cmpuint (unknot_player_state_get_seconds_left (state), ==, (guint) UNKNOT_PLAYER_INTRO_SECONDS);
+  unknot_player_state_advance (state, UNKNOT_PLAYER_INTRO_SECONDS);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_PLAYING);
+  g_assert_cmpfloat_with_epsilon (unknot_player_state_get_total (state), unknot_guide_get_seconds (guide), 1e-6);
+  while (unknot_player_state_is_running (state))
+    {
+      unknot_player_state_advance (state, 0.016);
+      passed += 0.016;
+      g_assert_cmpuint (unknot_player_state_get_step (state), >=, step);
+      g_assert_cmpuint (unknot_player_state_get_step (state), <=, step + 1);
+      step = unknot_player_state_get_step (state);
+      g_assert_cmpfloat (passed, <, unknot_guide_get_seconds (guide) + 1);
+    }
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_DONE);
+  g_assert_cmpuint (step, ==, unknot_guide_get_n_steps (guide) - 1);
+  g_assert_cmpfloat (passed, >=, unknot_guide_get_seconds (guide) - 0.02);
+}
+
+/* Texts change when the number that is shown does, not with every frame. */
+static void
+test_changes (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("shoulder-rolls");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  guint changes = 0, left = unknot_player_state_get_seconds_left (state);
+
+  for (int i = 0; i < 200; i++)
+    {
+      const guint step = unknot_player_state_get_step (state);
+      const gboolean changed = unknot_player_state_advance (state, 0.01);
+      const gboolean differs = left != unknot_player_state_get_seconds_left (state) || step != unknot_player_state_get_step (state);
+
+      g_assert_true (changed == differs);
+      changes += changed;
+      left = unknot_player_state_get_seconds_left (state);
+    }
+  g_assert_cmpuint (changes, >=, 2);
+  g_assert_cmpuint (changes, <=, 4);
+}
+
+static void
+test_pause (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("shoulder-rolls");
+  g_autoptr (UnknotPlayerState) state = unknot_player_state_new (guide);
+
+  /* In the intro: the countdown waits. */
+  unknot_player_state_toggle (state);
+  g_assert_false (unknot_player_state_is_running (state));
+  g_assert_false (unknot_player_state_advance (state, 100));
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_INTRO);
+  unknot_player_state_start (state);
+  unknot_player_state_advance (state, 1);
+  unknot_player_state_toggle (state);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_PAUSED);
+  unknot_player_state_advance (state, 5);
+  g_assert_cmpfloat_with_epsilon (unknot_player_state_get_position (state), 1, 1e-9);
+  /* Steps can be looked at while paused. */
+  unknot_player_state_next (state);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, 1);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_PAUSED);
+  unknot_player_state_toggle (state);
+  g_assert_true (unknot_player_state_is_running (state));
+}
+
+/* Back: to the begin of the step; once more at once: to the step before. */
+static void
+test_previous_next (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("neck-side-tilt");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  const guint n = unknot_guide_get_n_steps (guide);
+
+  unknot_player_state_previous (state);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, 0);
+  unknot_player_state_next (state);
+  unknot_player_state_next (state);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, 2);
+  unknot_player_state_advance (state, 4);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, 2);
+  unknot_player_state_previous (state);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, 2);
+  g_assert_cmpfloat_with_epsilon (unknot_player_state_get_position (state), unknot_player_state_get_step_start (state, 2), 1e-9);
+  unknot_player_state_previous (state);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, 1);
+  for (guint i = 1; i < n; i++)
+    unknot_player_state_next (state);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_DONE);
+  /* Over is over. */
+  unknot_player_state_previous (state);
+  unknot_player_state_stop (state);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_DONE);
+}
+
+static guint
+find_skin_check (UnknotGuide *guide)
+{
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    if (unknot_guide_get_step (guide, i)->skin_check)
+      return i;
+  g_assert_not_reached ();
+}
+
+/* Heat does not go on by itself over a look at the skin that nobody took. */
+static void
+test_skin_check (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("warm-compress");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  const guint check = find_skin_check (guide);
+
+  while (unknot_player_state_get_step (state) < check)
+    unknot_player_state_next (state);
+  unknot_player_state_advance (state, 10000);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_ASKING);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, check);
+  g_assert_false (unknot_player_state_is_running (state));
+  unknot_player_state_toggle (state);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_ASKING);
+  unknot_player_state_answer (state, TRUE);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_PLAYING);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, check + 1);
+}
+
+/* An answer before the step ends lets it end without a stop; "too red" ends all of it. */
+static void
+test_skin_answers (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("warm-compress");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  const guint check = find_skin_check (guide);
+
+  while (unknot_player_state_get_step (state) < check)
+    unknot_player_state_next (state);
+  unknot_player_state_advance (state, 1);
+  unknot_player_state_answer (state, TRUE);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, check);
+  unknot_player_state_advance (state, unknot_guide_get_step (guide, check)->seconds);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_PLAYING);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, check + 1);
+  unknot_player_state_answer (state, FALSE);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_STOPPED);
+}
+
+/* A guide for both sides says which one now and what follows. */
+static void
+test_sides (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("neck-side-tilt");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  const guint n = unknot_guide_get_n_steps (guide);
+  g_autofree char *first = unknot_player_state_get_side_text (state);
+  g_autofree char *last = NULL;
+
+  g_assert_cmpstr (first, ==, "Right side, then left");
+  for (guint i = 1; i < n; i++)
+    unknot_player_state_next (state);
+  last = unknot_player_state_get_side_text (state);
+  g_assert_cmpstr (last, ==, "Now the left side");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/player-state/by-itself", test_by_itself);
+  g_test_add_func ("/player-state/changes", test_changes);
+  g_test_add_func ("/player-state/pause", test_pause);
+  g_test_add_func ("/player-state/previous-next", test_previous_next);
+  g_test_add_func ("/player-state/skin-check", test_skin_check);
+  g_test_add_func ("/player-state/skin-answers", test_skin_answers);
+  g_test_add_func ("/player-state/sides", test_sides);
+  return g_test_run ();
+}
