@@ -322,17 +322,26 @@ lerp (double a, double b, double part)
   return a + (b - a) * part;
 }
 
-/* A foot that changes its place is lifted, it does not slide. */
+static double
+foot_way (const UnknotJoints *from, const UnknotJoints *to, UnknotSide side)
+{
+  UnknotVec a = from->foot_at[side], b = to->foot_at[side];
+  return hypot (b.x - a.x, b.z - a.z);
+}
+
+/* A foot that changes its place is lifted, it does not slide; two feet go one after the
+ * other, or it would be a hop. */
 static void
 blend_foot (const UnknotJoints *from, const UnknotJoints *to, double part, UnknotSide side, UnknotJoints *out)
 {
-  UnknotVec a = from->foot_at[side], b = to->foot_at[side];
-  double step = hypot (b.x - a.x, b.z - a.z);
+  double way = foot_way (from, to, side);
 
   out->planted[side] = from->planted[side] && to->planted[side];
+  if (out->planted[side] && MIN (way, foot_way (from, to, !side)) > 2)
+    part = unknot_ease (side == UNKNOT_LEFT ? part / 0.55 : (part - 0.45) / 0.55);
   out->foot_turn[side] = unknot_quat_slerp (from->foot_turn[side], to->foot_turn[side], part);
-  out->foot_at[side] = vec_lerp (a, b, part);
-  out->foot_at[side].y += MIN (0.25 * step, 7) * sin (G_PI * part);
+  out->foot_at[side] = vec_lerp (from->foot_at[side], to->foot_at[side], part);
+  out->foot_at[side].y += MIN (0.25 * way, 7) * sin (G_PI * part);
 }
 
 static void

@@ -27,7 +27,7 @@ static const UnknotLandmarkRow rows[] = {
   BODY ("neck-side", TRUE, NECK, { 5.5, 4.5, 1.2 }, { 1, 0.1, 0.1 }),
   BODY ("throat", FALSE, NECK, { 0, 3.4, 6.7 }, { 0, -0.2, 1 }),
   /* Chest and back.  C7 lies at (0, 26, -3), the shoulder joint at (17.5, 22, -1). */
-  BODY ("upper-trapezius", TRUE, CHEST, { 9.7, 28.1, -4.3 }, { 0.25, 0.9, -0.35 }),
+  BODY ("upper-trapezius", TRUE, CHEST, { 11, 27.8, -3.7 }, { 0.25, 0.9, -0.35 }),
   BODY ("levator", TRUE, CHEST, { 6.3, 25.2, -7.9 }, { 0.15, 0.6, -0.8 }),
   BODY ("rhomboid", TRUE, CHEST, { 4.7, 15.1, -12.5 }, { 0.1, 0.05, -1 }),
   BODY ("lower-trapezius", TRUE, CHEST, { 3.4, 6, -11.1 }, { 0.1, 0, -1 }),
