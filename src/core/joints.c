@@ -372,6 +372,20 @@ blend_values (const UnknotJoints *from, const UnknotJoints *to, double part, Unk
     }
 }
 
+/* While one steps, the sole need not stay level: the heel comes up before the ankle gives. */
+static void
+ease_ankle (UnknotJoints *joints, UnknotSide side)
+{
+  double flexion, inversion, min, max;
+  UnknotFrame ankle = unknot_quat_to_frame (joints->ankle[side]);
+
+  unknot_joint_get_range (UNKNOT_JOINT_ANKLE_FLEXION, &min, &max, NULL);
+  unknot_ankle_angles (&ankle, &flexion, &inversion);
+  UnknotFrame tip = unknot_frame_x (flexion - CLAMP (flexion, min + 0.01, max - 0.01));
+  ankle = unknot_frame_mul (&tip, &ankle);
+  joints->ankle[side] = unknot_quat_from_frame (&ankle);
+}
+
 static gboolean
 on_knees (UnknotStance stance)
 {
@@ -403,6 +417,8 @@ unknot_joints_blend (const UnknotJoints *from, const UnknotJoints *to, double pa
         UnknotVec pole = vec_sub (knee, vec_lerp (hip, ankle, 0.5));
         pole = vec_mad (pole, thigh->z, 4);
         unknot_stance_hold_foot (&result, side, pole);
+        if (MAX (foot_way (from, to, UNKNOT_LEFT), foot_way (from, to, UNKNOT_RIGHT)) > 2)
+          ease_ankle (&result, side);
       }
   hold_hands (&result);
   *out = result;

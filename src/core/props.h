@@ -15,7 +15,7 @@
 #define UNKNOT_SEAT_BACK (-17.0)
 #define UNKNOT_CHAIR_BACK_Z (-18.0)     /* of the front face of the back rest, at its top */
 #define UNKNOT_CHAIR_BACK_BOTTOM 62.0
-#define UNKNOT_CHAIR_BACK_TOP 90.0
+#define UNKNOT_CHAIR_BACK_TOP 84.0
 
 /* Desk in front of somebody who sits. */
 #define UNKNOT_DESK_HEIGHT 72.0         /* of its top */
