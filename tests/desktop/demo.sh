@@ -4,7 +4,8 @@
 # notification server, real clicks.  Leaves pictures and says what happened at each.
 # usage: demo.sh ROOT PICTURES [SCALE]
 set -euo pipefail
-. "$(dirname "$(readlink -f "$0")")/session.sh"
+here=$(dirname "$(readlink -f "$0")")
+. "$here/session.sh"
 
 root=$(realpath "$1") pictures=$(mkdir -p "$2" && realpath "$2") scale=${3:-300}
 service=io.github.unknot.Unknot.Service
@@ -37,9 +38,9 @@ at() { end_work; session_click "$@"; xdotool mousemove 500 400; begin_work; }
 rm -f "$pictures"/*.png
 echo "A day at work, $scale times faster than real. The pictures are in $pictures."
 session_start 1280x800
+session_unknot "$root" --time-scale "$scale"
 session_panel light
 session_notifyd xfce
-session_unknot "$root" --time-scale "$scale"
 
 begin_work
 xdotool mousemove 500 400
@@ -62,10 +63,9 @@ notice() { session_window xfce4-notifyd 200 60; }
 session_wait 20 notice || session_fail "no notification"
 picture break-due "After the interval, in a lull: a notification asks for a break."
 
-# Start is the first of its buttons, which stand in its lowest third.
-read -r x y w h < <(notice)
+read -r x y < <("$here/widgets.py" where notifyd Start) || session_fail "the notification has no Start"
 end_work
-session_click $((x + w / 8)) $((y + h - 22))
+session_click "$x" "$y"
 session_wait 30 session_window Unknot 300 300 || session_fail "the guide's window did not come"
 sleep 2 # the movement needs a moment to be seen
 picture guide "One click on Start: the guide plays."

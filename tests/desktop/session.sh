@@ -14,8 +14,8 @@
 #   session_wait SECONDS COMMAND... waits until COMMAND succeeds
 #   session_shot FILE               a picture of the whole screen
 #   session_find COLOUR [AREA]      middle and size of what has that colour: "x y w h"
-#   session_window CLASS [W H]      the first window of that class and at least that size
-#                                   on the screen: "x y w h"; CLASS is a regular expression
+#   session_window NAME [W H]       the first window of that class or title and at least that
+#                                   size on the screen: "x y w h"; a regular expression
 #   session_click X Y [BUTTON]      a real click
 #   session_end                     ends all that was started; also runs by itself at the end
 #
@@ -268,7 +268,7 @@ session_find() {
 
 session_window() {
   local window X=0 Y=0 WIDTH=0 HEIGHT=0 WINDOW SCREEN
-  for window in $(xdotool search --onlyvisible --class "$1"); do
+  for window in $(xdotool search --onlyvisible --class "$1"; xdotool search --onlyvisible --name "$1"); do
     eval "$(xdotool getwindowgeometry --shell "$window" 2>/dev/null)"
     [ "$WIDTH" -ge "${2:-2}" ] && [ "$HEIGHT" -ge "${3:-2}" ] && [ "$X" -ge 0 ] && [ "$Y" -ge 0 ] || continue
     echo "$X $Y $WIDTH $HEIGHT"
