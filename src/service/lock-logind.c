@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "service/lock.h"
+#include "service/system-bus.h"
 
 #define NAME "org.freedesktop.login1"
 #define PATH "/org/freedesktop/login1"
@@ -330,21 +331,16 @@ name_vanished_cb (GDBusConnection *bus, const char *name, gpointer user_data)
 }
 
 static void
-bus_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+bus_opened_cb (GDBusConnection *bus, gpointer user_data)
 {
   UnknotLockLogind *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) bus = g_dbus_connection_new_for_address_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
   if (!bus)
     {
-      g_debug ("no system bus: %s", error->message);
       settle (self);
       return;
     }
-  self->bus = g_steal_pointer (&bus);
+  self->bus = g_object_ref (bus);
   self->sleep_signal = subscribe (self, MANAGER, "PrepareForSleep", PATH, NULL, prepare_for_sleep_cb);
   self->name_watch = g_bus_watch_name_on_connection (self->bus, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                      name_appeared_cb, name_vanished_cb, self, NULL);
@@ -380,20 +376,10 @@ unknot_lock_logind_free (UnknotLockLogind *self)
 void
 unknot_lock_logind_start (UnknotLockLogind *self)
 {
-  g_autofree char *address = NULL;
-
   if (self->opening)
     return;
   self->opening = g_cancellable_new ();
-  /* Not the connection everybody shares: that one would end the program with the bus. */
-  address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
-  if (address)
-    g_dbus_connection_new_for_address (
-      address,
-      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
-      self->opening, bus_opened_cb, self);
-  else
-    settle (self);
+  unknot_system_bus_get (self->opening, bus_opened_cb, self);
 }
 
 gulong

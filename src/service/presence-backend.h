@@ -7,23 +7,21 @@
 
 G_BEGIN_DECLS
 
-/* One source of idleness.  Best first: mutter, wayland, xsync, logind, unlocked; the monitor
- * (presence.c) starts one only when all better ones have said that they are not there, and
- * stops it when a better one comes.
+/* One source of idleness.  Best first: mutter, wayland, xsync, logind, unlocked; the
+ * chooser starts one only when all better ones have said that they are not there, and stops
+ * it when a better one comes.
  *
  * What "idle" means.  Unknot's question is when the hands left keyboard and mouse.  Desktops
  * answer two different questions: time since the last input, and the same held at zero while
  * a program inhibits idleness (a video, a presentation).  Each file says which one its source
  * answers.  They are treated alike by the monitor: while an inhibitor holds, nobody is
  * called idle for want of input, because a viewer may well sit there; when it ends, or after
- * UNKNOT_PRESENCE_INHIBITED_LIMIT, absence counts from the last input, because a video that
+ * half an hour, absence counts from the last input, because a video that
  * plays to an empty chair is no presence.
  *
  * All lengths here are real microseconds, whatever the service's clock does. */
 typedef struct _UnknotPresenceBackend UnknotPresenceBackend;
 typedef struct _UnknotPresenceBackendClass UnknotPresenceBackendClass;
-
-#define UNKNOT_PRESENCE_INHIBITED_LIMIT (30 * G_TIME_SPAN_MINUTE)
 
 /* What a backend tells its owner. */
 typedef struct {

@@ -2,21 +2,9 @@
 #include "config.h"
 
 #include "service/lock.h"
-#include "service/presence-backend.h"
+#include "service/presence-chooser.h"
 #include "service/presence-suspend.h"
 #include "service/presence.h"
-
-/* Best first. */
-static const UnknotPresenceBackendClass *const classes[] = {
-  &unknot_presence_mutter,
-  &unknot_presence_wayland,
-  &unknot_presence_xsync,
-  &unknot_presence_logind,
-  &unknot_presence_unlocked,
-};
-
-#define N_BACKENDS G_N_ELEMENTS (classes)
-#define NONE N_BACKENDS
 
 /* A compositor that restarts is back within this; until then what was known last holds. */
 #define GRACE_SECONDS 15
@@ -24,8 +12,10 @@ static const UnknotPresenceBackendClass *const classes[] = {
  * programs delay a sleep, which they can for seconds. */
 #define LOCK_DOUBT_SECONDS 5
 #define SLEEP_DOUBT_SECONDS 30
-
-typedef enum { NOT_STARTED, STARTED, THERE, GONE } BackendState;
+/* How long a lock waits for its source to say when the last input was.  Real milliseconds. */
+#define READING_MILLISECONDS 300
+/* How long somebody watches without a touch, on the clock. */
+#define INHIBITED_LIMIT (30 * UNKNOT_MINUTE)
 
 struct _UnknotPresenceMonitor {
   GObject parent_instance;
@@ -36,27 +26,23 @@ struct _UnknotPresenceMonitor {
   gint64 away; /* on the clock */
   gboolean wants_lull;
 
-  GDBusConnection *session;
   UnknotLock *lock;
   UnknotLockReason reasons;
-  gboolean started;
-
-  UnknotPresenceBackend *backend[N_BACKENDS]; /* NULL: not started */
-  BackendState state[N_BACKENDS];
-  guint current; /* NONE: no source yet, or lost a moment ago */
-  gboolean choosing;
-  guint grace;
+  UnknotPresenceChooser *chooser; /* NULL: not started */
   const char *source;
 
   gboolean idle; /* what the source said last */
   gint64 idle_since;
+  gboolean inhibited;
+  gboolean withheld; /* idle, but a viewer may sit there */
+  guint limit;       /* runs while inhibited */
   guint doubt;
   gboolean doubting; /* asked-for lock or sleep may be over without a word */
+  guint reading;     /* runs while a lock waits for the source's answer */
 
   UnknotPresenceSuspend suspend;
   UnknotPresence presence;
   gint64 since;
-  gint64 entered; /* monotonic: when presence became LOCKED or ASLEEP */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotPresenceMonitor, unknot_presence_monitor, G_TYPE_OBJECT)
@@ -67,17 +53,35 @@ enum { SIGNAL_CHANGED, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void choose (UnknotPresenceMonitor *self);
-
 static gint64
 now (UnknotPresenceMonitor *self)
 {
   return self->clock (self->clock_data);
 }
 
+/* Returns: (nullable): the source in use. */
+static UnknotPresenceBackend *
+in_use (UnknotPresenceMonitor *self)
+{
+  return self->chooser ? unknot_presence_chooser_get (self->chooser) : NULL;
+}
+
+/* Asks the source for the last input.  Returns: whether it will answer. */
+static gboolean
+read_source (UnknotPresenceMonitor *self)
+{
+  UnknotPresenceBackend *backend = in_use (self);
+
+  if (!backend || !backend->klass->read)
+    return FALSE;
+  backend->klass->read (backend);
+  return TRUE;
+}
+
 static void
 set_presence (UnknotPresenceMonitor *self, UnknotPresence presence, gint64 since)
 {
+  g_clear_handle_id (&self->reading, g_source_remove);
   if (self->presence == presence && self->since == since)
     return;
   self->presence = presence;
@@ -92,7 +96,17 @@ combine (UnknotPresenceMonitor *self)
     return UNKNOT_PRESENCE_ASLEEP;
   if (self->reasons)
     return UNKNOT_PRESENCE_LOCKED;
-  return self->idle ? UNKNOT_PRESENCE_IDLE : UNKNOT_PRESENCE_ACTIVE;
+  return self->idle && !self->withheld ? UNKNOT_PRESENCE_IDLE : UNKNOT_PRESENCE_ACTIVE;
+}
+
+static gboolean
+unanswered_cb (gpointer user_data)
+{
+  UnknotPresenceMonitor *self = user_data;
+
+  self->reading = 0;
+  set_presence (self, combine (self), now (self));
+  return G_SOURCE_REMOVE;
 }
 
 /* Takes together what source and lock say. */
@@ -100,33 +114,38 @@ static void
 update (UnknotPresenceMonitor *self)
 {
   UnknotPresence presence = combine (self);
-  gint64 since = self->idle && presence != UNKNOT_PRESENCE_ACTIVE ? self->idle_since : now (self);
-  gboolean entered = presence > UNKNOT_PRESENCE_IDLE && presence != self->presence;
 
   if (presence == self->presence && presence != UNKNOT_PRESENCE_IDLE)
-    return;
-  if (entered)
-    self->entered = g_get_monotonic_time ();
-  set_presence (self, presence, since);
-  /* The hands may have left the keyboard some time before the screen locked itself. */
-  if (entered && !self->idle && self->current != NONE && classes[self->current]->read)
-    classes[self->current]->read (self->backend[self->current]);
+    g_clear_handle_id (&self->reading, g_source_remove);
+  else if (presence != UNKNOT_PRESENCE_ACTIVE && self->idle)
+    set_presence (self, presence, self->idle_since);
+  else if (presence == UNKNOT_PRESENCE_LOCKED && self->presence == UNKNOT_PRESENCE_ACTIVE)
+    {
+      /* The hands may have left the keyboard some time before the screen locked itself. */
+      if (self->reading)
+        return;
+      if (read_source (self))
+        self->reading = g_timeout_add (READING_MILLISECONDS, unanswered_cb, self);
+      else
+        set_presence (self, presence, now (self));
+    }
+  else
+    set_presence (self, presence, now (self));
 }
 
-/* Hands the backend in use what it has to watch for. */
+/* Hands the source in use what it has to watch for. */
 static void
 set_watches (UnknotPresenceMonitor *self)
 {
-  UnknotPresenceBackend *backend;
+  UnknotPresenceBackend *backend = in_use (self);
 
-  if (self->current == NONE)
+  if (!backend)
     return;
-  backend = self->backend[self->current];
   backend->away = MAX (self->away / self->scale, 1);
   backend->lull = self->wants_lull && UNKNOT_LULL < self->away ? UNKNOT_LULL / self->scale : 0;
   backend->believed_idle = self->idle || self->doubting;
-  if (classes[self->current]->watch)
-    classes[self->current]->watch (backend);
+  if (backend->klass->watch)
+    backend->klass->watch (backend);
 }
 
 /* Says so when the machine slept and nobody had announced it. */
@@ -141,25 +160,70 @@ look_for_suspend (UnknotPresenceMonitor *self, gboolean at_resume)
   update (self);
 }
 
-static guint
-index_of (UnknotPresenceMonitor *self, UnknotPresenceBackend *backend)
-{
-  guint i;
+/* --- inhibitors --------------------------------------------------------------------------- */
 
-  for (i = 0; i < N_BACKENDS && self->backend[i] != backend; i++)
-    ;
-  g_assert (i < N_BACKENDS);
-  return i;
+static gboolean limit_cb (gpointer user_data);
+
+/* @idle: that has passed already, on the clock. */
+static void
+set_limit (UnknotPresenceMonitor *self, gint64 idle)
+{
+  gint64 left = MAX (INHIBITED_LIMIT - idle, 0) / self->scale;
+
+  g_clear_handle_id (&self->limit, g_source_remove);
+  self->limit = g_timeout_add (left / 1000 + 1, limit_cb, self);
+}
+
+/* Decides whether idleness is to be kept from the listener. */
+static void
+withhold (UnknotPresenceMonitor *self)
+{
+  gint64 idle = now (self) - self->idle_since;
+
+  self->withheld = self->inhibited && self->idle && idle < INHIBITED_LIMIT;
+  if (self->withheld)
+    set_limit (self, idle);
+  else if (!self->inhibited)
+    g_clear_handle_id (&self->limit, g_source_remove);
+}
+
+static gboolean
+limit_cb (gpointer user_data)
+{
+  UnknotPresenceMonitor *self = user_data;
+
+  self->limit = 0;
+  if (!self->idle)
+    {
+      /* A source that is silent while inhibited still knows how long it has been. */
+      read_source (self);
+      return G_SOURCE_REMOVE;
+    }
+  withhold (self);
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- what the source says ----------------------------------------------------------------- */
+
+static void
+source_chosen_cb (UnknotPresenceBackend *backend, gpointer user_data)
+{
+  UnknotPresenceMonitor *self = user_data;
+
+  set_watches (self);
+  if (g_strcmp0 (self->source, backend->name) == 0)
+    return;
+  self->source = backend->name;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SOURCE]);
 }
 
 static void
-backend_idle_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data)
+source_idle_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data)
 {
   UnknotPresenceMonitor *self = user_data;
   gint64 since;
 
-  if (index_of (self, backend) != self->current)
-    return;
   look_for_suspend (self, FALSE);
   idle = unknot_presence_suspend_add (&self->suspend, MAX (idle, 0), g_get_monotonic_time ());
   since = now (self) - idle * self->scale;
@@ -170,18 +234,18 @@ backend_idle_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data
   self->idle = TRUE;
   self->idle_since = since;
   backend->believed_idle = TRUE;
+  withhold (self);
   update (self);
 }
 
 static void
-backend_active_cb (UnknotPresenceBackend *backend, gpointer user_data)
+source_active_cb (UnknotPresenceBackend *backend, gpointer user_data)
 {
   UnknotPresenceMonitor *self = user_data;
 
-  if (index_of (self, backend) != self->current)
-    return;
   look_for_suspend (self, FALSE);
   self->idle = FALSE;
+  self->withheld = FALSE;
   backend->believed_idle = FALSE;
   if (self->doubting)
     {
@@ -192,115 +256,23 @@ backend_active_cb (UnknotPresenceBackend *backend, gpointer user_data)
 }
 
 static void
-backend_reading_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data)
-{
-  UnknotPresenceMonitor *self = user_data;
-  gint64 before = idle - (g_get_monotonic_time () - self->entered);
-
-  if (self->presence > UNKNOT_PRESENCE_IDLE && !self->idle && before * self->scale > UNKNOT_LULL)
-    set_presence (self, self->presence, self->since - before * self->scale);
-}
-
-static gboolean
-grace_over_cb (gpointer user_data)
+source_reading_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data)
 {
   UnknotPresenceMonitor *self = user_data;
 
-  self->grace = 0;
-  choose (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-backend_available_cb (UnknotPresenceBackend *backend, gboolean available, gpointer user_data)
-{
-  UnknotPresenceMonitor *self = user_data;
-  guint i = index_of (self, backend);
-
-  self->state[i] = available ? THERE : GONE;
-  if (i == self->current && available)
-    set_watches (self);
-  else if (i == self->current)
+  idle = unknot_presence_suspend_add (&self->suspend, MAX (idle, 0), g_get_monotonic_time ()) * self->scale;
+  if (self->reading)
+    set_presence (self, combine (self), now (self) - (idle > UNKNOT_LULL ? idle : 0));
+  if (self->inhibited && !self->idle)
     {
-      self->current = NONE;
-      self->grace = g_timeout_add (GRACE_SECONDS * 1000 / self->scale, grace_over_cb, self);
-    }
-  choose (self);
-}
-
-static const UnknotPresenceBackendFuncs backend_funcs = {
-  .available = backend_available_cb,
-  .idle = backend_idle_cb,
-  .active = backend_active_cb,
-  .reading = backend_reading_cb,
-};
-
-static void
-start_backend (UnknotPresenceMonitor *self, guint i)
-{
-  UnknotPresenceBackend *backend = g_malloc0 (classes[i]->size);
-
-  backend->klass = classes[i];
-  backend->funcs = &backend_funcs;
-  backend->user_data = self;
-  backend->name = classes[i]->name;
-  backend->session = self->session;
-  backend->logind = unknot_lock_get_logind (self->lock);
-  self->backend[i] = backend;
-  self->state[i] = STARTED;
-  classes[i]->start (backend);
-}
-
-static void
-stop_backend (UnknotPresenceMonitor *self, guint i)
-{
-  if (!self->backend[i])
-    return;
-  classes[i]->stop (self->backend[i]);
-  g_clear_pointer (&self->backend[i], g_free);
-  self->state[i] = NOT_STARTED;
-}
-
-static void
-use_backend (UnknotPresenceMonitor *self, guint i)
-{
-  g_clear_handle_id (&self->grace, g_source_remove);
-  for (guint worse = i + 1; worse < N_BACKENDS; worse++)
-    stop_backend (self, worse);
-  if (self->current == i)
-    return;
-  self->current = i;
-  set_watches (self);
-  if (g_strcmp0 (self->source, self->backend[i]->name) != 0)
-    {
-      self->source = self->backend[i]->name;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SOURCE]);
+      if (idle >= INHIBITED_LIMIT)
+        source_idle_cb (backend, idle / self->scale, self);
+      else
+        set_limit (self, idle);
     }
 }
 
-/* Goes down the list to the first source that is there, starting one after the other. */
-static void
-choose (UnknotPresenceMonitor *self)
-{
-  if (self->choosing)
-    return;
-  self->choosing = TRUE;
-  for (guint i = 0; i < N_BACKENDS; i++)
-    {
-      if (self->state[i] == NOT_STARTED && self->grace)
-        break;
-      if (self->state[i] == NOT_STARTED)
-        start_backend (self, i);
-      if (self->state[i] == STARTED)
-        break; /* it will answer */
-      if (self->state[i] == THERE)
-        {
-          use_backend (self, i);
-          break;
-        }
-    }
-  self->choosing = FALSE;
-}
+/* --- what the lock says ------------------------------------------------------------------- */
 
 static gboolean
 doubt_cb (gpointer user_data)
@@ -318,14 +290,12 @@ lock_changed_cb (gpointer user_data)
 {
   UnknotPresenceMonitor *self = user_data;
   UnknotLockReason before = self->reasons;
-  gboolean may_end_unsaid;
   guint seconds;
 
   self->reasons = unknot_lock_get_reasons (self->lock);
   if (before & ~self->reasons & UNKNOT_LOCK_ASLEEP)
     unknot_presence_suspend_look (&self->suspend, TRUE);
-  may_end_unsaid = (self->reasons & (UNKNOT_LOCK_ASKED | UNKNOT_LOCK_ASLEEP)) != 0;
-  if (!may_end_unsaid)
+  if (!(self->reasons & (UNKNOT_LOCK_ASKED | UNKNOT_LOCK_ASLEEP)))
     {
       g_clear_handle_id (&self->doubt, g_source_remove);
       self->doubting = FALSE;
@@ -339,6 +309,8 @@ lock_changed_cb (gpointer user_data)
   if (before == self->reasons)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOCK_SOURCE]);
 }
+
+/* --- the object --------------------------------------------------------------------------- */
 
 static void
 unknot_presence_monitor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -356,12 +328,11 @@ unknot_presence_monitor_finalize (GObject *object)
 {
   UnknotPresenceMonitor *self = UNKNOT_PRESENCE_MONITOR (object);
 
-  g_clear_handle_id (&self->grace, g_source_remove);
   g_clear_handle_id (&self->doubt, g_source_remove);
-  for (guint i = 0; i < N_BACKENDS; i++)
-    stop_backend (self, i);
+  g_clear_handle_id (&self->limit, g_source_remove);
+  g_clear_handle_id (&self->reading, g_source_remove);
+  g_clear_pointer (&self->chooser, unknot_presence_chooser_free);
   unknot_lock_free (self->lock);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (unknot_presence_monitor_parent_class)->finalize (object);
 }
 
@@ -385,7 +356,6 @@ static void
 unknot_presence_monitor_init (UnknotPresenceMonitor *self)
 {
   self->away = 5 * UNKNOT_MINUTE;
-  self->current = NONE;
   self->source = unknot_presence_unlocked.name;
   self->lock = unknot_lock_new (lock_changed_cb, self);
   unknot_presence_suspend_init (&self->suspend);
@@ -408,13 +378,20 @@ unknot_presence_monitor_new (UnknotBootClock clock, gpointer user_data, guint sc
 void
 unknot_presence_monitor_start (UnknotPresenceMonitor *self, GDBusConnection *session)
 {
-  g_return_if_fail (UNKNOT_IS_PRESENCE_MONITOR (self));
-  g_return_if_fail (!self->started);
+  static const UnknotPresenceChooserFuncs funcs = {
+    source_chosen_cb,
+    source_idle_cb,
+    source_active_cb,
+    source_reading_cb,
+  };
 
-  self->started = TRUE;
-  g_set_object (&self->session, session);
+  g_return_if_fail (UNKNOT_IS_PRESENCE_MONITOR (self));
+  g_return_if_fail (!self->chooser);
+
   unknot_lock_start (self->lock, session);
-  choose (self);
+  self->chooser = unknot_presence_chooser_new (&funcs, self, session, unknot_lock_get_logind (self->lock),
+                                               GRACE_SECONDS * 1000 / self->scale);
+  unknot_presence_chooser_start (self->chooser);
 }
 
 void
@@ -439,6 +416,22 @@ unknot_presence_monitor_set_wants_lull (UnknotPresenceMonitor *self, gboolean wa
   set_watches (self);
 }
 
+void
+unknot_presence_monitor_set_inhibited (UnknotPresenceMonitor *self, gboolean inhibited)
+{
+  g_return_if_fail (UNKNOT_IS_PRESENCE_MONITOR (self));
+
+  if (self->inhibited == !!inhibited)
+    return;
+  self->inhibited = !!inhibited;
+  /* Who is away by now stays away; a lull is no absence in the making any more. */
+  if (!self->inhibited || !self->idle || now (self) - self->idle_since < self->away)
+    withhold (self);
+  if (self->inhibited && !self->limit)
+    set_limit (self, 0);
+  update (self);
+}
+
 UnknotPresence
 unknot_presence_monitor_get (UnknotPresenceMonitor *self, gint64 *since)
 {
@@ -454,7 +447,7 @@ unknot_presence_monitor_can_lull (UnknotPresenceMonitor *self)
 {
   g_return_val_if_fail (UNKNOT_IS_PRESENCE_MONITOR (self), FALSE);
 
-  return self->current != NONE && classes[self->current]->can_lull;
+  return in_use (self) && in_use (self)->klass->can_lull;
 }
 
 void

@@ -42,6 +42,11 @@ void unknot_presence_monitor_set_away (UnknotPresenceMonitor *self, gint64 thres
 /* While @wanted, UNKNOT_PRESENCE_IDLE is already reported after UNKNOT_LULL. */
 void unknot_presence_monitor_set_wants_lull (UnknotPresenceMonitor *self, gboolean wanted);
 
+/* While a program inhibits idleness (a video, a presentation), its viewer may well sit there
+ * without a touch: idleness is not reported before half an hour of it, and then, as when the
+ * inhibitor ends, since the last input. */
+void unknot_presence_monitor_set_inhibited (UnknotPresenceMonitor *self, gboolean inhibited);
+
 /* @since: (out) (optional): for IDLE the last input, for LOCKED and ASLEEP the moment it
  *   happened, or the last input before it where the source can tell; for ACTIVE the return. */
 UnknotPresence unknot_presence_monitor_get (UnknotPresenceMonitor *self, gint64 *since);

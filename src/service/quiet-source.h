@@ -29,7 +29,9 @@ struct _UnknotQuietSource {
 };
 
 extern const UnknotQuietSourceClass unknot_quiet_desktop;
+extern const UnknotQuietSourceClass unknot_quiet_logind;
 extern const UnknotQuietSourceClass unknot_quiet_notifications;
+extern const UnknotQuietSourceClass unknot_quiet_session;
 
 /* @text: (nullable) (transfer none): a sentence for a person; NULL: no longer. */
 static inline void

@@ -8,6 +8,8 @@
 static const UnknotQuietSourceClass *const classes[] = {
   &unknot_quiet_desktop,
   &unknot_quiet_notifications,
+  &unknot_quiet_session,
+  &unknot_quiet_logind,
 };
 
 #define N_SOURCES G_N_ELEMENTS (classes)

@@ -125,6 +125,7 @@ test_logind_asked (void)
   mutter = fake_mutter_new (world.fixture);
   presence_world_start (&world);
   unknot_wait (presence_world_source_is (&world, "mutter"));
+  unknot_wait (*unknot_presence_monitor_get_lock_source (world.monitor));
   presence_world_settle (&world);
   fake_logind_session_signal (logind, "Lock");
   unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_LOCKED);

@@ -157,6 +157,62 @@ test_mutter_inhibited (void)
   presence_world_clear (&world);
 }
 
+/* The same where the source counts input alone: the word is kept back while the video plays,
+ * but not for ever. */
+static void
+test_inhibited (void)
+{
+  PresenceWorld world;
+  FakeMutter *mutter;
+
+  presence_world_init (&world, 1000);
+  unknot_presence_monitor_set_inhibited (world.monitor, TRUE);
+  mutter = fake_mutter_new (world.fixture);
+  presence_world_start (&world);
+  unknot_wait (fake_mutter_has_watch (mutter, 300));
+  fake_mutter_idle (mutter, 400);
+  unknot_wait (fake_mutter_has_watch (mutter, 0));
+  presence_world_settle (&world);
+  g_assert_cmpint (presence_world_get (&world), ==, UNKNOT_PRESENCE_ACTIVE);
+  unknot_presence_monitor_set_inhibited (world.monitor, FALSE);
+  unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_IDLE);
+  g_assert_cmpint (presence_world_since (&world), ==, world.now - 400 * UNKNOT_SECOND);
+
+  /* A video that begins later does not bring back who has left. */
+  unknot_presence_monitor_set_inhibited (world.monitor, TRUE);
+  g_assert_cmpint (presence_world_get (&world), ==, UNKNOT_PRESENCE_IDLE);
+  fake_mutter_input (mutter);
+  unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_ACTIVE);
+
+  /* Half an hour, 1.8 seconds here, is the longest that anybody is taken to watch. */
+  fake_mutter_inhibit (mutter, TRUE);
+  fake_mutter_idle (mutter, 1900);
+  unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_IDLE);
+  g_assert_cmpint (presence_world_since (&world), ==, world.now - 1900 * UNKNOT_SECOND);
+  fake_mutter_free (mutter);
+  presence_world_clear (&world);
+}
+
+/* A lull that an inhibitor follows is no absence in the making. */
+static void
+test_inhibited_lull (void)
+{
+  PresenceWorld world;
+  FakeMutter *mutter;
+
+  presence_world_init (&world, 1);
+  unknot_presence_monitor_set_wants_lull (world.monitor, TRUE);
+  mutter = fake_mutter_new (world.fixture);
+  presence_world_start (&world);
+  unknot_wait (fake_mutter_has_watch (mutter, 5000));
+  fake_mutter_idle (mutter, 6000);
+  unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_IDLE);
+  unknot_presence_monitor_set_inhibited (world.monitor, TRUE);
+  g_assert_cmpint (presence_world_get (&world), ==, UNKNOT_PRESENCE_ACTIVE);
+  fake_mutter_free (mutter);
+  presence_world_clear (&world);
+}
+
 /* The compositor restarts while somebody is away: no return is made up, the real one is seen. */
 static void
 test_mutter_restart (void)
@@ -323,6 +379,8 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/mutter/typing", test_mutter_typing);
   g_test_add_func ("/presence/mutter/lull", test_mutter_lull);
   g_test_add_func ("/presence/mutter/inhibited", test_mutter_inhibited);
+  g_test_add_func ("/presence/inhibited", test_inhibited);
+  g_test_add_func ("/presence/inhibited-lull", test_inhibited_lull);
   g_test_add_func ("/presence/mutter/restart", test_mutter_restart);
   g_test_add_func ("/presence/mutter/gone", test_mutter_gone);
   g_test_add_func ("/presence/mutter/threshold", test_mutter_threshold);
