@@ -90,6 +90,9 @@ square (double x)
   return x * x;
 }
 
+/* Found angles keep this far from the human limit, degrees: breath and movement need it. */
+#define MARGIN 5
+
 /* Nothing within the comfortable range, then a slope, then a wall at the human limit. */
 static double
 strain (double angle, double comfort_min, double comfort_max, double min, double max)
@@ -100,10 +103,10 @@ strain (double angle, double comfort_min, double comfort_max, double min, double
     cost += square ((angle - comfort_max) / 35);
   if (angle < comfort_min)
     cost += square ((comfort_min - angle) / 35);
-  if (angle > max - 2)
-    cost += 3 * square (angle - max + 2);
-  if (angle < min + 2)
-    cost += 3 * square (min + 2 - angle);
+  if (angle > max - MARGIN)
+    cost += 3 * square (angle - max + MARGIN);
+  if (angle < min + MARGIN)
+    cost += 3 * square (min + MARGIN - angle);
   return cost;
 }
 
@@ -117,9 +120,9 @@ arm_strain (const Task *task, const Arm *arm)
   unknot_shoulder_angles (&local, &plane, &elevation, &rotation);
   unknot_shoulder_rotation_range (plane, elevation, &min, &max);
   cost += strain (rotation, -45, 60, min, max);
-  cost += strain (elevation, 0, 95, -10, unknot_shoulder_max_elevation (plane));
+  cost += strain (elevation, 0, 95, -20, unknot_shoulder_max_elevation (plane));
 
-  cost += strain (arm->elbow, 0, 125, -10, 149);
+  cost += strain (arm->elbow, 0, 125, -10, 150);
 
   local = unknot_frame_between (&arm->forearm, &arm->hand);
   unknot_wrist_angles (&local, &pronation, &flexion, &deviation);
