@@ -61,7 +61,7 @@ write_file (Fixture *f, const char *name, const char *text)
 {
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
 
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 static void

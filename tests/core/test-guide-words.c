@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/catalog.h"
+
+#include <string.h>
+
+/* What the bundled guides may say, and what they owe to whoever follows them. */
+
+typedef void (*Check) (UnknotCatalog *catalog, UnknotGuide *guide);
+
+static void
+for_each_guide (Check check)
+{
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource:///io/github/unknot/Unknot/guides", NULL);
+  guint i;
+
+  unknot_catalog_load (catalog);
+  for (i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
+    {
+      g_autoptr (UnknotGuide) guide =
+        unknot_catalog_read_guide (catalog, unknot_catalog_get_entry (catalog, i)->id, NULL);
+
+      check (catalog, guide);
+    }
+}
+
+/* Words that promise, scold or frighten. */
+static const char *const banned[] = {
+  "cure", "cures", "cured", "heal", "heals", "dissolve", "dissolves", "flush", "flushes", "toxin", "toxins",
+  "detox", "miracle", "guarantee", "guaranteed", "guarantees", "proven", "eliminate", "eliminates", "permanently",
+  "instantly", "best-selling", "buy", "bad", "wrong", "lazy", "must", "never-ending", "supplement", "supplements",
+  "cream", NULL
+};
+
+/* Words with a capital letter inside a sentence: names.  A brand would be one, too. */
+static const char *const names[] = { "Unknot", "Down", "C", "I", NULL };
+
+static void
+check_word (UnknotGuide *guide, const char *text, const char *word, gboolean begins)
+{
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+
+  if (g_strv_contains (banned, lower) && strcmp (text, "The desk must stand firmly.") != 0 &&
+      !g_str_has_prefix (text, "The chair must") && strstr (text, "joints must not hurt") == NULL &&
+      strstr (text, "before you feel you must") == NULL && strstr (text, "not a proven dose") == NULL)
+    g_error ("%s: “%s” in “%s”", unknot_guide_get_id (guide), word, text);
+  if (!begins && g_unichar_isupper (g_utf8_get_char (word)) && !g_strv_contains (names, word))
+    g_error ("%s: is “%s” a name? In “%s”", unknot_guide_get_id (guide), word, text);
+}
+
+static void
+check_text (UnknotGuide *guide, const char *text)
+{
+  g_auto (GStrv) words = g_regex_split_simple ("[^\\w-]+", text, 0, 0);
+  const char *at = text;
+  gboolean begins = TRUE;
+  guint i;
+
+  for (i = 0; words[i] != NULL; i++)
+    {
+      const char *found;
+
+      if (words[i][0] == '\0')
+        continue;
+      found = strstr (at, words[i]);
+      /* A sentence begins after a full stop, a question mark or a colon. */
+      for (; at < found; at++)
+        begins = begins || strchr (".?!:", *at) != NULL;
+      check_word (guide, text, words[i], begins);
+      at = found + strlen (words[i]);
+      begins = FALSE;
+    }
+  if (strstr (text, "  ") != NULL || strchr (text, '!') != NULL)
+    g_error ("%s: blanks or an exclamation mark: “%s”", unknot_guide_get_id (guide), text);
+}
+
+static void
+check_texts (UnknotGuide *guide, const char *const *texts, gboolean sentences)
+{
+  guint i;
+
+  for (i = 0; texts[i] != NULL; i++)
+    {
+      check_text (guide, texts[i]);
+      if (sentences && !g_str_has_suffix (texts[i], ".") && !g_str_has_suffix (texts[i], "?"))
+        g_error ("%s: no full stop: “%s”", unknot_guide_get_id (guide), texts[i]);
+    }
+}
+
+static void
+check_words (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  guint i;
+
+  check_text (guide, unknot_guide_get_title (guide));
+  check_text (guide, unknot_guide_get_summary (guide));
+  check_text (guide, unknot_guide_get_evidence_note (guide));
+  check_texts (guide, unknot_guide_get_cautions (guide), TRUE);
+  check_texts (guide, unknot_guide_get_ask_first (guide), TRUE);
+  check_texts (guide, unknot_guide_get_stop (guide), TRUE);
+  for (i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      const char *text = unknot_guide_get_step (guide, i)->text;
+      const char *const one[] = { text, NULL };
+
+      check_texts (guide, one, TRUE);
+      g_assert_cmpint (g_utf8_strlen (text, -1), <=, 140);
+    }
+}
+
+/* Everybody is told what to mind, when to stop, how sure it is and where it is from. */
+static void
+check_duties (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  g_assert_nonnull (unknot_guide_get_cautions (guide)[0]);
+  g_assert_nonnull (unknot_guide_get_stop (guide)[0]);
+  g_assert_nonnull (unknot_guide_get_sources (guide)[0]);
+  if (unknot_guide_get_kind (guide) != UNKNOT_GUIDE_CARE && unknot_guide_get_ask_first (guide)[0] == NULL)
+    g_error ("%s: says nobody who should ask first", unknot_guide_get_id (guide));
+  g_assert_cmpint (strlen (unknot_guide_get_evidence_note (guide)), >, 20);
+}
+
+/* Pressure of 5 of 10 at most, a spot for at most 90 seconds at a time, places never to press. */
+static void
+check_massage (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  g_autoptr (GHashTable) seconds = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean pressed = FALSE;
+  guint i;
+
+  for (i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      const UnknotStep *step = unknot_guide_get_step (guide, i);
+      guint sum;
+
+      g_assert_cmpint (step->pressure, <=, 5);
+      pressed = pressed || step->pressure > 0;
+      if (step->spot == NULL)
+        continue;
+      sum = GPOINTER_TO_UINT (g_hash_table_lookup (seconds, step->spot)) + (guint) step->seconds;
+      g_hash_table_insert (seconds, step->spot, GUINT_TO_POINTER (sum));
+      if (sum > 90)
+        g_error ("%s: presses %s for %u seconds", unknot_guide_get_id (guide), step->spot, sum);
+    }
+  if (unknot_guide_get_kind (guide) == UNKNOT_GUIDE_MASSAGE)
+    g_assert_true (pressed);
+  if (pressed)
+    {
+      g_assert_nonnull (unknot_guide_get_never_press (guide)[0]);
+      g_assert_cmpuint (unknot_guide_get_spot_limit (guide), >, 0);
+    }
+  if (unknot_guide_get_kind (guide) == UNKNOT_GUIDE_MASSAGE)
+    {
+      const UnknotCatalogEntry *next = unknot_catalog_find (catalog, unknot_guide_get_next (guide));
+
+      g_assert_nonnull (next); /* a related stretch */
+    }
+}
+
+/* The skin is looked at about five minutes into the heat and at its end. */
+static void
+check_heat (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  double warm = 0;
+  guint i, checks = 0;
+
+  if (unknot_guide_get_kind (guide) != UNKNOT_GUIDE_HEAT)
+    return;
+  for (i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      const UnknotStep *step = unknot_guide_get_step (guide, i);
+
+      if (step->skin_check)
+        {
+          if (checks == 0)
+            g_assert_cmpfloat (warm, <=, 8 * 60);
+          checks++;
+        }
+      warm += step->seconds;
+    }
+  g_assert_cmpuint (checks, >=, 1);
+  g_assert_cmpfloat (unknot_guide_get_seconds (guide), <=, 20 * 60);
+}
+
+/* What the library promises to hold. */
+static void
+test_library (void)
+{
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource:///io/github/unknot/Unknot/guides", NULL);
+  guint kinds[UNKNOT_N_GUIDE_KINDS] = { 0 }, calls = 0, i;
+
+  unknot_catalog_load (catalog);
+  for (i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
+    {
+      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
+
+      kinds[entry->kind]++;
+      calls += g_str_has_prefix (entry->id, "call-") && entry->silent && entry->on_camera;
+    }
+  g_assert_cmpuint (unknot_catalog_get_n_entries (catalog), >=, 60);
+  g_assert_cmpuint (kinds[UNKNOT_GUIDE_STRETCH], >=, 30);
+  g_assert_cmpuint (kinds[UNKNOT_GUIDE_MASSAGE], >=, 10);
+  g_assert_cmpuint (kinds[UNKNOT_GUIDE_HEAT], >=, 6);
+  g_assert_cmpuint (kinds[UNKNOT_GUIDE_POSTURE], >=, 5);
+  g_assert_cmpuint (kinds[UNKNOT_GUIDE_CALM], >=, 5);
+  g_assert_cmpuint (kinds[UNKNOT_GUIDE_CARE], >=, 3);
+  g_assert_cmpuint (calls, >=, 4);
+}
+
+static void
+test_words (void)
+{
+  for_each_guide (check_words);
+}
+
+static void
+test_duties (void)
+{
+  for_each_guide (check_duties);
+}
+
+static void
+test_massage (void)
+{
+  for_each_guide (check_massage);
+}
+
+static void
+test_heat (void)
+{
+  for_each_guide (check_heat);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/guide-words/library", test_library);
+  g_test_add_func ("/guide-words/words", test_words);
+  g_test_add_func ("/guide-words/duties", test_duties);
+  g_test_add_func ("/guide-words/massage", test_massage);
+  g_test_add_func ("/guide-words/heat", test_heat);
+  return g_test_run ();
+}
