@@ -14,6 +14,7 @@ typedef enum {
   DECISION_REMIND,
   DECISION_WITHDRAWN,
   DECISION_HELD,
+  DECISION_ON_CALL,
   DECISION_STARTED,
   DECISION_OVER,
   DECISION_ENDED,
@@ -98,6 +99,9 @@ unknot_decisions_add_event (UnknotDecisions *self, gint64 wall, const UnknotEven
     case UNKNOT_EVENT_BREAK_HELD:
       add (self, wall, DECISION_HELD, 0, 0, NULL);
       break;
+    case UNKNOT_EVENT_ON_CALL_DUE:
+      add (self, wall, DECISION_ON_CALL, 0, event->length, NULL);
+      break;
     case UNKNOT_EVENT_BREAK_STARTED:
       add (self, wall, DECISION_STARTED, 0, 0, NULL);
       break;
@@ -113,6 +117,7 @@ unknot_decisions_add_event (UnknotDecisions *self, gint64 wall, const UnknotEven
     case UNKNOT_EVENT_POSTURE_ENDED:
       add (self, wall, DECISION_POSTURE_ENDED, event->posture.answer, 0, NULL);
       break;
+    case UNKNOT_EVENT_ON_CALL_WITHDRAWN: /* what ended the hold is told */
     case UNKNOT_EVENT_POSTURE_WITHDRAWN: /* its end follows */
     case UNKNOT_EVENT_CHANGED:           /* told by unknot_decisions_add_status() */
       break;
@@ -180,6 +185,8 @@ in_words (const Decision *decision)
       return g_strdup (_("The reminder no longer held and was taken back."));
     case DECISION_HELD:
       return g_strdup (_("A break was due, but quiet holds it back."));
+    case DECISION_ON_CALL:
+      return g_strdup_printf (_("The break has been held for %s: a small movement would fit."), length);
     case DECISION_STARTED:
       return g_strdup (_("Break started."));
     case DECISION_OVER:

@@ -16,6 +16,7 @@ unknot_plan_default (void)
     .postpone_limit = 3,
     .reminder_limit = 2,
     .reminder_interval = 5 * UNKNOT_MINUTE,
+    .on_call_after = 20 * UNKNOT_MINUTE,
     .soft_landing = TRUE,
     .reading_counts = FALSE,
     .hours_enabled = FALSE,
@@ -72,6 +73,9 @@ unknot_plan_check (const UnknotPlan *plan, GError **error)
     }
   if (plan->posture_interval != 0 &&
       !check_range ("posture_interval", plan->posture_interval, 10 * UNKNOT_MINUTE, UNKNOT_HOUR, error))
+    return FALSE;
+  if (plan->on_call_after != 0 &&
+      !check_range ("on_call_after", plan->on_call_after, 5 * UNKNOT_MINUTE, UNKNOT_HOUR, error))
     return FALSE;
   return check_hours (plan, error);
 }

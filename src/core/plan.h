@@ -19,6 +19,7 @@ typedef struct {
   guint postpone_limit;     /* 0 to 10 for one break */
   guint reminder_limit;     /* 0 to 2: how often an unanswered reminder comes back */
   gint64 reminder_interval; /* 5 min */
+  gint64 on_call_after;     /* 5 to 60 min of a held break before a small movement; 0: never */
   gboolean soft_landing;    /* wait for a lull of 5 s in typing, at most 2 min */
   gboolean reading_counts;  /* idleness is not absence: only lock, sleep, user switching are */
   gboolean hours_enabled;

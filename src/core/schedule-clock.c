@@ -105,6 +105,7 @@ leave (UnknotSchedule *self)
   self->sat -= MIN (counted, self->sat);
   self->posture_sat -= MIN (counted, self->posture_sat);
   self->asked_sat = MIN (self->asked_sat, self->sat);
+  self->held_sat = MIN (self->held_sat, self->sat);
   unknot_schedule_left (self);
 }
 

@@ -82,6 +82,8 @@ consider_sitting (const UnknotSchedule *self, gint64 *next)
     consider_sat (self, next,
                   self->asked_sat + (self->current.reminded < self->plan.reminder_limit
                                      ? self->plan.reminder_interval : self->plan.break_interval));
+  if (self->phase == UNKNOT_PHASE_HELD && !self->on_call_told && self->plan.on_call_after > 0)
+    consider_sat (self, next, self->held_sat + self->plan.on_call_after);
   if (self->phase == UNKNOT_PHASE_POSTPONED)
     consider (self, next, self->postponed_until);
   if (!self->quiet && quiet)

@@ -66,6 +66,9 @@ struct _UnknotSchedule {
   gboolean announced;         /* BREAK_SOON or BREAK_DUE is true and on screen */
   UnknotBreakRecord current;  /* of the break that is coming, due or running */
   gint64 asked_sat;           /* sitting time at the last offer or reminder */
+  gint64 held_sat;            /* sitting time when the present hold began */
+  gboolean on_call_told;      /* in this break, */
+  gboolean on_call_open;      /* and it still holds */
   gint64 landing_since;       /* waiting for a lull since */
   gint64 postponed_until;
   gint64 break_started;
@@ -81,7 +84,7 @@ struct _UnknotSchedule {
   gint64 posture_asked_wall;
   gint64 posture_landing_since;
 
-  gint64 shown[15]; /* what the last CHANGED reported */
+  gint64 shown[16]; /* what the last CHANGED reported */
 };
 
 /* schedule-clock.c */

@@ -64,9 +64,19 @@ emit_ended (UnknotSchedule *self, const UnknotBreakRecord *record)
     self->func (&event, self->user_data);
 }
 
+static void
+withdraw_on_call (UnknotSchedule *self)
+{
+  if (!self->on_call_open)
+    return;
+  self->on_call_open = FALSE;
+  unknot_schedule_emit (self, UNKNOT_EVENT_ON_CALL_WITHDRAWN, 0, 0);
+}
+
 void
 unknot_schedule_withdraw (UnknotSchedule *self)
 {
+  withdraw_on_call (self);
   if (!self->announced)
     return;
   self->announced = FALSE;
@@ -92,6 +102,7 @@ emit_if_changed (UnknotSchedule *self)
     self->break_started,
     self->break_ends,
     unknot_schedule_wants_lull (self),
+    self->on_call_open,
   };
 
   if (memcmp (shown, self->shown, sizeof shown) == 0)
@@ -109,6 +120,8 @@ clear_break (UnknotSchedule *self)
   self->phase = UNKNOT_PHASE_WORKING;
   self->current = (UnknotBreakRecord) { 0 };
   self->asked_sat = 0;
+  self->held_sat = 0;
+  self->on_call_told = FALSE;
   self->landing_since = UNSET;
   self->postponed_until = UNSET;
   self->break_started = UNSET;
@@ -406,6 +419,18 @@ settle_before (UnknotSchedule *self)
     }
 }
 
+/* Held back for as long as the user wants to go without any movement. */
+static void
+settle_held (UnknotSchedule *self)
+{
+  if (self->on_call_told || self->plan.on_call_after == 0 ||
+      self->sat < self->held_sat + self->plan.on_call_after)
+    return;
+  self->on_call_told = TRUE;
+  self->on_call_open = TRUE;
+  unknot_schedule_emit (self, UNKNOT_EVENT_ON_CALL_DUE, self->sat - self->held_sat, 0);
+}
+
 /* The break is due and the user is here. */
 static void
 settle_due (UnknotSchedule *self)
@@ -414,12 +439,17 @@ settle_due (UnknotSchedule *self)
     {
       self->landing_since = UNSET;
       if (self->phase == UNKNOT_PHASE_HELD)
-        return;
+        {
+          settle_held (self);
+          return;
+        }
       unknot_schedule_withdraw (self);
       self->phase = UNKNOT_PHASE_HELD;
+      self->held_sat = self->sat;
       unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_HELD, 0, 0);
       return;
     }
+  withdraw_on_call (self);
   if (self->phase == UNKNOT_PHASE_DUE && !settle_offer (self))
     return;
 
@@ -459,6 +489,8 @@ settle_phase (UnknotSchedule *self)
     return;
   if (due && self->current.due == 0)
     self->current.due = wall_at (self, self->boot);
+  if (!due)
+    self->on_call_told = FALSE;
 
   if (!unknot_schedule_is_free (self))
     settle_unfree (self);
@@ -471,6 +503,8 @@ settle_phase (UnknotSchedule *self)
 
   if (self->phase != UNKNOT_PHASE_POSTPONED)
     self->postponed_until = UNSET;
+  if (self->phase != UNKNOT_PHASE_HELD || self->plan.on_call_after == 0)
+    withdraw_on_call (self);
 }
 
 /* Takes every decision of this moment, in the order in which one may rule out the next:

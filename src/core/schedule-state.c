@@ -47,6 +47,9 @@ static const Member members[] = {
   MEMBER (current.postponed, COUNT),
   MEMBER (current.reminded, COUNT),
   MEMBER (asked_sat, LENGTH),
+  MEMBER (held_sat, LENGTH),
+  MEMBER (on_call_told, FLAG),
+  MEMBER (on_call_open, FLAG),
   MEMBER (landing_since, MOMENT),
   MEMBER (postponed_until, MOMENT),
   MEMBER (break_started, MOMENT),
@@ -272,7 +275,7 @@ check_whole (const UnknotSchedule *self, GError **error)
     return fail (error, "The saved state waits for a lull in the future.");
   if (self->quiet_until != UNSET && self->quiet_until > self->boot + UNKNOT_QUIET_TAIL)
     return fail (error, "The saved state is quiet for too long.");
-  if (self->asked_sat > self->sat)
+  if (self->asked_sat > self->sat || self->held_sat > self->sat)
     return fail (error, "The saved state tells of a reminder in the future.");
   return TRUE;
 }
@@ -343,6 +346,9 @@ unknot_schedule_restore (UnknotSchedule *self, UnknotTime now, const char *boot_
   if (!read_members (fresh, &dict, error) || !read_toggles (fresh, &dict, error) ||
       !check_whole (fresh, error))
     return FALSE;
+  /* A hold from before its length was kept begins anew. */
+  if (!g_variant_dict_contains (&dict, "held_sat"))
+    fresh->held_sat = fresh->sat;
 
   gap = g_str_equal (boot_id, saved_boot_id) ? now.boot - boot : now.wall - wall;
   gap = CLAMP (gap, 0, STATE_LIMIT);

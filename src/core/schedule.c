@@ -311,6 +311,7 @@ unknot_schedule_status (const UnknotSchedule *self, UnknotTime now, UnknotStatus
     .paused_until = then.paused ? then.paused_until : 0,
     .off_hours = !then.in_hours,
     .held = then.quiet,
+    .on_call = then.on_call_open,
     .running = then.running,
     .sat = then.sat,
     .due_in = due_in (&then),

@@ -24,6 +24,9 @@ G_BEGIN_DECLS
  *   no row: nothing was interrupted.
  * Quiet reaches UNKNOT_QUIET_TAIL beyond its end: who has just hung up is not pounced upon.
  *   An offer on screen is withdrawn when quiet begins and comes back after it.
+ *   Who sits on for plan.on_call_after with a break held is told once that a small movement
+ *   would fit; no lull is awaited, for who is on a call may not type at all.  It changes
+ *   nothing about the break, which comes when quiet ends.
  * Reminders come after reminder_interval of further sitting, in a lull.  After the last one
  *   the break stays due without a word until the user rests, answers, or has sat for another
  *   whole interval: then it is LET_GO and asked anew, and the sit clock goes on, for nobody
@@ -66,6 +69,9 @@ typedef enum {
                                  * whatever reason, an answer included; a later BREAK_SOON or
                                  * BREAK_DUE replaces the one before without it */
   UNKNOT_EVENT_BREAK_HELD,      /* due, but quiet holds it back */
+  UNKNOT_EVENT_ON_CALL_DUE,     /* held for so long that a small movement takes its place: once a
+                                 * held break */
+  UNKNOT_EVENT_ON_CALL_WITHDRAWN, /* the hold has ended, or the break */
   UNKNOT_EVENT_BREAK_STARTED,
   UNKNOT_EVENT_BREAK_OVER,      /* its length has passed; it goes on until it is ended */
   UNKNOT_EVENT_BREAK_ENDED,     /* .record: one row for the history */
@@ -128,6 +134,7 @@ typedef struct {
   gint64 paused_until;    /* boot time; UNKNOT_NEVER: until resumed; 0: not paused */
   gboolean off_hours;
   gboolean held;          /* quiet is in force, whether or not a break is due */
+  gboolean on_call;       /* ON_CALL_DUE was said and holds */
   gboolean running;       /* the sit clock runs at this moment */
   gint64 sat;
   gint64 due_in;          /* if the user goes on sitting; 0: due; postponed: until it comes back */

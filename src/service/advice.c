@@ -3,6 +3,9 @@
 
 #include "core/advisor.h"
 
+/* What can be done beside a call, in seconds. */
+#define ON_CALL_SECONDS 120
+
 struct _UnknotAdvice
 {
   UnknotCatalog *catalog;
@@ -39,15 +42,13 @@ unknot_advice_free (UnknotAdvice *self)
   g_free (self);
 }
 
-/* Returns: whether one was found; else the present choice stays. */
-static gboolean
-choose (UnknotAdvice *self, UnknotTime now, gboolean on_call)
+/* Returns: (nullable): an id owned by the catalogue. */
+static const char *
+ask_advisor (UnknotAdvice *self, UnknotTime now, guint seconds, gboolean on_call, char **reason)
 {
   g_auto (GStrv) props = unknot_settings_get_props (self->settings);
   g_auto (GStrv) stored = unknot_settings_get_left_out (self->settings);
   g_autoptr (GPtrArray) left_out = g_ptr_array_new ();
-  g_autofree char *reason = NULL;
-  const char *guide;
 
   for (guint i = 0; stored[i] != NULL; i++)
     g_ptr_array_add (left_out, stored[i]);
@@ -55,16 +56,31 @@ choose (UnknotAdvice *self, UnknotTime now, gboolean on_call)
     g_ptr_array_add (left_out, g_ptr_array_index (self->turned_down, i));
   g_ptr_array_add (left_out, NULL);
 
-  guide = unknot_advisor_choose (self->catalog, unknot_journal_get_history (self->journal, now),
-                                 &(UnknotAdvisorWish) {
-                                   .seconds = unknot_settings_get_plan (self->settings)->break_length / UNKNOT_SECOND,
-                                   .places = unknot_settings_get_places (self->settings),
-                                   .props = (const char *const *) props,
-                                   .left_out = (const char *const *) left_out->pdata,
-                                   .on_call = on_call,
-                                   .wall_now = now.wall,
-                                 },
-                                 &reason);
+  return unknot_advisor_choose (self->catalog, unknot_journal_get_history (self->journal, now),
+                                &(UnknotAdvisorWish) {
+                                  .seconds = seconds,
+                                  .places = unknot_settings_get_places (self->settings),
+                                  .props = (const char *const *) props,
+                                  .left_out = (const char *const *) left_out->pdata,
+                                  .on_call = on_call,
+                                  .wall_now = now.wall,
+                                },
+                                reason);
+}
+
+static guint
+break_seconds (UnknotAdvice *self)
+{
+  return unknot_settings_get_plan (self->settings)->break_length / UNKNOT_SECOND;
+}
+
+/* Returns: whether one was found; else the present choice stays. */
+static gboolean
+choose (UnknotAdvice *self, UnknotTime now, gboolean on_call)
+{
+  g_autofree char *reason = NULL;
+  const char *guide = ask_advisor (self, now, break_seconds (self), on_call, &reason);
+
   if (guide == NULL)
     return FALSE;
 
@@ -102,6 +118,12 @@ unknot_advice_choose_another (UnknotAdvice *self, UnknotTime now, gboolean on_ca
   g_ptr_array_add (self->turned_down, g_strdup (before));
 
   return choose (self, now, on_call);
+}
+
+char *
+unknot_advice_find_on_call (UnknotAdvice *self, UnknotTime now)
+{
+  return g_strdup (ask_advisor (self, now, MIN (break_seconds (self), ON_CALL_SECONDS), TRUE, NULL));
 }
 
 const char *

@@ -24,6 +24,11 @@ void unknot_advice_choose (UnknotAdvice *self, UnknotTime now, gboolean on_call)
  * Returns: FALSE when there is no other. */
 gboolean unknot_advice_choose_another (UnknotAdvice *self, UnknotTime now, gboolean on_call);
 
+/* A movement for somebody who is on a call just now: short, silent, and fit to be seen on
+ * camera.  The choice for the next break stays as it is.
+ * Returns: (nullable) (transfer full): its id; NULL when no guide fits. */
+char *unknot_advice_find_on_call (UnknotAdvice *self, UnknotTime now);
+
 /* The chosen guide's id and the reason; "" when no guide fits. */
 const char *unknot_advice_get_guide (UnknotAdvice *self);
 const char *unknot_advice_get_reason (UnknotAdvice *self);

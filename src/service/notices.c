@@ -12,6 +12,7 @@
  * an unanswered reminder comes back by itself. */
 #define BREAK_SECONDS 60
 #define POSTURE_SECONDS 45
+#define ON_CALL_SECONDS 30
 #define TROUBLE_SECONDS 60
 #define TEST_SECONDS 15
 
@@ -94,6 +95,31 @@ unknot_notices_show_posture (UnknotNotifier *notifier, const char *question)
                           .body_without_actions = plain,
                           .actions = actions,
                           .seconds = POSTURE_SECONDS,
+                          .low = TRUE,
+                          .transient = TRUE,
+                        });
+}
+
+void
+unknot_notices_show_on_call (UnknotNotifier *notifier, const char *guide)
+{
+  g_autofree char *plain = g_strdup_printf (
+    /* Translators: %s is the title of a guide. */
+    _("A small movement that nobody will notice. You find “%s” under Guides in the tray menu."), guide);
+  const UnknotNoticeAction actions[] = {
+    { "default", _("Show") },
+    { UNKNOT_NOTICE_SHOW, _("Show") },
+    { UNKNOT_NOTICE_NOT_NOW, _("Not now") },
+    { NULL },
+  };
+
+  unknot_notifier_show (notifier, UNKNOT_SLOT_ON_CALL,
+                        &(UnknotNotice) {
+                          .summary = guide,
+                          .body = _("A small movement that nobody will notice."),
+                          .body_without_actions = plain,
+                          .actions = actions,
+                          .seconds = ON_CALL_SECONDS,
                           .low = TRUE,
                           .transient = TRUE,
                         });

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define UNKNOT_NOTICE_SKIP "skip"
 #define UNKNOT_NOTICE_GOOD "good"
 #define UNKNOT_NOTICE_SLOUCHING "slouching"
+#define UNKNOT_NOTICE_SHOW "show"
+#define UNKNOT_NOTICE_NOT_NOW "not-now"
 #define UNKNOT_NOTICE_OPEN_AGAIN "open-again"
 
 /* @length: until the break. */
@@ -23,6 +25,9 @@ void unknot_notices_show_soon (UnknotNotifier *notifier, gint64 length);
 void unknot_notices_show_due (UnknotNotifier *notifier, const UnknotStatus *status, guint count, const char *guide);
 
 void unknot_notices_show_posture (UnknotNotifier *notifier, const char *question);
+
+/* A break has been held for long; @guide is the title of a movement that disturbs nobody. */
+void unknot_notices_show_on_call (UnknotNotifier *notifier, const char *guide);
 
 /* The window that showed a break is gone. */
 void unknot_notices_show_lost (UnknotNotifier *notifier);

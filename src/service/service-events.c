@@ -44,6 +44,21 @@ show_due (UnknotService *self, guint count)
   unknot_notices_show_due (self->notifier, &status, count, entry != NULL ? entry->title : NULL);
 }
 
+/* A break that has been held for long turns into something small; nothing when no guide fits. */
+static void
+show_on_call (UnknotService *self)
+{
+  g_autofree char *guide = NULL;
+  const UnknotCatalogEntry *entry;
+
+  unknot_service_load_catalog (self);
+  guide = unknot_advice_find_on_call (self->advice, unknot_clock_now (self->clock));
+  set_string (&self->on_call_guide, guide != NULL ? guide : "");
+  entry = unknot_catalog_find (self->catalog, self->on_call_guide);
+  if (entry != NULL)
+    unknot_notices_show_on_call (self->notifier, entry->title);
+}
+
 static void
 break_started (UnknotService *self)
 {
@@ -114,6 +129,14 @@ unknot_service_handle_event (UnknotService *self, const UnknotEvent *event)
       posture_ended (self, event);
       break;
 
+    case UNKNOT_EVENT_ON_CALL_DUE:
+      show_on_call (self);
+      break;
+
+    case UNKNOT_EVENT_ON_CALL_WITHDRAWN:
+      unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_ON_CALL);
+      break;
+
     case UNKNOT_EVENT_BREAK_HELD: /* tray and bus show it; that is all quiet allows */
     case UNKNOT_EVENT_BREAK_OVER: /* the window shows it */
     case UNKNOT_EVENT_CHANGED:
@@ -129,6 +152,8 @@ unknot_service_resume_notices (UnknotService *self)
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
   if (status.phase == UNKNOT_PHASE_DUE)
     show_due (self, 0);
+  if (status.on_call)
+    show_on_call (self);
   if (status.posture_open)
     unknot_notices_show_posture (self->notifier, self->question);
   if (status.phase == UNKNOT_PHASE_BREAK)
@@ -148,6 +173,14 @@ break_answered (UnknotService *self, const char *action, const char *token)
     commands->skip (self);
   else
     commands->show_window ("today", token, self);
+}
+
+/* The break becomes the small movement; who does not want it keeps the break for later. */
+static void
+on_call_answered (UnknotService *self, const char *action, const char *token)
+{
+  if (!g_str_equal (action, UNKNOT_NOTICE_NOT_NOW))
+    unknot_service_menu_commands.take_break (self->on_call_guide, token, self);
 }
 
 static void
@@ -172,6 +205,10 @@ unknot_service_notice_answered (UnknotService *self, guint slot, const char *act
 
     case UNKNOT_SLOT_POSTURE:
       posture_answered (self, action, token);
+      break;
+
+    case UNKNOT_SLOT_ON_CALL:
+      on_call_answered (self, action, token);
       break;
 
     case UNKNOT_SLOT_TROUBLE:

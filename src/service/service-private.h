@@ -42,6 +42,7 @@ struct _UnknotService
 
   GArray *events;       /* UnknotEvent: told by the schedule, not yet handled */
   char *guide;          /* of the running break; "" when none */
+  char *on_call_guide;  /* offered while a break is held; "" when none */
   char *question;       /* of the open posture check; "" when none */
   char *token;          /* (nullable): of the click that starts the break just now */
   guint question_day;   /* local day, since 1970, of the last posture check */

@@ -357,6 +357,7 @@ unknot_service_finalize (GObject *object)
 
   g_array_unref (self->events);
   g_free (self->guide);
+  g_free (self->on_call_guide);
   g_free (self->question);
   g_free (self->token);
   g_free (self->quiet_sentence);
@@ -388,6 +389,7 @@ unknot_service_init (UnknotService *self)
 {
   self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
   self->guide = g_strdup ("");
+  self->on_call_guide = g_strdup ("");
   self->question = g_strdup ("");
   self->state_path = unknot_store_default_path ();
   self->boot_id = unknot_store_read_boot_id ();

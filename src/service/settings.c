@@ -63,6 +63,9 @@ read_plan (UnknotSettings *self)
   plan.heads_up = read_clamped (self, "heads-up", 0, 60) * UNKNOT_SECOND;
   plan.postpone_limit = read_clamped (self, "postpone-limit", 0, 10);
   plan.reminder_limit = read_clamped (self, "reminders", 0, 2);
+  plan.on_call_after = g_settings_get_uint (self->settings, "on-call-minutes") > 0
+                         ? read_clamped (self, "on-call-minutes", 5, 60) * UNKNOT_MINUTE
+                         : 0;
   plan.soft_landing = g_settings_get_boolean (self->settings, "soft-landing");
   plan.reading_counts = g_settings_get_boolean (self->settings, "reading-counts");
   plan.hours_enabled = g_settings_get_boolean (self->settings, "working-hours");

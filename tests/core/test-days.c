@@ -155,6 +155,10 @@ describe (const UnknotEvent *event)
       return g_strdup ("withdrawn");
     case UNKNOT_EVENT_BREAK_HELD:
       return g_strdup ("held");
+    case UNKNOT_EVENT_ON_CALL_DUE:
+      return g_strdup_printf ("on-call %s", length);
+    case UNKNOT_EVENT_ON_CALL_WITHDRAWN:
+      return g_strdup ("on-call-withdrawn");
     case UNKNOT_EVENT_BREAK_STARTED:
       return g_strdup ("started");
     case UNKNOT_EVENT_BREAK_OVER:
@@ -311,6 +315,8 @@ set_plan (Day *day, char **words)
         plan->postpone_limit = (guint) strtoul (value, NULL, 10);
       else if (g_str_equal (pair[0], "reminders"))
         plan->reminder_limit = (guint) strtoul (value, NULL, 10);
+      else if (g_str_equal (pair[0], "on-call"))
+        plan->on_call_after = g_str_equal (value, "off") ? 0 : need_length (day, value);
       else if (g_str_equal (pair[0], "soft-landing"))
         plan->soft_landing = yes;
       else if (g_str_equal (pair[0], "reading"))
@@ -368,7 +374,7 @@ status_value (Day *day, const char *key)
     return g_strdup_printf ("%u", s.postpones_left);
 
   const struct { const char *name; gboolean value; } flags[] = {
-    { "away", s.away }, { "paused", s.paused }, { "off-hours", s.off_hours }, { "held", s.held },
+    { "away", s.away }, { "paused", s.paused }, { "off-hours", s.off_hours }, { "held", s.held }, { "on-call", s.on_call },
     { "running", s.running }, { "lull", s.wants_lull }, { "posture", s.posture_open },
   };
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)

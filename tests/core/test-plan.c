@@ -46,6 +46,7 @@ test_ranges (void)
     LENGTH (heads_up, -1, UNKNOT_MINUTE + 1),
     LENGTH (postpone_length, 0, UNKNOT_HOUR),
     LENGTH (reminder_interval, 0, UNKNOT_HOUR),
+    LENGTH (on_call_after, 5 * UNKNOT_MINUTE - 1, UNKNOT_HOUR + 1),
 #undef LENGTH
   };
 

@@ -17,6 +17,8 @@
  *   4. no heads-up, no reminder and no posture check comes while the model says away, paused,
  *      out of hours or quiet (with its half minute), and no posture check within five minutes
  *      of a break; those the user asked for are his own
+ *      A small movement comes when a break was held for as long as the plan says, not before,
+ *      and once a held break
  *   5. every absence of a break's length after sitting gives one row, with its full length
  *   6. the returned moment is in the future, and nothing that can be seen changes before it;
  *      nervous tells the same events at the same times, so it is never late
@@ -52,6 +54,9 @@ typedef struct {
   gint64 present; /* since the last time the clock began */
   gboolean clear_days; /* neither plan nor wall clock were touched since the clock began */
   gboolean wished;
+  gint64 held_sat;
+  gboolean on_call_told;
+  gboolean on_call_open;
 } Model;
 
 typedef struct {
@@ -75,7 +80,7 @@ typedef struct _World {
   UnknotPlan plan;
   Model model;
   Actor lazy, nervous, mortal;
-  guint64 breaks_due, rows, naturals, postures, calls;
+  guint64 breaks_due, rows, naturals, postures, on_calls, calls;
 } World;
 
 static gint64 model_sat (const Model *m);
@@ -125,7 +130,7 @@ model_moment_of (const Model *m, gint64 sat)
 }
 
 static void
-model_cut (Model *m, gint64 since)
+model_cut_stretches (Model *m, gint64 since)
 {
   for (guint i = m->stretches->len; i > 0; i--)
     {
@@ -138,9 +143,28 @@ model_cut (Model *m, gint64 since)
     }
 }
 
+/* A break that is not due any more is no held one: the next hold is another. */
+static void
+model_check_due (World *w)
+{
+  Model *m = &w->model;
+
+  if (!m->on_break && model_sat (m) < w->plan.break_interval + m->extra)
+    m->on_call_told = FALSE;
+}
+
+static void
+model_cut (World *w, gint64 since)
+{
+  model_cut_stretches (&w->model, since);
+  w->model.held_sat = MIN (w->model.held_sat, model_sat (&w->model));
+  model_check_due (w);
+}
+
 static void
 model_begin (World *w)
 {
+  w->model.on_call_told = FALSE;
   g_array_set_size (w->model.stretches, 0);
   w->model.extra = 0;
   w->model.present = 0;
@@ -167,7 +191,7 @@ model_look (World *w, gint64 boot)
     {
       m->away = TRUE;
       m->away_since = MAX (m->since, m->last_return);
-      model_cut (m, m->away_since);
+      model_cut (w, m->away_since);
     }
   if (m->away && !m->natural && !m->on_break && boot - m->away_since >= w->plan.break_length)
     {
@@ -255,6 +279,22 @@ check_reminder (World *w, const UnknotEvent *event)
 }
 
 static void
+check_on_call (World *w)
+{
+  Model *m = &w->model;
+
+  HOLDS (!m->away && !m->paused && m->in_hours && !m->on_break);
+  HOLDS (model_quiet (w));
+  HOLDS (w->plan.on_call_after > 0 && !m->on_call_told);
+  HOLDS (model_sat (m) >= m->held_sat + w->plan.on_call_after);
+  if (m->clear_days)
+    HOLDS (model_sat (m) == m->held_sat + w->plan.on_call_after);
+  m->on_call_told = TRUE;
+  m->on_call_open = TRUE;
+  w->on_calls++;
+}
+
+static void
 check_posture (World *w)
 {
   const Model *m = &w->model;
@@ -291,6 +331,7 @@ check_row (World *w, const UnknotBreakRecord *record)
     {
       HOLDS (record->reminded >= w->plan.reminder_limit);
       m->extra = record->sat - w->plan.break_interval;
+      m->on_call_told = FALSE;
       return;
     }
   if (m->on_break)
@@ -323,6 +364,12 @@ event_cb (const UnknotEvent *event, gpointer user_data)
     check_reminder (w, event);
   else if (event->kind == UNKNOT_EVENT_POSTURE_DUE)
     check_posture (w);
+  else if (event->kind == UNKNOT_EVENT_BREAK_HELD)
+    w->model.held_sat = model_sat (&w->model);
+  else if (event->kind == UNKNOT_EVENT_ON_CALL_DUE)
+    check_on_call (w);
+  else if (event->kind == UNKNOT_EVENT_ON_CALL_WITHDRAWN)
+    w->model.on_call_open = FALSE;
   else if (event->kind == UNKNOT_EVENT_BREAK_ENDED)
     check_row (w, &event->record);
 }
@@ -382,6 +429,11 @@ check_status (World *w)
   HOLDS ((status.phase == UNKNOT_PHASE_BREAK) == m->on_break);
   HOLDS (status.progress == MIN (8, sat * 8 / w->plan.break_interval));
   HOLDS (status.next > w->now.boot);
+  HOLDS (status.on_call == m->on_call_open);
+  HOLDS (!status.on_call || status.phase == UNKNOT_PHASE_HELD);
+  if (model_counts (m) && status.phase == UNKNOT_PHASE_HELD && w->plan.on_call_after > 0 &&
+      sat >= m->held_sat + w->plan.on_call_after)
+    HOLDS (m->on_call_told);
   if (status.phase != UNKNOT_PHASE_POSTPONED)
     HOLDS (status.due_in == MAX (w->plan.break_interval + m->extra - sat, 0));
   /* Due, free, and no quiet: it is on its way to the user or there. */
@@ -411,6 +463,7 @@ check_still (World *w, gint64 until)
   HOLDS (after.next == before.next);
   HOLDS (after.phase == before.phase && after.away == before.away && after.paused == before.paused);
   HOLDS (after.paused_until == before.paused_until && after.off_hours == before.off_hours);
+  HOLDS (after.on_call == before.on_call);
   HOLDS (after.held == before.held && after.running == before.running);
   HOLDS (after.posture_open == before.posture_open && after.progress == before.progress);
   HOLDS (after.postpones_left == before.postpones_left && after.postponed_until == before.postponed_until);
@@ -486,6 +539,7 @@ random_plan (World *w)
   plan.heads_up = g_rand_boolean (w->rand) ? g_rand_int_range (w->rand, 0, 61) * UNKNOT_SECOND : 0;
   plan.postpone_limit = g_rand_int_range (w->rand, 0, 11);
   plan.reminder_limit = g_rand_int_range (w->rand, 0, 3);
+  plan.on_call_after = g_rand_boolean (w->rand) ? g_rand_int_range (w->rand, 5, 61) * UNKNOT_MINUTE : 0;
   plan.soft_landing = g_rand_boolean (w->rand);
   plan.reading_counts = g_rand_int_range (w->rand, 0, 6) == 0;
   plan.hours_enabled = g_rand_int_range (w->rand, 0, 3) == 0;
@@ -552,6 +606,7 @@ change_plan (World *w)
 {
   w->plan = random_plan (w);
   w->model.clear_days = FALSE;
+  model_check_due (w);
   /* What it means for presence and hours, in the order in which the day goes on. */
   model_look (w, w->now.boot);
   EACH (unknot_schedule_set_plan (s, w->now, &w->plan));
@@ -770,14 +825,16 @@ test_random_days (void)
       happen (w);
     }
   g_test_message ("%" G_GINT64_FORMAT " days; %" G_GUINT64_FORMAT " offers, %" G_GUINT64_FORMAT " rows, %"
-                  G_GUINT64_FORMAT " posture checks, %" G_GUINT64_FORMAT " calls",
-                  w->now.boot / UNKNOT_DAY, w->breaks_due, w->rows, w->postures, w->calls);
+                  G_GUINT64_FORMAT " posture checks, %" G_GUINT64_FORMAT " small movements, %" G_GUINT64_FORMAT
+                  " calls",
+                  w->now.boot / UNKNOT_DAY, w->breaks_due, w->rows, w->postures, w->on_calls, w->calls);
   if (events >= 10000)
     {
       /* The days were not empty ones. */
       HOLDS (w->breaks_due > events / 200);
       HOLDS (w->rows > events / 200);
       HOLDS (w->postures > events / 200);
+      HOLDS (w->on_calls > events / 2000);
     }
   actor_clear (&w->lazy);
   actor_clear (&w->nervous);

@@ -26,6 +26,7 @@ static const char xml[] =
   "  <signal name='NotificationClosed'><arg type='u'/><arg type='u'/></signal>"
   "  <signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal>"
   "  <signal name='ActivationToken'><arg type='u'/><arg type='s'/></signal>"
+  "  <property name='Inhibited' type='b' access='read'/>"
   "</interface>"
   "<interface name='io.github.unknot.Test.Notifications'>"
   /* What is open: id, summary, body, actions, hints, expiry in ms, oldest first. */
@@ -36,6 +37,8 @@ static const char xml[] =
   "  <method name='Click'>"
   "    <arg type='u' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
   "  </method>"
+  /* Do-not-disturb; everything is shown all the same. */
+  "  <method name='SetInhibited'><arg type='b' direction='in'/></method>"
   "  <method name='Close'><arg type='u' direction='in'/><arg type='u' direction='in'/></method>"
   "</interface>"
   "</node>";
@@ -45,6 +48,7 @@ static const char *const *capabilities;
 static GList *open_list; /* GVariant (ussasa{sv}i), owned */
 static guint last_id;
 static guint count;
+static gboolean inhibited;
 
 static GList *
 find (guint id)
@@ -136,6 +140,25 @@ click (GDBusConnection *connection, GVariant *parameters)
 }
 
 static void
+set_inhibited (GDBusConnection *connection, gboolean value)
+{
+  GVariantBuilder changed;
+
+  inhibited = value;
+  g_variant_builder_init (&changed, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&changed, "{sv}", "Inhibited", g_variant_new_boolean (value));
+  g_dbus_connection_emit_signal (connection, NULL, PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+                                 g_variant_new ("(sa{sv}as)", NAME, &changed, NULL), NULL);
+}
+
+static GVariant *
+get_property_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+                 const char *property, GError **error, gpointer user_data)
+{
+  return g_variant_new_boolean (inhibited);
+}
+
+static void
 method_called_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
                   const char *method, GVariant *parameters, GDBusMethodInvocation *invocation, gpointer user_data)
 {
@@ -154,6 +177,13 @@ method_called_cb (GDBusConnection *connection, const char *sender, const char *p
     reply = g_variant_new ("(u)", count);
   else if (g_str_equal (method, "Click"))
     click (connection, parameters);
+  else if (g_str_equal (method, "SetInhibited"))
+    {
+      gboolean value;
+
+      g_variant_get (parameters, "(b)", &value);
+      set_inhibited (connection, value);
+    }
   else if (g_str_equal (method, "CloseNotification"))
     {
       g_variant_get (parameters, "(u)", &id);
@@ -177,7 +207,7 @@ name_lost_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 static void
 bus_acquired_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 {
-  static const GDBusInterfaceVTable vtable = { .method_call = method_called_cb };
+  static const GDBusInterfaceVTable vtable = { .method_call = method_called_cb, .get_property = get_property_cb };
   GDBusNodeInfo *node = user_data;
 
   for (guint i = 0; node->interfaces[i] != NULL; i++)

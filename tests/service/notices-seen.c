@@ -109,3 +109,9 @@ notices_close (UnknotFixture *fixture, guint id, guint reason)
 {
   g_autoptr (GVariant) reply = call (fixture, TEST "Close", g_variant_new ("(uu)", id, reason));
 }
+
+void
+notices_set_quiet (UnknotFixture *fixture, gboolean quiet)
+{
+  g_autoptr (GVariant) reply = call (fixture, TEST "SetInhibited", g_variant_new ("(b)", quiet));
+}

@@ -38,4 +38,7 @@ void notices_click (UnknotFixture *fixture, guint id, const char *action, const 
 /* @reason: 1 expired, 2 dismissed by the user, 4 unknown */
 void notices_close (UnknotFixture *fixture, guint id, guint reason);
 
+/* Do-not-disturb, as Plasma tells it. */
+void notices_set_quiet (UnknotFixture *fixture, gboolean quiet);
+
 G_END_DECLS

@@ -190,6 +190,45 @@ test_heads_up (void)
   g_assert_cmpuint (notices_count_open (world->fixture), ==, 1);
 }
 
+/* A break that is held for long turns into a small movement: said once, taken back when quiet
+ * ends, and on a click the break itself. */
+static void
+test_on_call (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GSettings) settings = unknot_fixture_settings (world->fixture);
+  guint id;
+
+  g_settings_set_boolean (settings, "posture-checks", FALSE);
+  g_settings_set_uint (settings, "on-call-minutes", 5);
+  notices_set_quiet (world->fixture, TRUE);
+  service_world_end (world, SIGTERM);
+  service_world_start (world, "1000");
+  unknot_wait (service_world_is (world, "State", "held"));
+  unknot_wait ((id = notices_find_action (world->fixture, "not-now")) != 0);
+  g_assert_cmpuint (notices_count_open (world->fixture), ==, 1);
+  notices_click (world->fixture, id, "not-now", "");
+  g_assert_true (service_world_is (world, "State", "held"));
+
+  /* The break itself comes after the call; the next hold asks anew. */
+  notices_set_quiet (world->fixture, FALSE);
+  unknot_wait ((id = notices_find_action (world->fixture, "skip")) != 0);
+  g_assert_cmpuint (notices_count_open (world->fixture), ==, 1);
+  notices_set_quiet (world->fixture, TRUE);
+  DO ("Skip", NULL);
+  unknot_wait ((id = notices_find_action (world->fixture, "show")) != 0);
+  notices_set_quiet (world->fixture, FALSE);
+  unknot_wait (notices_find_action (world->fixture, "show") == 0);
+
+  unknot_wait (notices_find_action (world->fixture, "skip") != 0);
+  notices_set_quiet (world->fixture, TRUE);
+  DO ("Skip", NULL);
+  unknot_wait ((id = notices_find_action (world->fixture, "show")) != 0);
+  notices_click (world->fixture, id, "show", "tok");
+  unknot_wait (service_world_is (world, "State", "break"));
+  g_assert_false (service_world_is (world, "BreakGuide", ""));
+}
+
 /* --- commands ----------------------------------------------------------------------------- */
 
 static void
@@ -528,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/main-way", test_main_way);
   g_test_add_func ("/service/answers", test_answers);
   g_test_add_func ("/service/heads-up", test_heads_up);
+  g_test_add_func ("/service/on-call", test_on_call);
   g_test_add_func ("/service/break", test_break);
   g_test_add_func ("/service/pause", test_pause);
   g_test_add_func ("/service/posture", test_posture);
