@@ -276,6 +276,16 @@ handle_delete_history (UnknotDBusService1 *object, GDBusMethodInvocation *invoca
 }
 
 static gboolean
+handle_get_decisions (UnknotDBusService1 *object, GDBusMethodInvocation *invocation)
+{
+  UnknotBus *self = UNKNOT_BUS (object);
+
+  unknot_dbus_service1_complete_get_decisions (object, invocation, self->commands->get_decisions (self->user_data));
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 handle_show_window (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, const char *page,
                     GVariant *platform_data)
 {
@@ -336,6 +346,7 @@ unknot_bus_iface_init (UnknotDBusService1Iface *iface)
   iface->handle_another_guide = handle_another_guide;
   iface->handle_get_history = handle_get_history;
   iface->handle_delete_history = handle_delete_history;
+  iface->handle_get_decisions = handle_get_decisions;
   iface->handle_show_window = handle_show_window;
   iface->handle_test_notification = handle_test_notification;
   iface->handle_quit = handle_quit;

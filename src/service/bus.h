@@ -26,6 +26,7 @@ typedef struct {
   /* (a(xxxxxxuuss)a(xss)), floating; at most @limit rows each, the newest */
   GVariant *(*get_history) (gint64 from, gint64 to, guint limit, gpointer user_data);
   gboolean (*delete_history) (gint64 from, gint64 to, gpointer user_data, GError **error);
+  GVariant *(*get_decisions) (gpointer user_data); /* floating a(xs) */
   gboolean (*show_window) (const char *page, const char *token, gpointer user_data, GError **error);
   gboolean (*test_notification) (gpointer user_data, GError **error);
   void (*quit) (gpointer user_data); /* after the caller has been answered */

@@ -251,6 +251,14 @@ delete_history (gint64 from, gint64 to, gpointer user_data, GError **error)
   return TRUE;
 }
 
+static GVariant *
+get_decisions (gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  return unknot_decisions_to_variant (self->decisions);
+}
+
 static gboolean
 show_window (const char *page, const char *token, gpointer user_data, GError **error)
 {
@@ -298,6 +306,7 @@ const UnknotBusCommands unknot_service_bus_commands = {
   .another_guide = another_guide,
   .get_history = get_history,
   .delete_history = delete_history,
+  .get_decisions = get_decisions,
   .show_window = show_window,
   .test_notification = test_notification,
   .quit = quit,

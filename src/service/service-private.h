@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/catalog.h"
+#include "core/decisions.h"
 #include "core/schedule.h"
 #include "service/advice.h"
 #include "service/bus.h"
@@ -40,6 +41,7 @@ struct _UnknotService
   UnknotTray *tray;
   UnknotBus *bus;
 
+  UnknotDecisions *decisions;
   GArray *events;       /* UnknotEvent: told by the schedule, not yet handled */
   char *guide;          /* of the running break; "" when none */
   char *on_call_guide;  /* offered while a break is held; "" when none */
@@ -62,6 +64,7 @@ struct _UnknotService
   gboolean starting;
   gboolean started;
   gboolean catalog_loaded;
+  gint64 own_changed;   /* when the user's folder of guides was changed last, as read; 0: not there */
 };
 
 /* Takes the consequences of whatever the schedule was just told: handles what became due,

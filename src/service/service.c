@@ -2,6 +2,7 @@
 #include "service/service-private.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <malloc.h>
 
 #include "config.h"
@@ -111,7 +112,17 @@ save_interval (UnknotService *self)
 static void
 handle_events (UnknotService *self)
 {
-  g_autoptr (GArray) events = self->events;
+  g_autoptr (GArray) events = NULL;
+  UnknotLook look;
+
+  if (self->events->len == 0)
+    return;
+  events = g_steal_pointer (&self->events);
+
+  unknot_service_look (&look, self);
+  for (guint i = 0; i < events->len; i++)
+    unknot_decisions_add_event (self->decisions, look.now.wall, &g_array_index (events, UnknotEvent, i));
+  unknot_decisions_add_status (self->decisions, look.now.wall, &look.status, look.quiet);
 
   self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
   for (guint i = 0; i < events->len; i++)
@@ -293,14 +304,27 @@ unknot_service_choose_guide (UnknotService *self)
     unknot_advice_choose (self->advice, unknot_clock_now (self->clock), unknot_service_is_on_call (self));
 }
 
+static gint64
+read_own_changed (void)
+{
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "unknot", "guides", NULL);
+  GStatBuf info;
+
+  return g_stat (own, &info) == 0 ? info.st_mtim.tv_sec * UNKNOT_SECOND + info.st_mtim.tv_nsec / 1000 : 0;
+}
+
+/* The user's folder is looked at when guides are asked for: watching it would cost a thread. */
 void
 unknot_service_load_catalog (UnknotService *self)
 {
-  if (self->catalog_loaded)
+  gint64 changed = read_own_changed ();
+
+  if (self->catalog_loaded && changed == self->own_changed)
     return;
 
   unknot_catalog_load (self->catalog);
   self->catalog_loaded = TRUE;
+  self->own_changed = changed;
   unknot_service_choose_guide (self);
 }
 
@@ -355,6 +379,7 @@ unknot_service_finalize (GObject *object)
 {
   UnknotService *self = UNKNOT_SERVICE (object);
 
+  unknot_decisions_free (self->decisions);
   g_array_unref (self->events);
   g_free (self->guide);
   g_free (self->on_call_guide);
@@ -387,6 +412,7 @@ unknot_service_class_init (UnknotServiceClass *klass)
 static void
 unknot_service_init (UnknotService *self)
 {
+  self->decisions = unknot_decisions_new ();
   self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
   self->guide = g_strdup ("");
   self->on_call_guide = g_strdup ("");

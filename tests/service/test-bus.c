@@ -73,6 +73,12 @@ delete_history (gint64 from, gint64 to, gpointer user_data, GError **error)
   return answer (error);
 }
 
+static GVariant *
+get_decisions (gpointer user_data)
+{
+  return g_variant_new_parsed ("[(@x 1, 'A sentence.')]");
+}
+
 static gboolean
 show_window (const char *page, const char *token, gpointer user_data, GError **error)
 {
@@ -105,7 +111,7 @@ static const UnknotBusCommands commands = {
   .pause = pause_seconds, .pause_until_tomorrow = pause_until_tomorrow, .resume = resume,
   .check_posture = check_posture, .answer_posture = answer_posture, .list_guides = list_guides,
   .another_guide = another_guide, .get_history = get_history, .delete_history = delete_history,
-  .show_window = show_window, .test_notification = test_notification, .quit = quit,
+  .get_decisions = get_decisions, .show_window = show_window, .test_notification = test_notification, .quit = quit,
 };
 
 typedef struct {
@@ -246,6 +252,7 @@ static const struct {
   { "ShowWindow", "('guide:', @a{sv} {})", INVALID, "" },
   { "ShowWindow", "('', @a{sv} {})", INVALID, "" },
   { "ShowWindow", "('file:///etc', @a{sv} {})", INVALID, "" },
+  { "GetDecisions", NULL, NULL, "" },
   { "TestNotification", NULL, NULL, "test_notification\n" },
   { "Quit", NULL, NULL, "quit\n" },
 };

@@ -122,18 +122,33 @@ test_quit (void)
 
 /* --- the main way ------------------------------------------------------------------------- */
 
+/* A world whose user has been sitting long enough, and whose clock then runs at its real speed,
+ * so that the tests do not depend on that of the machine. */
+static ServiceWorld *
+due_world (void)
+{
+  ServiceWorld *world = service_world_new ("500");
+
+  unknot_wait (service_world_is (world, "State", "due"));
+  unknot_wait (notices_find_action (world->fixture, "start") != 0);
+  service_world_end (world, SIGTERM);
+  service_world_start (world, "1");
+  g_assert_true (service_world_is (world, "State", "due"));
+  unknot_wait (notices_find_action (world->fixture, "start") != 0);
+
+  return world;
+}
+
 /* Sitting leads to a notification, its Start to the guide, the guide's end to a row in the
  * history, and the clock starts again. */
 static void
 test_main_way (void)
 {
-  g_autoptr (ServiceWorld) world = service_world_new ("2000");
+  g_autoptr (ServiceWorld) world = due_world ();
+  guint id = notices_find_action (world->fixture, "start");
   g_autofree char *guide = NULL;
   g_autofree char *call = NULL;
-  guint id;
 
-  unknot_wait (service_world_is (world, "State", "due"));
-  unknot_wait ((id = notices_find_action (world->fixture, "start")) != 0);
   g_assert_cmpint (service_world_get_number (world, "DueIn"), ==, 0);
   guide = get_string (world, "NextGuide");
 
@@ -156,21 +171,25 @@ test_main_way (void)
 static void
 test_answers (void)
 {
-  g_autoptr (ServiceWorld) world = service_world_new ("2000");
-  guint id;
+  g_autoptr (ServiceWorld) world = due_world ();
 
-  unknot_wait ((id = notices_find_action (world->fixture, "postpone")) != 0);
-  notices_click (world->fixture, id, "postpone", "");
+  notices_click (world->fixture, notices_find_action (world->fixture, "postpone"), "postpone", "");
   unknot_wait (service_world_get_number (world, "PostponesLeft") == 2);
+  g_assert_true (service_world_is (world, "State", "postponed"));
 
-  unknot_wait ((id = notices_find_action (world->fixture, "skip")) != 0);
-  notices_click (world->fixture, id, "skip", "");
-  unknot_wait (service_world_get_number (world, "PostponesLeft") == 3);
-  assert_break (world, 0, "skipped", "");
-
-  unknot_wait ((id = notices_find_action (world->fixture, "start")) != 0);
-  notices_click (world->fixture, id, "default", "tok");
+  /* Five minutes later it is due again. */
+  service_world_end (world, SIGTERM);
+  service_world_start (world, "500");
+  unknot_wait (notices_find_action (world->fixture, "start") != 0);
+  service_world_end (world, SIGTERM);
+  service_world_start (world, "1");
+  unknot_wait (notices_find_action (world->fixture, "start") != 0);
+  notices_click (world->fixture, notices_find_action (world->fixture, "default"), "default", "tok");
   unknot_wait (service_world_app_was_asked (world, "show today tok"));
+
+  DO ("Skip", NULL);
+  assert_break (world, 0, "skipped", "");
+  g_assert_cmpint (service_world_get_number (world, "PostponesLeft"), ==, 3);
 }
 
 /* A heads-up comes before the break and makes the window ready, the break replaces it. */
@@ -251,6 +270,12 @@ test_break (void)
 
   DO ("EndBreak", "(false,)");
   assert_break (world, 0, "cut-short", "shoulder-rolls");
+  {
+    g_autoptr (GVariant) reply = service_world_do (world, "GetDecisions", NULL);
+    g_autoptr (GVariant) decisions = g_variant_get_child_value (reply, 0);
+
+    g_assert_cmpuint (g_variant_n_children (decisions), >=, 2);
+  }
   g_assert_cmpint (service_world_get_number (world, "BreaksToday"), ==, 0);
 
   DO ("DeleteHistory", "(@x 0, @x 9223372036854775807)");
@@ -329,6 +354,24 @@ test_guides (void)
   DO ("AnotherGuide", NULL);
   g_assert_false (service_world_is (world, "NextGuide", before));
   g_assert_false (service_world_is (world, "NextGuideReason", ""));
+
+  /* A guide of the user's own is found when it is asked for. */
+  {
+    g_autofree char *from =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "resources", "guides", "shoulder-rolls.json", NULL);
+    g_autofree char *to = unknot_fixture_path (world->fixture, "data", "unknot", "guides", "my-own.json", NULL);
+    g_autofree char *folder = g_path_get_dirname (to);
+    g_autofree char *text = NULL;
+    g_autoptr (GString) own = NULL;
+
+    service_world_refused (world, "ShowWindow", "('guide:my-own', @a{sv} {})", NO_GUIDE);
+    g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
+    own = g_string_new (text);
+    g_string_replace (own, "shoulder-rolls", "my-own", 0);
+    g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+    g_assert_true (g_file_set_contents (to, own->str, -1, NULL));
+    DO ("ShowWindow", "('guide:my-own', @a{sv} {})");
+  }
 
   service_world_refused (world, "ShowWindow", "('guide:no-such-guide', @a{sv} {})", NO_GUIDE);
   DO ("ShowWindow", "('guide:neck-side-tilt', @a{sv} {})");
