@@ -238,6 +238,13 @@ take_break_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   unknot_client_take_break (self->client, guide, token, break_taken_cb, call);
 }
 
+/* The desktop entry's action: launchers hand over no parameter. */
+static void
+break_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "take-break", g_variant_new_string (""));
+}
+
 static void
 end_prepared (UnknotApplication *self)
 {
@@ -315,7 +322,8 @@ quit_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { "show", show_cb, "s", NULL, NULL },          { "break", break_cb, "s", NULL, NULL },
-  { "take-break", take_break_cb, "s", NULL, NULL }, { "prepare", prepare_cb, NULL, NULL, NULL },
+  { "take-break", take_break_cb, "s", NULL, NULL }, { "break-now", break_now_cb, NULL, NULL, NULL },
+  { "prepare", prepare_cb, NULL, NULL, NULL },
   { "settings", settings_cb, NULL, NULL, NULL }, { "about", about_cb, NULL, NULL, NULL },
   { "quit", quit_cb, NULL, NULL, NULL }, { "quit-all", quit_all_cb, NULL, NULL, NULL },
 };

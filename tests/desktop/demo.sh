@@ -66,9 +66,11 @@ picture break-due "After the interval, in a lull: a notification asks for a brea
 read -r x y < <("$here/widgets.py" where notifyd Start) || session_fail "the notification has no Start"
 end_work
 session_click "$x" "$y"
-session_wait 30 session_window Unknot 300 300 || session_fail "the guide's window did not come"
+session_wait 30 session_drawn Unknot || session_fail "the guide's window did not come"
+begin() { "$here/widgets.py" press unknot Start; }
+picture guide "One click on Start: the guide, and what to know before it."
+session_wait 10 begin
 sleep 2 # the movement needs a moment to be seen
-picture guide "One click on Start: the guide plays."
 in_state break || session_fail "the service does not know of the break: $(state)"
 sleep 4
 picture guide-later "The same guide, a little later."
@@ -78,13 +80,17 @@ begin_work
 sleep 0.5
 picture counted "The break is counted; the clock starts again."
 
-"$unknotctl" open today; session_wait 20 session_window Unknot 300 300; sleep 1.5
+session_wait 10 "$here/widgets.py" press unknot Close
+session_wait 10 no_window Unknot || true
+"$unknotctl" open today
+session_wait 20 session_drawn Unknot || session_fail "no window"
+sleep 1
 picture today "Today: how long you have been sitting, and the next guide."
 "$unknotctl" open guides; sleep 2.5
 picture guides "All guides, found by kind or by a word."
 "$unknotctl" open settings
-session_wait 20 session_window 'Settings' 300 300 || session_fail "no settings"
-sleep 1.5
+session_wait 20 session_drawn Settings || session_fail "no settings"
+sleep 1
 picture settings "The settings; every change holds at once."
 xdotool key Escape
 sleep 0.3

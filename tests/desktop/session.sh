@@ -16,6 +16,7 @@
 #   session_find COLOUR [AREA]      middle and size of what has that colour: "x y w h"
 #   session_window NAME [W H]       the first window of that class or title and at least that
 #                                   size on the screen: "x y w h"; a regular expression
+#   session_drawn NAME              whether that window has painted something yet
 #   session_click X Y [BUTTON]      a real click
 #   session_end                     ends all that was started; also runs by itself at the end
 #
@@ -275,6 +276,13 @@ session_window() {
     return 0
   done
   return 1
+}
+
+session_drawn() {
+  local x y width height
+  read -r x y width height < <(session_window "$1" 200 200) || return 1
+  import -silent -window root -crop "${width}x$height+$x+$y" +repage "$session_dir/drawn.png"
+  [ "$(convert "$session_dir/drawn.png" -format '%[fx:maxima>0.2]' info:-)" = 1 ]
 }
 
 session_click() { xdotool mousemove "$1" "$2" sleep 0.2 click "${3:-1}"; }

@@ -56,8 +56,7 @@ session_wait 10 session_state_is break || session_fail "a click on Start began n
 guide=$(session_property BreakGuide)
 guide=${guide//\'/}
 app_is_gone() { ! session_has_name io.github.unknot.Unknot; }
-guide_window() { session_window unknot 300 300; }
-session_wait 30 guide_window || session_fail "no window for the guide"
+session_wait 30 session_drawn unknot || session_fail "no window for the guide"
 showing() { "$here/widgets.py" where unknot "$1"; }
 # The guide begins by itself after some seconds; on a slow machine we want to see its start.
 session_wait 20 "$here/widgets.py" press unknot Wait || session_fail "the window shows no guide"
