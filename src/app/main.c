@@ -17,6 +17,9 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, UNKNOT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* What moves here is painted by the processor anyway.  Without OpenGL the first frame comes
+   * much sooner and the process needs half the memory; whoever wants it can ask for it. */
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_set_application_name (_("Unknot"));
   unknot_app_get_resource (); /* links and registers the resources */
 

@@ -7,11 +7,15 @@
 
 #include "app/banner.h"
 #include "app/data-page.h"
+#include "app/figure.h"
 #include "app/setting-page.h"
 #include "app/setting-row.h"
 #include "app/split.h"
 #include "app/state-words.h"
 #include "app/working-hours.h"
+
+/* Shows face, arms and build. */
+#define PREVIEW_GUIDE "neck-side-tilt"
 
 struct _UnknotSettings {
   GtkWindow parent_instance;
@@ -20,6 +24,7 @@ struct _UnknotSettings {
   GtkStack *stack;
   GtkDropDown *chooser;
   UnknotDataPage *data_page;
+  UnknotFigure *figure;
   UnknotBanner *tray_banner;
   UnknotBanner *notification_banner;
   GtkWidget *test_button;
@@ -93,6 +98,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = unknot_settings_dispose;
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_DATA_PAGE);
+  g_type_ensure (UNKNOT_TYPE_FIGURE);
   g_type_ensure (UNKNOT_TYPE_SETTING_PAGE);
   g_type_ensure (UNKNOT_TYPE_SETTING_ROW);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
@@ -101,6 +107,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, chooser);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, data_page);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, figure);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, tray_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, notification_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, test_button);
@@ -126,6 +133,17 @@ unknot_settings_init (UnknotSettings *self)
   g_object_unref (pages);
 }
 
+/* Whoever is chosen sits there and waits. */
+static void
+show_figure (UnknotSettings *self)
+{
+  UnknotCatalog *catalog = unknot_application_get_catalog (self->app);
+  g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (catalog, PREVIEW_GUIDE, NULL);
+
+  unknot_figure_set_guide (self->figure, guide);
+  unknot_figure_set_description (self->figure, _("The figure as it is chosen below"));
+}
+
 UnknotSettings *
 unknot_settings_new (UnknotApplication *app)
 {
@@ -133,6 +151,7 @@ unknot_settings_new (UnknotApplication *app)
   UnknotClient *client = unknot_application_get_client (app);
 
   self->app = app;
+  show_figure (self);
   unknot_data_page_set_application (self->data_page, app);
   g_signal_connect_object (client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (client, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);

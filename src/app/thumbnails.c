@@ -5,8 +5,8 @@
 
 #include "app/figure.h"
 
-/* Logical pixels: as high as the picture on a card, and a little more. */
-#define SIZE 150
+/* Logical pixels: as high as the picture on a card. */
+#define SIZE 132
 
 struct _UnknotThumbnails {
   GObject parent_instance;

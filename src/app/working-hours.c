@@ -154,6 +154,7 @@ new_time (UnknotWorkingHours *self, Day *day, const char *day_name, const char *
   GtkWidget *spin = gtk_spin_button_new_with_range (0, DAY_MINUTES - 1, STEP_MINUTES);
   g_autofree char *name = g_strdup_printf ("%s, %s", day_name, label);
 
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE); /* there is a colon in it */
   gtk_spin_button_set_wrap (GTK_SPIN_BUTTON (spin), TRUE);
   gtk_spin_button_set_update_policy (GTK_SPIN_BUTTON (spin), GTK_UPDATE_IF_VALID);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
