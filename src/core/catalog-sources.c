@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/catalog-sources.h"
 
-#include "core/json-check.h"
+#include "core/json-parse.h"
 #include "core/json-reader.h"
 
 struct _UnknotSources {
@@ -70,21 +70,19 @@ read_all (UnknotSources *self, JsonObject *root, GError **error)
 static void
 load (UnknotSources *self, GBytes *data, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
   g_autofree char *reason = NULL;
   gsize length;
   const char *text = g_bytes_get_data (data, &length);
   guint line;
 
-  if (unknot_json_check (text, length, &limits, &line, &reason) != UNKNOT_JSON_FINE)
+  if (unknot_json_parse (text, length, &limits, &root, &line, &reason) != UNKNOT_JSON_FINE)
     {
       g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_SYNTAX, "sources.json: line %u: %s", line, reason);
       return;
     }
-  if (!json_parser_load_from_data (parser, text, length, error))
-    return;
-  if (JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    read_all (self, json_node_get_object (json_parser_get_root (parser)), error);
+  if (JSON_NODE_HOLDS_OBJECT (root))
+    read_all (self, json_node_get_object (root), error);
 }
 
 UnknotSources *

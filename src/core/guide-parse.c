@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/guide-private.h"
 
-#include "core/json-check.h"
+#include "core/json-parse.h"
 
 #include <math.h>
 #include <string.h>
@@ -289,8 +289,7 @@ read_guide (const char *name, JsonNode *node, GError **error)
 UnknotGuide *
 unknot_guide_parse (const char *name, const char *data, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = NULL;
-  g_autoptr (GError) json_error = NULL;
+  g_autoptr (JsonNode) root = NULL;
   g_autofree char *reason = NULL;
   UnknotJsonVerdict verdict;
   guint line;
@@ -303,7 +302,7 @@ unknot_guide_parse (const char *name, const char *data, gsize length, GError **e
       data += 3;
       length -= 3;
     }
-  verdict = unknot_json_check (data, length, &limits, &line, &reason);
+  verdict = unknot_json_parse (data, length, &limits, &root, &line, &reason);
   if (verdict != UNKNOT_JSON_FINE)
     {
       int code = verdict == UNKNOT_JSON_LIMIT ? UNKNOT_GUIDE_ERROR_LIMIT : UNKNOT_GUIDE_ERROR_SYNTAX;
@@ -314,12 +313,5 @@ unknot_guide_parse (const char *name, const char *data, gsize length, GError **e
         g_set_error (error, UNKNOT_GUIDE_ERROR, code, "%s: %s", name, reason);
       return NULL;
     }
-  parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, data, length, &json_error))
-    {
-      g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_SYNTAX, "%s: line %u: %s", name,
-                   json_parser_get_current_line (parser), json_error->message);
-      return NULL;
-    }
-  return read_guide (name, json_parser_get_root (parser), error);
+  return read_guide (name, root, error);
 }

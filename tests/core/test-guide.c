@@ -240,6 +240,20 @@ test_limits (void)
   guide = parse ("\xef\xbb\xbf" HEAD "\"base\":\"sitting\",\"steps\":[{\"text\":\"One.\",\"seconds\":5}]}");
 }
 
+/* Escapes become what they mean; numbers come in every way of writing them. */
+static void
+test_json (void)
+{
+  g_autoptr (UnknotGuide) guide = parse (
+    HEAD "\"base\":\"sitting\",\"steps\":[{\"text\":\"\\u0041\\\"\\/\\\\ \\u00e9\\ud83d\\ude00.\",\"seconds\":5e0,"
+         "\"pose\":{\"neck-bend\":-1.5E+1,\"neck-turn\":-0}},{\"text\":\"ü\",\"seconds\":12.50}]}\n\t ");
+
+  g_assert_cmpstr (unknot_guide_get_step (guide, 0)->text, ==, "A\"/\\ é😀.");
+  g_assert_cmpfloat (unknot_guide_get_step (guide, 0)->seconds, ==, 5);
+  g_assert_cmpfloat (unknot_guide_get_step (guide, 0)->keys[0].pose.angle[UNKNOT_JOINT_NECK_BEND], ==, -15);
+  g_assert_cmpfloat (unknot_guide_get_step (guide, 1)->seconds, ==, 12.5);
+}
+
 /* The nearest name is offered for a slip, nothing for something else. */
 static void
 test_nearest (void)
@@ -263,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/swap-sides", test_swap_sides);
   g_test_add_func ("/guide/broken", test_broken);
   g_test_add_func ("/guide/limits", test_limits);
+  g_test_add_func ("/guide/json", test_json);
   g_test_add_func ("/guide/nearest", test_nearest);
   return g_test_run ();
 }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
-/* A strict look at JSON text before json-glib builds a tree from it.
+/* JSON text to a tree of json-glib, strictly and within limits.
  *
- * json-glib is lenient (comments, single quotes, a member named twice) and recurses as deep
- * as the text asks it to.  This check needs no memory that the text could make grow, accepts
- * RFC 8259 and nothing else, and stops at the first limit that is passed. */
+ * json-glib's own parser is lenient (comments, single quotes, a member named twice), recurses
+ * as deep as the text asks it to, and takes twice as long.  This one accepts RFC 8259 and
+ * nothing else, and stops at the first limit that is passed. */
 typedef struct {
   gsize bytes;
   guint depth;   /* arrays and objects inside one another; at most UNKNOT_JSON_MAX_DEPTH */
@@ -27,9 +27,10 @@ typedef enum {
   UNKNOT_JSON_LIMIT,  /* too large, too deep, too many */
 } UnknotJsonVerdict;
 
-/* @line: (out): where it went wrong, from 1; 0 when that is no single place.
+/* @root: (out) (transfer full): the tree, NULL unless fine.
+ * @line: (out): where it went wrong, from 1; 0 when that is no single place.
  * @reason: (out) (transfer full): why, in words that follow "line N: "; NULL when fine. */
-UnknotJsonVerdict unknot_json_check (const char *data, gsize length, const UnknotJsonLimits *limits, guint *line,
-                                     char **reason);
+UnknotJsonVerdict unknot_json_parse (const char *data, gsize length, const UnknotJsonLimits *limits,
+                                     JsonNode **root, guint *line, char **reason);
 
 G_END_DECLS
