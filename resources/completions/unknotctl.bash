@@ -8,7 +8,8 @@ _unknotctl() {
     words='status watch break end postpone skip pause resume check answer guides history open quit --help --version'
   else
     case ${COMP_WORDS[1]} in
-      status | watch) words='--json --waybar --help' ;;
+      status) words='--verbose --json --waybar --help' ;;
+      watch) words='--json --waybar --help' ;;
       break) words=$(unknotctl guides 2>/dev/null | cut -d' ' -f1) ;;
       pause) words='30m 1h 2h tomorrow' ;;
       answer) words='good slouching' ;;

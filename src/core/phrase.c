@@ -95,3 +95,35 @@ unknot_phrase_status (const char *state, gint64 sat, gint64 left, const char *qu
   return rest ? g_strdup_printf (_("Sitting for %s. Break in %s."), passed, rest)
               : g_strdup_printf (_("Sitting for %s."), passed);
 }
+
+const char *
+unknot_phrase_next (UnknotNext next)
+{
+  static const char *const sentences[] = {
+    [UNKNOT_NEXT_NOTHING] = N_("Nothing happens by itself."),
+    [UNKNOT_NEXT_BACK] = N_("You are taken to be back, if nothing says otherwise."),
+    [UNKNOT_NEXT_AWAY] = N_("Without a touch until then, you count as away."),
+    [UNKNOT_NEXT_RESTED] = N_("Your time away counts as a break, and the clock starts again."),
+    [UNKNOT_NEXT_HOURS_BEGIN] = N_("Your working hours begin."),
+    [UNKNOT_NEXT_HOURS_END] = N_("Your working hours end."),
+    [UNKNOT_NEXT_RESUMED] = N_("The pause is over."),
+    [UNKNOT_NEXT_BREAK_OVER] = N_("The break's time has passed."),
+    [UNKNOT_NEXT_BREAK_ENDED] = N_("The break counts as taken."),
+    [UNKNOT_NEXT_SOON] = N_("The heads-up for the break."),
+    [UNKNOT_NEXT_DUE] = N_("A break is due."),
+    [UNKNOT_NEXT_REMINDER] = N_("The break is asked for again."),
+    [UNKNOT_NEXT_LET_GO] = N_("The break is let go."),
+    [UNKNOT_NEXT_ON_CALL] = N_("The break has been held for long: a small movement is offered."),
+    [UNKNOT_NEXT_POSTPONED] = N_("The postponed break comes back."),
+    [UNKNOT_NEXT_QUIET_OVER] = N_("Half a minute after quiet: what it held back comes."),
+    [UNKNOT_NEXT_LANDED] = N_("The reminder comes, whether you still type or not."),
+    [UNKNOT_NEXT_LULL] = N_("You have stopped typing: the reminder comes."),
+    [UNKNOT_NEXT_POSTURE] = N_("A posture check is due."),
+    [UNKNOT_NEXT_POSTURE_DROPPED] = N_("The posture check comes too close to the break and is left out."),
+    [UNKNOT_NEXT_POSTURE_WITHDRAWN] = N_("The posture question is taken back."),
+    [UNKNOT_NEXT_PROGRESS] = N_("The icon shows another eighth."),
+  };
+
+  g_return_val_if_fail (next < G_N_ELEMENTS (sentences), "");
+  return _(sentences[next]);
+}

@@ -29,4 +29,7 @@ char *unknot_phrase_passed (gint64 length);
  * Returns: (transfer full). */
 char *unknot_phrase_status (const char *state, gint64 sat, gint64 left, const char *quiet);
 
+/* What happens at a status's next moment: "A break is due." */
+const char *unknot_phrase_next (UnknotNext next);
+
 G_END_DECLS

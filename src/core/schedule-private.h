@@ -113,7 +113,8 @@ void unknot_schedule_left (UnknotSchedule *self);
 void unknot_schedule_returned (UnknotSchedule *self);
 
 /* schedule-next.c */
-gint64 unknot_schedule_next (const UnknotSchedule *self);
+/* @what: (out) (optional) */
+gint64 unknot_schedule_next (const UnknotSchedule *self, UnknotNext *what);
 void unknot_schedule_advance (UnknotSchedule *self, gint64 boot);
 void unknot_schedule_catch_up (UnknotSchedule *self, UnknotTime now);
 

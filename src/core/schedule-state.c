@@ -128,7 +128,7 @@ unknot_schedule_save (const UnknotSchedule *self, UnknotTime now, const char *bo
   /* The running numbers as of now, but no decision that nobody has been told of yet. */
   then = *self;
   then.func = NULL;
-  until = MIN (now.boot, unknot_schedule_next (&then) - 1);
+  until = MIN (now.boot, unknot_schedule_next (&then, NULL) - 1);
   unknot_schedule_advance (&then, MAX (until, then.boot));
 
   g_variant_dict_init (&dict, NULL);

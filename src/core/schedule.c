@@ -48,19 +48,19 @@ unknot_schedule_update (UnknotSchedule *self, UnknotTime now)
   g_return_val_if_fail (self != NULL, UNKNOT_NEVER);
 
   unknot_schedule_catch_up (self, now);
-  return unknot_schedule_next (self);
+  return unknot_schedule_next (self, NULL);
 }
 
 gint64
 unknot_schedule_set_plan (UnknotSchedule *self, UnknotTime now, const UnknotPlan *plan)
 {
   g_return_val_if_fail (self != NULL, UNKNOT_NEVER);
-  g_return_val_if_fail (plan != NULL && unknot_plan_check (plan, NULL), unknot_schedule_next (self));
+  g_return_val_if_fail (plan != NULL && unknot_plan_check (plan, NULL), unknot_schedule_next (self, NULL));
 
   unknot_schedule_catch_up (self, now);
   self->plan = *plan;
   unknot_schedule_settle (self);
-  return unknot_schedule_next (self);
+  return unknot_schedule_next (self, NULL);
 }
 
 gint64
@@ -71,7 +71,7 @@ unknot_schedule_set_presence (UnknotSchedule *self, UnknotTime now, UnknotPresen
   unknot_schedule_catch_up (self, now);
   unknot_schedule_report_presence (self, presence, since);
   unknot_schedule_settle (self);
-  return unknot_schedule_next (self);
+  return unknot_schedule_next (self, NULL);
 }
 
 gint64
@@ -87,7 +87,7 @@ unknot_schedule_set_quiet (UnknotSchedule *self, UnknotTime now, gboolean quiet)
       self->quiet_until = quiet ? UNSET : self->boot + UNKNOT_QUIET_TAIL;
       unknot_schedule_settle (self);
     }
-  return unknot_schedule_next (self);
+  return unknot_schedule_next (self, NULL);
 }
 
 static gboolean
@@ -323,6 +323,6 @@ unknot_schedule_status (const UnknotSchedule *self, UnknotTime now, UnknotStatus
     .break_started = then.phase == UNKNOT_PHASE_BREAK ? then.break_started : 0,
     .break_ends = then.phase == UNKNOT_PHASE_BREAK ? then.break_ends : 0,
     .wants_lull = unknot_schedule_wants_lull (&then),
-    .next = unknot_schedule_next (&then),
   };
+  status->next = unknot_schedule_next (&then, &status->next_is);
 }

@@ -126,6 +126,32 @@ typedef struct {
 /* Called from within the functions below.  It must not call the schedule back. */
 typedef void (*UnknotScheduleFunc) (const UnknotEvent *event, gpointer user_data);
 
+/* What the schedule will look at next, if nothing happens before. */
+typedef enum {
+  UNKNOT_NEXT_NOTHING,    /* only an event from outside can change anything */
+  UNKNOT_NEXT_BACK,       /* nobody has said who is here: taken to be back */
+  UNKNOT_NEXT_AWAY,       /* idle for the away threshold */
+  UNKNOT_NEXT_RESTED,     /* away for a break's length */
+  UNKNOT_NEXT_HOURS_BEGIN,
+  UNKNOT_NEXT_HOURS_END,
+  UNKNOT_NEXT_RESUMED,    /* the pause is over */
+  UNKNOT_NEXT_BREAK_OVER,
+  UNKNOT_NEXT_BREAK_ENDED, /* nobody said that it is over */
+  UNKNOT_NEXT_SOON,
+  UNKNOT_NEXT_DUE,
+  UNKNOT_NEXT_REMINDER,
+  UNKNOT_NEXT_LET_GO,
+  UNKNOT_NEXT_ON_CALL,
+  UNKNOT_NEXT_POSTPONED,  /* the postponed break comes back */
+  UNKNOT_NEXT_QUIET_OVER, /* half a minute after quiet */
+  UNKNOT_NEXT_LANDED,     /* waited long enough for a lull */
+  UNKNOT_NEXT_LULL,
+  UNKNOT_NEXT_POSTURE,
+  UNKNOT_NEXT_POSTURE_DROPPED,   /* too close to the break */
+  UNKNOT_NEXT_POSTURE_WITHDRAWN,
+  UNKNOT_NEXT_PROGRESS,   /* an eighth of the interval */
+} UnknotNext;
+
 /* What a person is shown.  Lengths in microseconds at the moment asked for. */
 typedef struct {
   UnknotPhase phase;
@@ -147,6 +173,7 @@ typedef struct {
   gint64 break_ends;      /* boot time at which its length has passed, 0: no break */
   gboolean wants_lull;    /* presence should report idleness of UNKNOT_LULL just now */
   gint64 next;            /* boot time of the next call needed, UNKNOT_NEVER: none */
+  UnknotNext next_is;     /* what for */
 } UnknotStatus;
 
 typedef enum {

@@ -8,20 +8,28 @@
 #include "ctl/status.h"
 
 static gboolean
-parse_format (int argc, char **argv, UnknotFormat *format)
+parse_format (int argc, char **argv, UnknotFormat *format, gboolean *verbose)
 {
   gboolean json = FALSE, waybar = FALSE;
   const GOptionEntry entries[] = {
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, verbose, N_ ("And why: presence, quiet, the next moment, the last decisions"),
+      NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("As one JSON object"), NULL },
     { "waybar", 0, 0, G_OPTION_ARG_NONE, &waybar, N_ ("As a Waybar module reads it"), NULL },
     { NULL },
   };
 
-  if (!unknot_command_parse (&argc, &argv, "[--json|--waybar]", NULL, entries, 0))
+  if (!unknot_command_parse (&argc, &argv, verbose ? "[--verbose] [--json|--waybar]" : "[--json|--waybar]", NULL,
+                             verbose ? entries : entries + 1, 0))
     return FALSE;
   if (json && waybar)
     {
       g_printerr (_("Choose one of --json and --waybar.\n"));
+      return FALSE;
+    }
+  if (waybar && verbose && *verbose)
+    {
+      g_printerr (_("Choose one of --verbose and --waybar.\n"));
       return FALSE;
     }
   *format = json ? UNKNOT_FORMAT_JSON : waybar ? UNKNOT_FORMAT_WAYBAR : UNKNOT_FORMAT_TEXT;
@@ -32,7 +40,7 @@ static void
 print_status (GVariant *properties, gint64 clock_now, gpointer user_data)
 {
   const UnknotFormat *format = user_data;
-  g_autofree char *text = unknot_status_format (properties, clock_now, *format);
+  g_autofree char *text = unknot_status_format (properties, clock_now, *format, NULL);
 
   g_print ("%s\n", text);
 }
@@ -41,15 +49,26 @@ UnknotExit
 unknot_command_status (int argc, char **argv)
 {
   g_autoptr (GVariant) properties = NULL;
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GVariant) decisions = NULL;
+  g_autofree char *text = NULL;
+  gboolean verbose = FALSE;
   gint64 clock_now = 0;
   UnknotFormat format;
   UnknotExit code;
 
-  if (!parse_format (argc, argv, &format))
+  if (!parse_format (argc, argv, &format, &verbose))
     return UNKNOT_EXIT_USAGE;
   code = unknot_remote_get (&properties, &clock_now);
-  if (code == UNKNOT_EXIT_OK)
-    print_status (properties, clock_now, &format);
+  if (code == UNKNOT_EXIT_OK && verbose)
+    code = unknot_remote_call ("GetDecisions", NULL, FALSE, &reply);
+  if (code != UNKNOT_EXIT_OK)
+    return code;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(@a(xs))", &decisions);
+  text = unknot_status_format (properties, clock_now, format, decisions);
+  g_print ("%s\n", text);
   return code;
 }
 
@@ -58,7 +77,7 @@ unknot_command_watch (int argc, char **argv)
 {
   UnknotFormat format;
 
-  if (!parse_format (argc, argv, &format))
+  if (!parse_format (argc, argv, &format, NULL))
     return UNKNOT_EXIT_USAGE;
   return unknot_remote_watch (print_status, &format);
 }

@@ -136,7 +136,7 @@ run_quit (int argc, char **argv)
 }
 
 const UnknotCommand unknot_commands[] = {
-  { "status", "[--json|--waybar]", N_ ("how long you have been sitting, and what comes next"), unknot_command_status },
+  { "status", "[--verbose] [--json|--waybar]", N_ ("how long you have been sitting, and what comes next"), unknot_command_status },
   { "watch", "[--json|--waybar]", N_ ("the same, a line at every change"), unknot_command_watch },
   { "break", "[GUIDE]", N_ ("take a break now, with a guide of your choice"), run_break },
   { "end", "", N_ ("end the break: the guide is done"), run_end },

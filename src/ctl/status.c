@@ -19,6 +19,9 @@ typedef struct {
   gboolean tray;
   GVariant *quiet; /* a(ss) */
   const char **problems;
+  const char *lock_source, *next_what;
+  gint64 idle, next;    /* length of idleness, until the next moment; negative: none */
+  GVariant *decisions;  /* (nullable): a(xs); verbose when there */
 } View;
 
 static gint64
@@ -46,10 +49,11 @@ static void
 read_view (GVariant *properties, gint64 clock_now, View *view)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (properties);
-  gint64 as_of = clock_now, passed;
+  gint64 as_of = clock_now, passed, idle_since = 0, next = -1;
 
   view->state = view->posture_question = view->break_guide = "";
   view->next_guide = view->next_reason = view->presence = "";
+  view->lock_source = view->next_what = "";
   g_variant_dict_lookup (&dict, "State", "&s", &view->state);
   g_variant_dict_lookup (&dict, "Running", "b", &view->running);
   g_variant_dict_lookup (&dict, "AsOf", "x", &as_of);
@@ -64,6 +68,10 @@ read_view (GVariant *properties, gint64 clock_now, View *view)
   g_variant_dict_lookup (&dict, "NextGuide", "&s", &view->next_guide);
   g_variant_dict_lookup (&dict, "NextGuideReason", "&s", &view->next_reason);
   g_variant_dict_lookup (&dict, "Presence", "&s", &view->presence);
+  g_variant_dict_lookup (&dict, "LockSource", "&s", &view->lock_source);
+  g_variant_dict_lookup (&dict, "IdleSince", "x", &idle_since);
+  g_variant_dict_lookup (&dict, "NextMoment", "x", &next);
+  g_variant_dict_lookup (&dict, "NextMomentReason", "&s", &view->next_what);
   g_variant_dict_lookup (&dict, "Tray", "b", &view->tray);
   g_variant_dict_lookup (&dict, "Quiet", "@a(ss)", &view->quiet);
   g_variant_dict_lookup (&dict, "Problems", "^a&s", &view->problems);
@@ -73,6 +81,8 @@ read_view (GVariant *properties, gint64 clock_now, View *view)
   view->due_in = MAX (view->due_in - passed, 0);
   if (view->posture_in > 0)
     view->posture_in = MAX (view->posture_in - passed, 0);
+  view->idle = idle_since > 0 ? MAX (clock_now - idle_since, 0) : -1;
+  view->next = next >= 0 ? MAX (next - clock_now, 0) : -1;
   view->left = left_in_state (&dict, view, clock_now);
 }
 
@@ -93,6 +103,60 @@ sentence (const View *view)
 }
 
 static char *
+clock_time (gint64 wall)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (wall / G_USEC_PER_SEC);
+
+  /* Translators: a time of day, as strftime() writes it. */
+  return time != NULL ? g_date_time_format (time, _("%H:%M:%S")) : g_strdup ("");
+}
+
+static void
+append_next (GString *text, const View *view)
+{
+  g_autofree char *length = unknot_phrase_length (view->next);
+
+  if (view->next < 0)
+    g_string_append_printf (text, _("\nNext moment: none. %s"), view->next_what);
+  else
+    g_string_append_printf (text, _("\nNext moment: in %s. %s"), length, view->next_what);
+}
+
+/* All that explains the state: what is sensed, what comes, what was decided. */
+static void
+append_explanation (GString *text, const View *view)
+{
+  g_autofree char *idle = unknot_phrase_passed (view->idle);
+  const char *name, *words;
+  GVariantIter iter;
+  gint64 wall;
+
+  g_string_append_printf (text, _("\nPresence: %s"), view->presence);
+  if (view->idle < 0)
+    g_string_append (text, _(", active"));
+  else
+    g_string_append_printf (text, _(", no input for %s"), idle);
+  g_string_append_printf (text, _("\nLock: %s"), *view->lock_source ? view->lock_source : _("nothing can tell"));
+  if (view->quiet)
+    {
+      g_variant_iter_init (&iter, view->quiet);
+      while (g_variant_iter_next (&iter, "(&s&s)", &name, &words))
+        g_string_append_printf (text, _("\nQuiet (%s): %s."), name, words);
+    }
+  append_next (text, view);
+  g_string_append (text, _("\nLast decisions:"));
+  g_variant_iter_init (&iter, view->decisions);
+  while (g_variant_iter_next (&iter, "(x&s)", &wall, &words))
+    {
+      g_autofree char *time = clock_time (wall);
+
+      g_string_append_printf (text, "\n  %s  %s", time, words);
+    }
+  if (g_variant_n_children (view->decisions) == 0)
+    g_string_append (text, _("\n  none since the start"));
+}
+
+static char *
 format_text (const View *view)
 {
   GString *text = g_string_new (NULL);
@@ -105,7 +169,9 @@ format_text (const View *view)
     g_string_append_printf (text, _("\nGuide: %s"), view->break_guide);
   else if (*view->next_guide)
     g_string_append_printf (text, _("\nNext guide: %s. %s"), view->next_guide, view->next_reason);
-  if (!g_str_equal (view->state, "held") && first_quiet (view))
+  if (view->decisions)
+    append_explanation (text, view);
+  else if (!g_str_equal (view->state, "held") && first_quiet (view))
     g_string_append_printf (text, _("\nQuiet: %s."), first_quiet (view));
   for (guint i = 0; view->problems && view->problems[i]; i++)
     g_string_append_printf (text, "\n%s", view->problems[i]);
@@ -163,6 +229,33 @@ add_quiet (JsonBuilder *builder, const View *view)
   json_builder_end_array (builder);
 }
 
+static void
+add_explanation (JsonBuilder *builder, const View *view)
+{
+  GVariantIter iter;
+  const char *words;
+  gint64 wall;
+
+  add_string (builder, "lock_source", view->lock_source);
+  add_seconds (builder, "idle_seconds", view->idle);
+  add_seconds (builder, "next_moment_seconds", view->next);
+  add_string (builder, "next_moment_reason", view->next_what);
+  json_builder_set_member_name (builder, "decisions");
+  json_builder_begin_array (builder);
+  g_variant_iter_init (&iter, view->decisions);
+  while (g_variant_iter_next (&iter, "(x&s)", &wall, &words))
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (wall / G_USEC_PER_SEC);
+      g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : g_strdup ("");
+
+      json_builder_begin_object (builder);
+      add_string (builder, "time", text);
+      add_string (builder, "text", words);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static char *
 to_line (JsonBuilder *builder)
 {
@@ -200,6 +293,8 @@ format_json (const View *view)
   for (guint i = 0; view->problems && view->problems[i]; i++)
     json_builder_add_string_value (builder, view->problems[i]);
   json_builder_end_array (builder);
+  if (view->decisions)
+    add_explanation (builder, view);
   json_builder_end_object (builder);
   return to_line (builder);
 }
@@ -223,9 +318,9 @@ format_waybar (const View *view)
 }
 
 char *
-unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat format)
+unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat format, GVariant *decisions)
 {
-  View view = { NULL };
+  View view = { .decisions = decisions };
   char *text;
 
   g_return_val_if_fail (g_variant_is_of_type (properties, G_VARIANT_TYPE_VARDICT), NULL);

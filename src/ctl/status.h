@@ -14,7 +14,9 @@ typedef enum {
 /* How the service stands, in one of the formats, without a final newline.
  * @properties: a{sv} of Service1; members that are missing (an older service) count as empty.
  * @clock_now: the service's clock when they were read.
+ * @decisions: (nullable): a(xs) of GetDecisions: tells all that explains the state, too.
  * Returns: (transfer full). */
-char *unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat format);
+char *unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat format,
+                            GVariant *decisions);
 
 G_END_DECLS

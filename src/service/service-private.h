@@ -84,6 +84,10 @@ gboolean unknot_service_is_on_call (UnknotService *self);
 
 /* Brings bus and tray up to this moment. */
 void unknot_service_publish (UnknotService *self);
+/* (nullable): the first reason for quiet, until the next call. */
+const char *unknot_service_get_quiet_sentence (UnknotService *self);
+/* What is said about presence and the next moment, which can change without anything else. */
+void unknot_service_publish_moment (UnknotService *self, const UnknotStatus *status);
 void unknot_service_look (UnknotLook *look, gpointer user_data);
 
 extern const UnknotBusCommands unknot_service_bus_commands;

@@ -5,14 +5,9 @@
 
 /* What others see of the service: properties on the bus, and the tray. */
 
-void
-unknot_service_look (UnknotLook *look, gpointer user_data)
+const char *
+unknot_service_get_quiet_sentence (UnknotService *self)
 {
-  UnknotService *self = user_data;
-
-  look->now = unknot_clock_now (self->clock);
-  unknot_schedule_status (self->schedule, look->now, &look->status);
-
   g_clear_pointer (&self->quiet_sentence, g_free);
   if (unknot_quiet_is_active (self->quiet))
     {
@@ -21,7 +16,31 @@ unknot_service_look (UnknotLook *look, gpointer user_data)
       if (g_variant_n_children (reasons) > 0)
         g_variant_get_child (reasons, 0, "(ss)", NULL, &self->quiet_sentence);
     }
-  look->quiet = self->quiet_sentence;
+  return self->quiet_sentence;
+}
+
+void
+unknot_service_look (UnknotLook *look, gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  look->now = unknot_clock_now (self->clock);
+  unknot_schedule_status (self->schedule, look->now, &look->status);
+  look->quiet = unknot_service_get_quiet_sentence (self);
+}
+
+void
+unknot_service_publish_moment (UnknotService *self, const UnknotStatus *status)
+{
+  UnknotDBusService1 *bus = UNKNOT_DBUS_SERVICE1 (self->bus);
+  gint64 since = 0;
+  UnknotPresence presence = unknot_presence_monitor_get (self->presence, &since);
+
+  unknot_dbus_service1_set_presence (bus, unknot_presence_monitor_get_source (self->presence));
+  unknot_dbus_service1_set_lock_source (bus, unknot_presence_monitor_get_lock_source (self->presence));
+  unknot_dbus_service1_set_idle_since (bus, presence == UNKNOT_PRESENCE_ACTIVE ? 0 : since);
+  unknot_dbus_service1_set_next_moment (bus, status->next == UNKNOT_NEVER ? -1 : status->next);
+  unknot_dbus_service1_set_next_moment_reason (bus, unknot_phrase_next (status->next_is));
 }
 
 static void
@@ -82,7 +101,7 @@ unknot_service_publish (UnknotService *self)
   unknot_dbus_service1_set_break_guide (bus, status.break_started != 0 ? self->guide : "");
   unknot_dbus_service1_set_posture_question (bus, status.posture_open ? self->question : "");
   unknot_dbus_service1_set_quiet (bus, unknot_quiet_to_variant (self->quiet));
-  unknot_dbus_service1_set_presence (bus, unknot_presence_monitor_get_source (self->presence));
+  unknot_service_publish_moment (self, &status);
   if (self->catalog_loaded)
     {
       unknot_dbus_service1_set_next_guide (bus, unknot_advice_get_guide (self->advice));

@@ -144,6 +144,8 @@ unknot_service_settle (UnknotService *self)
     save (self);
   if (changed && self->started)
     unknot_service_publish (self);
+  else
+    unknot_service_publish_moment (self, &status);
 
   unknot_presence_monitor_set_wants_lull (self->presence, status.wants_lull);
   next = status.next;
@@ -446,6 +448,7 @@ connect_parts (UnknotService *self)
   g_signal_connect_object (self->clock, "jumped", G_CALLBACK (clock_jumped_cb), self, swapped);
   g_signal_connect_object (self->presence, "changed", G_CALLBACK (presence_changed_cb), self, swapped);
   g_signal_connect_object (self->presence, "notify::source", G_CALLBACK (presence_source_cb), self, swapped);
+  g_signal_connect_object (self->presence, "notify::lock-source", G_CALLBACK (unknot_service_publish), self, swapped);
   g_signal_connect_object (self->quiet, "changed", G_CALLBACK (quiet_changed_cb), self, swapped);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self, 0);
   g_signal_connect_object (self->launcher, "failed", G_CALLBACK (launch_failed_cb), self, 0);

@@ -81,6 +81,21 @@ test_state_name (void)
   g_assert_cmpstr (unknot_phrase_state_name (&status), ==, "paused");
 }
 
+/* Everything that can come next has a sentence of its own. */
+static void
+test_next (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int next = UNKNOT_NEXT_NOTHING; next <= UNKNOT_NEXT_PROGRESS; next++)
+    {
+      const char *words = unknot_phrase_next (next);
+
+      g_assert_true (g_str_has_suffix (words, "."));
+      g_assert_true (g_hash_table_add (seen, (gpointer) words));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +103,6 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/lengths", test_lengths);
   g_test_add_func ("/phrase/status", test_status);
   g_test_add_func ("/phrase/state-name", test_state_name);
+  g_test_add_func ("/phrase/next", test_next);
   return g_test_run ();
 }

@@ -460,7 +460,8 @@ check_still (World *w, gint64 until)
   unknot_schedule_status (w->lazy.schedule, w->now, &before);
   unknot_schedule_status (w->lazy.schedule, then, &after);
   HOLDS (after.sat == before.sat + (before.running ? length : 0));
-  HOLDS (after.next == before.next);
+  HOLDS (after.next == before.next && after.next_is == before.next_is);
+  HOLDS ((before.next_is == UNKNOT_NEXT_NOTHING) == (before.next == UNKNOT_NEVER));
   HOLDS (after.phase == before.phase && after.away == before.away && after.paused == before.paused);
   HOLDS (after.paused_until == before.paused_until && after.off_hours == before.off_hours);
   HOLDS (after.on_call == before.on_call);
@@ -469,6 +470,39 @@ check_still (World *w, gint64 until)
   HOLDS (after.postpones_left == before.postpones_left && after.postponed_until == before.postponed_until);
   HOLDS (after.break_started == before.break_started && after.break_ends == before.break_ends);
   HOLDS (after.wants_lull == before.wants_lull);
+}
+
+static gboolean
+lazy_told (World *w, UnknotEventKind kind)
+{
+  for (guint i = 0; i < w->lazy.told->len; i++)
+    {
+      const Told *told = &g_array_index (w->lazy.told, Told, i);
+
+      if (told->at == w->now.boot && told->event.kind == kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was said to happen at this moment did. */
+static void
+check_next (World *w, UnknotNext said)
+{
+  switch (said)
+    {
+    case UNKNOT_NEXT_AWAY: HOLDS (w->model.away); break;
+    case UNKNOT_NEXT_RESUMED: HOLDS (!w->model.paused); break;
+    case UNKNOT_NEXT_HOURS_BEGIN: HOLDS (w->model.in_hours); break;
+    case UNKNOT_NEXT_HOURS_END: HOLDS (!w->model.in_hours); break;
+    case UNKNOT_NEXT_SOON: HOLDS (lazy_told (w, UNKNOT_EVENT_BREAK_SOON)); break;
+    case UNKNOT_NEXT_BREAK_OVER: HOLDS (lazy_told (w, UNKNOT_EVENT_BREAK_OVER)); break;
+    case UNKNOT_NEXT_BREAK_ENDED:
+    case UNKNOT_NEXT_LET_GO: HOLDS (lazy_told (w, UNKNOT_EVENT_BREAK_ENDED)); break;
+    case UNKNOT_NEXT_ON_CALL: HOLDS (lazy_told (w, UNKNOT_EVENT_ON_CALL_DUE)); break;
+    case UNKNOT_NEXT_POSTURE_WITHDRAWN: HOLDS (lazy_told (w, UNKNOT_EVENT_POSTURE_ENDED)); break;
+    default: break;
+    }
 }
 
 static void
@@ -496,13 +530,16 @@ pass (World *w, gint64 boot)
   while (w->now.boot < boot)
     {
       gint64 extra = w->now.boot + (gint64) g_rand_double_range (w->rand, 1, 10.0 * UNKNOT_MINUTE);
+      UnknotStatus before;
       gint64 step = MIN (boot, MIN (extra, MIN (w->lazy.next, MIN (w->nervous.next, w->mortal.next))));
 
       check_still (w, MIN (boot, w->lazy.next));
+      unknot_schedule_status (w->lazy.schedule, w->now, &before);
       move_to (w, step);
       if (w->lazy.next <= step)
         {
           call (w, &w->lazy);
+          check_next (w, before.next_is);
           check_status (w);
         }
       if (w->mortal.next <= step)

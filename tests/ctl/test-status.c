@@ -22,6 +22,11 @@ properties (const char *state, const char *quiet)
   g_variant_dict_insert (&dict, "Progress", "u", 5);
   g_variant_dict_insert (&dict, "PausedUntil", "x", (gint64) -1);
   g_variant_dict_insert (&dict, "BreakEnds", "x", CLOCK + UNKNOT_MINUTE);
+  g_variant_dict_insert (&dict, "Presence", "s", "xsync");
+  g_variant_dict_insert (&dict, "LockSource", "s", "logind");
+  g_variant_dict_insert (&dict, "IdleSince", "x", CLOCK - 6 * UNKNOT_MINUTE);
+  g_variant_dict_insert (&dict, "NextMoment", "x", CLOCK + 3 * UNKNOT_MINUTE);
+  g_variant_dict_insert (&dict, "NextMomentReason", "s", "A break is due.");
   g_variant_dict_insert (&dict, "NextGuide", "s", "shoulder-rolls");
   g_variant_dict_insert (&dict, "NextGuideReason", "s", "Says \"now\".");
   g_variant_builder_init (&reasons, G_VARIANT_TYPE ("a(ss)"));
@@ -46,7 +51,7 @@ static void
 test_text (void)
 {
   g_autoptr (GVariant) working = properties ("working", NULL);
-  g_autofree char *text = unknot_status_format (working, CLOCK, UNKNOT_FORMAT_TEXT);
+  g_autofree char *text = unknot_status_format (working, CLOCK, UNKNOT_FORMAT_TEXT, NULL);
 
   g_assert_cmpstr (text, ==, "Sitting for 32 min. Break in 13 min.\nNext guide: shoulder-rolls. Says \"now\".");
 }
@@ -57,8 +62,8 @@ test_left (void)
 {
   g_autoptr (GVariant) rest = properties ("break", NULL);
   g_autoptr (GVariant) paused = properties ("paused", NULL);
-  g_autofree char *rest_json = unknot_status_format (rest, CLOCK, UNKNOT_FORMAT_JSON);
-  g_autofree char *paused_json = unknot_status_format (paused, CLOCK, UNKNOT_FORMAT_JSON);
+  g_autofree char *rest_json = unknot_status_format (rest, CLOCK, UNKNOT_FORMAT_JSON, NULL);
+  g_autofree char *paused_json = unknot_status_format (paused, CLOCK, UNKNOT_FORMAT_JSON, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_cmpint (json_object_get_int_member (parse (parser, rest_json), "left_seconds"), ==, 60);
@@ -72,7 +77,7 @@ test_json (void)
 {
   const char *reason = "A microphone is in use by \"Größe\\n\"";
   g_autoptr (GVariant) held = properties ("held", reason);
-  g_autofree char *json = unknot_status_format (held, CLOCK, UNKNOT_FORMAT_JSON);
+  g_autofree char *json = unknot_status_format (held, CLOCK, UNKNOT_FORMAT_JSON, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object = parse (parser, json);
   JsonObject *quiet = json_array_get_object_element (json_object_get_array_member (object, "quiet"), 0);
@@ -88,13 +93,38 @@ static void
 test_waybar (void)
 {
   g_autoptr (GVariant) working = properties ("working", NULL);
-  g_autofree char *json = unknot_status_format (working, CLOCK, UNKNOT_FORMAT_WAYBAR);
+  g_autofree char *json = unknot_status_format (working, CLOCK, UNKNOT_FORMAT_WAYBAR, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object = parse (parser, json);
 
   g_assert_cmpstr (json_object_get_string_member (object, "text"), ==, "13 min");
   g_assert_cmpstr (json_object_get_string_member (object, "class"), ==, "working");
   g_assert_cmpint (json_object_get_int_member (object, "percentage"), ==, 62);
+}
+
+/* Asked why, it tells what is sensed, every reason for quiet, what comes and what was decided. */
+static void
+test_verbose (void)
+{
+  static const char *const wanted[] = {
+    "Presence: xsync, no input for 6 min\n", "Lock: logind\n", "Quiet (microphone): A call.\n",
+    "Next moment: in 3 min. A break is due.\n", "Last decisions:\n  00:00:07  You came back.",
+  };
+  g_autoptr (GVariant) held = properties ("held", "A call");
+  g_autoptr (GVariant) decisions = g_variant_ref_sink (g_variant_new_parsed ("[(@x 7000000, 'You came back.')]"));
+  g_autofree char *text = unknot_status_format (held, CLOCK, UNKNOT_FORMAT_TEXT, decisions);
+  g_autofree char *json = unknot_status_format (held, CLOCK, UNKNOT_FORMAT_JSON, decisions);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = parse (parser, json);
+  JsonObject *decision = json_array_get_object_element (json_object_get_array_member (object, "decisions"), 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_nonnull (strstr (text, wanted[i]));
+  g_assert_cmpint (json_object_get_int_member (object, "idle_seconds"), ==, 360);
+  g_assert_cmpint (json_object_get_int_member (object, "next_moment_seconds"), ==, 180);
+  g_assert_cmpstr (json_object_get_string_member (object, "lock_source"), ==, "logind");
+  g_assert_cmpstr (json_object_get_string_member (decision, "time"), ==, "1970-01-01T00:00:07Z");
+  g_assert_cmpstr (json_object_get_string_member (decision, "text"), ==, "You came back.");
 }
 
 /* A service of another version may lack any member. */
@@ -105,7 +135,7 @@ test_empty (void)
 
   for (UnknotFormat format = UNKNOT_FORMAT_TEXT; format <= UNKNOT_FORMAT_WAYBAR; format++)
     {
-      g_autofree char *text = unknot_status_format (nothing, CLOCK, format);
+      g_autofree char *text = unknot_status_format (nothing, CLOCK, format, NULL);
       g_assert_cmpuint (strlen (text), >, 0);
     }
 }
@@ -118,6 +148,7 @@ main (int argc, char **argv)
   g_test_add_func ("/status/left", test_left);
   g_test_add_func ("/status/json", test_json);
   g_test_add_func ("/status/waybar", test_waybar);
+  g_test_add_func ("/status/verbose", test_verbose);
   g_test_add_func ("/status/empty", test_empty);
   return g_test_run ();
 }

@@ -248,6 +248,34 @@ test_on_call (void)
   g_assert_false (service_world_is (world, "BreakGuide", ""));
 }
 
+/* It explains itself: what comes next and why, and what was decided. */
+static void
+test_explains (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("2000");
+  g_autoptr (GVariant) decisions = NULL;
+  g_autoptr (GVariant) list = NULL;
+  g_autofree char *words = NULL;
+  gint64 wall;
+
+  g_assert_cmpint (service_world_get_number (world, "NextMoment"), >, 0);
+  g_assert_cmpint (service_world_get_number (world, "IdleSince"), ==, 0);
+  unknot_wait (service_world_is (world, "State", "due"));
+  unknot_wait (service_world_is (world, "NextMomentReason", "The break is asked for again.") ||
+               service_world_is (world, "NextMomentReason", "The break is let go."));
+  DO ("Pause", "(@u 0,)");
+  g_assert_true (service_world_is (world, "NextMomentReason", "Nothing happens by itself."));
+  g_assert_cmpint (service_world_get_number (world, "NextMoment"), ==, -1);
+
+  decisions = service_world_do (world, "GetDecisions", NULL);
+  list = g_variant_get_child_value (decisions, 0);
+  words = g_variant_print (list, FALSE);
+  g_assert_nonnull (strstr (words, "asked for a break"));
+  g_variant_get_child (list, g_variant_n_children (list) - 1, "(xs)", &wall, NULL);
+  g_assert_cmpint (wall, >, UNKNOT_DAY);
+  g_assert_nonnull (strstr (words, "Paused, as you asked."));
+}
+
 /* --- commands ----------------------------------------------------------------------------- */
 
 static void
@@ -611,6 +639,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/answers", test_answers);
   g_test_add_func ("/service/heads-up", test_heads_up);
   g_test_add_func ("/service/on-call", test_on_call);
+  g_test_add_func ("/service/explains", test_explains);
   g_test_add_func ("/service/break", test_break);
   g_test_add_func ("/service/pause", test_pause);
   g_test_add_func ("/service/posture", test_posture);
