@@ -121,6 +121,8 @@ read_evidence (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 static void
 read_head (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 {
+  guint i;
+
   unknot_json_reader_known (reader, root, unknot_guide_members);
   unknot_json_reader_integer (reader, root, "format", 0, UNKNOT_GUIDE_FORMAT, UNKNOT_GUIDE_FORMAT);
   guide->id = g_strdup (unknot_json_reader_text (reader, root, "id", TRUE, 60));
@@ -131,6 +133,8 @@ read_head (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
   read_places (reader, root, guide);
   guide->props = unknot_json_reader_texts (reader, root, "props", 0, 8, 40);
   guide->muscles = unknot_json_reader_texts (reader, root, "muscles", 0, 12, 40);
+  for (i = 0; guide->muscles[i] != NULL; i++)
+    unknot_guide_check_muscle (reader, "muscles", guide->muscles[i]);
   guide->on_camera = unknot_json_reader_boolean (reader, root, "on-camera", FALSE);
   guide->silent = unknot_json_reader_boolean (reader, root, "silent", FALSE);
   read_evidence (reader, root, guide);

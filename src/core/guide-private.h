@@ -71,6 +71,9 @@ void unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepC
 /* Members turn, tilt and framing; what is missing stays as it is in @view. */
 void unknot_view_read (UnknotJsonReader *reader, JsonObject *object, UnknotView *view);
 
+/* Fails at @member unless @name is a muscle, with or without its side. */
+void unknot_guide_check_muscle (UnknotJsonReader *reader, const char *member, const char *name);
+
 /* @text in the user's language. */
 char *unknot_guide_translate (const char *text);
 /* @text with the whole words left and right exchanged, in any case. */

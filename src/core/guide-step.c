@@ -307,6 +307,8 @@ read_massage (UnknotJsonReader *reader, JsonObject *object, UnknotStep *step)
   step->spot = g_strdup (unknot_json_reader_text (reader, object, "spot", FALSE, MAX_NAME_CHARS));
   if (step->spot != NULL && step->pressure == 0)
     unknot_json_reader_fail (reader, "spot", "needs “pressure”");
+  if (step->spot != NULL)
+    unknot_guide_check_muscle (reader, "spot", step->spot);
 }
 
 static void
@@ -333,6 +335,7 @@ unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepContex
 {
   UnknotStep *step = g_new0 (UnknotStep, 1);
   UnknotPose start;
+  guint i;
 
   *pair = (UnknotStepPair) { .step = step };
   unknot_json_reader_known (reader, object, unknot_guide_step_members);
@@ -345,6 +348,8 @@ unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepContex
   read_breath (reader, object, step);
   read_motion (reader, object, &start, step);
   step->glow = unknot_json_reader_texts (reader, object, "glow", 0, 12, MAX_NAME_CHARS);
+  for (i = 0; step->glow[i] != NULL; i++)
+    unknot_guide_check_muscle (reader, "glow", step->glow[i]);
   step->props = json_object_has_member (object, "props")
                   ? unknot_json_reader_texts (reader, object, "props", 0, 8, MAX_NAME_CHARS)
                   : g_strdupv (context->props);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/guide-private.h"
+#include "core/muscle.h"
 
 #include <string.h>
 
@@ -59,4 +60,25 @@ unknot_mirror_name (const char *name)
   if (g_str_has_suffix (name, "-right"))
     return g_strdup_printf ("%.*s-left", (int) (length - strlen ("-right")), name);
   return g_strdup (name);
+}
+
+void
+unknot_guide_check_muscle (UnknotJsonReader *reader, const char *member, const char *name)
+{
+  const char *ids[UNKNOT_N_MUSCLES + 1] = { NULL };
+  g_autofree char *all = NULL;
+  const char *nearest;
+  UnknotMuscle muscle;
+  guint i;
+
+  if (unknot_muscle_from_name (name, &muscle, NULL, NULL))
+    return;
+  for (i = 0; i < UNKNOT_N_MUSCLES; i++)
+    ids[i] = unknot_muscle_get_id (i);
+  nearest = unknot_nearest_name (name, ids);
+  all = g_strjoinv (", ", (char **) ids);
+  if (nearest != NULL)
+    unknot_json_reader_fail (reader, member, "there is no muscle “%s”; is “%s” meant?", name, nearest);
+  else
+    unknot_json_reader_fail (reader, member, "there is no muscle “%s”; there are %s", name, all);
 }
