@@ -31,6 +31,17 @@ unknot_journal_free (UnknotJournal *self)
   g_free (self);
 }
 
+gboolean
+unknot_journal_rest (UnknotJournal *self)
+{
+  if (self->history == NULL || unknot_history_get_problem (self->history) != NULL)
+    return FALSE;
+
+  g_clear_pointer (&self->history, unknot_history_free);
+
+  return TRUE;
+}
+
 UnknotHistory *
 unknot_journal_get_history (UnknotJournal *self, UnknotTime now)
 {

@@ -16,7 +16,11 @@ UnknotJournal *unknot_journal_new (const char *path);
 void unknot_journal_free (UnknotJournal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotJournal, unknot_journal_free)
 
-/* (transfer none): opens it if need be. */
+/* Closes the history until it is needed again, unless it keeps rows that could not be written.
+ * Returns: whether it was open. */
+gboolean unknot_journal_rest (UnknotJournal *self);
+
+/* (transfer none): opens it if need be; valid until unknot_journal_rest(). */
 UnknotHistory *unknot_journal_get_history (UnknotJournal *self, UnknotTime now);
 
 /* @guide: (nullable) */

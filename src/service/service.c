@@ -3,12 +3,12 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <malloc.h>
 
 #include "config.h"
 #include "service/autostart.h"
 #include "service/guide-menu.h"
 #include "service/icons.h"
+#include "service/memory.h"
 #include "service/notices.h"
 #include "service/store.h"
 
@@ -129,6 +129,14 @@ handle_events (UnknotService *self)
     unknot_service_handle_event (self, &g_array_index (events, UnknotEvent, i));
 }
 
+/* A database that is used a few times an hour need not stay open all day. */
+static void
+rest (UnknotService *self)
+{
+  if (unknot_journal_rest (self->journal))
+    unknot_memory_give_back ();
+}
+
 void
 unknot_service_settle (UnknotService *self)
 {
@@ -143,9 +151,14 @@ unknot_service_settle (UnknotService *self)
   if (!self->starting && (changed || (status.running && now - self->saved >= save_interval (self))))
     save (self);
   if (changed && self->started)
-    unknot_service_publish (self);
+    {
+      unknot_service_publish (self);
+      rest (self);
+    }
   else
-    unknot_service_publish_moment (self, &status);
+    {
+      unknot_service_publish_moment (self, &status);
+    }
 
   unknot_presence_monitor_set_wants_lull (self->presence, status.wants_lull);
   next = status.next;
@@ -342,8 +355,8 @@ settled_in_cb (gpointer user_data)
   unknot_service_load_catalog (self);
   apply_autostart (self, FALSE);
   unknot_service_publish (self);
-  /* Starting up leaves holes behind that would otherwise stay all day. */
-  malloc_trim (0);
+  unknot_journal_rest (self->journal);
+  unknot_memory_give_back ();
 
   return G_SOURCE_REMOVE;
 }
