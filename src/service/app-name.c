@@ -16,7 +16,8 @@ read_name (const char *file)
 
   if (!g_key_file_load_from_data_dirs (entry, path, NULL, G_KEY_FILE_NONE, NULL))
     return NULL;
-  return g_key_file_get_locale_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_NAME, NULL, NULL);
+  return g_key_file_get_locale_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_NAME, NULL,
+                                       NULL);
 }
 
 static char *

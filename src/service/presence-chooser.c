@@ -162,8 +162,8 @@ choose (UnknotPresenceChooser *self)
 }
 
 UnknotPresenceChooser *
-unknot_presence_chooser_new (const UnknotPresenceChooserFuncs *funcs, gpointer user_data, GDBusConnection *session,
-                             UnknotLockLogind *logind, guint grace)
+unknot_presence_chooser_new (const UnknotPresenceChooserFuncs *funcs, gpointer user_data,
+                             GDBusConnection *session, UnknotLockLogind *logind, guint grace)
 {
   UnknotPresenceChooser *self = g_new0 (UnknotPresenceChooser, 1);
 

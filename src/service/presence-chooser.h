@@ -20,9 +20,9 @@ typedef struct {
 
 /* @session: (nullable).  @grace: milliseconds for which a source that was lost may come
  *   back before a lesser one is taken. */
-UnknotPresenceChooser *unknot_presence_chooser_new (const UnknotPresenceChooserFuncs *funcs, gpointer user_data,
-                                                    GDBusConnection *session, UnknotLockLogind *logind,
-                                                    guint grace);
+UnknotPresenceChooser *unknot_presence_chooser_new (const UnknotPresenceChooserFuncs *funcs,
+                                                    gpointer user_data, GDBusConnection *session,
+                                                    UnknotLockLogind *logind, guint grace);
 void unknot_presence_chooser_free (UnknotPresenceChooser *self);
 
 void unknot_presence_chooser_start (UnknotPresenceChooser *self);

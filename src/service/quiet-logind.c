@@ -49,7 +49,8 @@ list_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (reply)
     g_variant_get (reply, "(a(ssssuu))", &inhibitors);
-  while (inhibitors && !found && g_variant_iter_next (inhibitors, "(&s&s&s&suu)", &what, &who, NULL, &mode, NULL, NULL))
+  while (inhibitors && !found &&
+         g_variant_iter_next (inhibitors, "(&s&s&s&suu)", &what, &who, NULL, &mode, NULL, NULL))
     {
       found = has_idle (what) && g_str_equal (mode, "block");
       if (found)
@@ -66,8 +67,9 @@ static void
 look (Logind *self, const char *blocked)
 {
   if (has_idle (blocked))
-    g_dbus_connection_call (self->bus, NAME, PATH, MANAGER, "ListInhibitors", NULL, G_VARIANT_TYPE ("(a(ssssuu))"),
-                            G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->cancellable, list_told_cb, self);
+    g_dbus_connection_call (self->bus, NAME, PATH, MANAGER, "ListInhibitors", NULL,
+                            G_VARIANT_TYPE ("(a(ssssuu))"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
+                            self->cancellable, list_told_cb, self);
   else
     unknot_quiet_source_set (&self->parent, NULL);
 }
@@ -106,9 +108,9 @@ name_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gpo
   Logind *self = user_data;
 
   self->cancellable = g_cancellable_new ();
-  g_dbus_connection_call (bus, NAME, PATH, PROPERTIES, "Get", g_variant_new ("(ss)", MANAGER, "BlockInhibited"),
-                          G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->cancellable,
-                          blocked_told_cb, self);
+  g_dbus_connection_call (bus, NAME, PATH, PROPERTIES, "Get",
+                          g_variant_new ("(ss)", MANAGER, "BlockInhibited"), G_VARIANT_TYPE ("(v)"),
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->cancellable, blocked_told_cb, self);
 }
 
 static void
@@ -129,10 +131,11 @@ bus_opened_cb (GDBusConnection *bus, gpointer user_data)
   if (!bus)
     return;
   self->bus = g_object_ref (bus);
-  self->signal = g_dbus_connection_signal_subscribe (bus, NAME, PROPERTIES, "PropertiesChanged", PATH, MANAGER,
-                                                     G_DBUS_SIGNAL_FLAGS_NONE, changed_cb, self, NULL);
-  self->name_watch = g_bus_watch_name_on_connection (bus, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, name_appeared_cb,
-                                                     name_vanished_cb, self, NULL);
+  self->signal = g_dbus_connection_signal_subscribe (bus, NAME, PROPERTIES, "PropertiesChanged", PATH,
+                                                     MANAGER, G_DBUS_SIGNAL_FLAGS_NONE, changed_cb, self,
+                                                     NULL);
+  self->name_watch = g_bus_watch_name_on_connection (bus, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                     name_appeared_cb, name_vanished_cb, self, NULL);
 }
 
 static void

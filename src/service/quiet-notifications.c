@@ -183,10 +183,21 @@ stop (UnknotQuietSource *source)
   forget (self);
 }
 
+/* Elder releases of mako tell their modes only when asked. */
+static void
+attend (UnknotQuietSource *source, gboolean attentive)
+{
+  Notifications *self = (Notifications *) source;
+
+  if (attentive && self->signal)
+    ask (self);
+}
+
 const UnknotQuietSourceClass unknot_quiet_notifications = {
   .reason = "do-not-disturb",
   .key = "quiet-do-not-disturb",
   .size = sizeof (Notifications),
   .start = start,
   .stop = stop,
+  .attend = attend,
 };

@@ -27,8 +27,8 @@ typedef struct {
 } Kind;
 
 static const Kind kinds[] = {
-  { "org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager", "IsInhibited", IDLE_FLAG,
-    "GetInhibitors", NULL },
+  { "org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager", "IsInhibited",
+    IDLE_FLAG, "GetInhibitors", NULL },
   { "org.kde.Solid.PowerManagement.PolicyAgent", "/org/kde/Solid/PowerManagement/PolicyAgent",
     "org.kde.Solid.PowerManagement.PolicyAgent", "HasInhibition", SCREEN_SETTINGS, "ListInhibitions",
     "InhibitionsChanged" },
@@ -121,7 +121,8 @@ flags_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (reply && g_variant_is_of_type (reply, G_VARIANT_TYPE ("(u)")))
     g_variant_get (reply, "(u)", &flags);
   if (flags & IDLE_FLAG)
-    call (inhibitor->manager, inhibitor->path, INHIBITOR, "GetAppId", NULL, app_id_told_cb, inhibitor->manager);
+    call (inhibitor->manager, inhibitor->path, INHIBITOR, "GetAppId", NULL, app_id_told_cb,
+          inhibitor->manager);
   g_free (inhibitor->path);
   g_free (inhibitor);
 }
@@ -221,9 +222,9 @@ name_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gpo
 
   forget (self);
   self->there = TRUE;
-  self->signal = g_dbus_connection_signal_subscribe (bus, name, self->kind->iface, self->kind->signal,
-                                                     self->kind->path, NULL, G_DBUS_SIGNAL_FLAGS_NONE, signal_cb,
-                                                     self, NULL);
+  self->signal = g_dbus_connection_signal_subscribe (
+    bus, name, self->kind->iface, self->kind->signal, self->kind->path, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+    signal_cb, self, NULL);
   ask (self);
 }
 

@@ -17,6 +17,9 @@ struct _UnknotQuietSourceClass {
   void (*start) (UnknotQuietSource *source);
   /* Drops every connection, watch and call. */
   void (*stop) (UnknotQuietSource *source);
+  /* (nullable): a reminder is near, or no longer: for what costs wake-ups to know all day.
+   * Called after start() with TRUE when it is near already. */
+  void (*attend) (UnknotQuietSource *source, gboolean attentive);
 };
 
 struct _UnknotQuietSource {
@@ -29,9 +32,15 @@ struct _UnknotQuietSource {
 };
 
 extern const UnknotQuietSourceClass unknot_quiet_desktop;
+extern const UnknotQuietSourceClass unknot_quiet_fullscreen_wayland;
+extern const UnknotQuietSourceClass unknot_quiet_fullscreen_x11;
 extern const UnknotQuietSourceClass unknot_quiet_logind;
 extern const UnknotQuietSourceClass unknot_quiet_notifications;
 extern const UnknotQuietSourceClass unknot_quiet_session;
+/* Only where built with PipeWire. */
+extern const UnknotQuietSourceClass unknot_quiet_camera;
+extern const UnknotQuietSourceClass unknot_quiet_microphone;
+extern const UnknotQuietSourceClass unknot_quiet_screen;
 
 /* @text: (nullable) (transfer none): a sentence for a person; NULL: no longer. */
 static inline void

@@ -10,6 +10,13 @@ static const UnknotQuietSourceClass *const classes[] = {
   &unknot_quiet_notifications,
   &unknot_quiet_session,
   &unknot_quiet_logind,
+#ifdef UNKNOT_HAVE_PIPEWIRE
+  &unknot_quiet_microphone,
+  &unknot_quiet_camera,
+  &unknot_quiet_screen,
+#endif
+  &unknot_quiet_fullscreen_x11,
+  &unknot_quiet_fullscreen_wayland,
 };
 
 #define N_SOURCES G_N_ELEMENTS (classes)
@@ -20,6 +27,7 @@ struct _UnknotQuiet {
   GSettings *settings;
   GDBusConnection *session;
   gboolean started;
+  gboolean attentive;
   UnknotQuietSource *source[N_SOURCES]; /* NULL: switched off, or not started yet */
 };
 
@@ -47,6 +55,8 @@ start_source (UnknotQuiet *self, guint i)
   source->settings = self->settings;
   self->source[i] = source;
   classes[i]->start (source);
+  if (self->attentive && classes[i]->attend)
+    classes[i]->attend (source, TRUE);
 }
 
 /* Returns: whether it held its reason. */
@@ -133,6 +143,19 @@ unknot_quiet_start (UnknotQuiet *self, GDBusConnection *session)
         g_signal_connect_object (self->settings, detail, G_CALLBACK (switched_cb), self, G_CONNECT_SWAPPED);
       }
   switched_cb (self);
+}
+
+void
+unknot_quiet_set_attentive (UnknotQuiet *self, gboolean attentive)
+{
+  g_return_if_fail (UNKNOT_IS_QUIET (self));
+
+  if (self->attentive == !!attentive)
+    return;
+  self->attentive = !!attentive;
+  for (guint i = 0; i < N_SOURCES; i++)
+    if (self->source[i] && classes[i]->attend)
+      classes[i]->attend (self->source[i], self->attentive);
 }
 
 gboolean

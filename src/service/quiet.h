@@ -21,11 +21,16 @@ UnknotQuiet *unknot_quiet_new (GSettings *settings);
 /* @session: (nullable): the session bus. */
 void unknot_quiet_start (UnknotQuiet *self, GDBusConnection *session);
 
+/* Whether a reminder is near or open.  Some reasons (a full-screen window) could only be
+ * known all day at the cost of wake-ups with every window that comes or goes; they are
+ * looked at while @attentive, and never hold otherwise. */
+void unknot_quiet_set_attentive (UnknotQuiet *self, gboolean attentive);
+
 /* Whether any reason holds. */
 gboolean unknot_quiet_is_active (UnknotQuiet *self);
 
 /* The reasons, as the D-Bus property Quiet shows them: name ("do-not-disturb", "inhibited",
- * "microphone", "camera", "full-screen") and a sentence for a person.
+ * "microphone", "camera", "screen", "full-screen") and a sentence for a person.
  * Returns: (transfer full): floating, of type a(ss), in the order of the names above. */
 GVariant *unknot_quiet_to_variant (UnknotQuiet *self);
 

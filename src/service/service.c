@@ -16,6 +16,8 @@
 
 /* An icon is up within a tenth of that. */
 #define SETTLE_IN_MS 200
+/* How long before a reminder it is found out what could hold it back, on the clock. */
+#define ATTENTION (3 * UNKNOT_SECOND)
 
 G_DEFINE_FINAL_TYPE (UnknotService, unknot_service, G_TYPE_OBJECT)
 
@@ -142,7 +144,8 @@ unknot_service_settle (UnknotService *self)
 {
   gboolean changed = self->events->len > 0;
   UnknotStatus status;
-  gint64 next, now;
+  gint64 next, now, due_in;
+  gboolean attentive;
 
   handle_events (self);
 
@@ -161,10 +164,16 @@ unknot_service_settle (UnknotService *self)
     }
 
   unknot_presence_monitor_set_wants_lull (self->presence, status.wants_lull);
+  due_in = MIN (status.due_in, status.posture_in);
+  attentive = (status.phase != UNKNOT_PHASE_WORKING || due_in <= ATTENTION) && status.running;
   next = status.next;
   if (status.running)
     next = MIN (next, self->saved + save_interval (self));
+  if (status.running && !attentive)
+    next = MIN (next, now + due_in - ATTENTION);
   unknot_clock_arm (self->clock, next);
+  if (self->started)
+    unknot_quiet_set_attentive (self->quiet, attentive);
 }
 
 static void

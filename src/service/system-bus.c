@@ -76,8 +76,8 @@ begin (Opening *opening)
   else
     g_dbus_connection_new_for_address (
       opening->address,
-      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL,
-      opened_cb, opening);
+      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
+      NULL, opened_cb, opening);
 }
 
 void

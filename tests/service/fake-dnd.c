@@ -11,10 +11,10 @@
 #define XFCONF "org.xfce.Xfconf"
 #define XFCONF_PATH "/org/xfce/Xfconf"
 
-#define INFORMATION                                                                                            \
-  "<method name='GetServerInformation'>"                                                                       \
-  "  <arg type='s' direction='out'/><arg type='s' direction='out'/>"                                           \
-  "  <arg type='s' direction='out'/><arg type='s' direction='out'/>"                                           \
+#define INFORMATION                                                   \
+  "<method name='GetServerInformation'>"                              \
+  "  <arg type='s' direction='out'/><arg type='s' direction='out'/>"  \
+  "  <arg type='s' direction='out'/><arg type='s' direction='out'/>"  \
   "</method>"
 
 static const char plain_xml[] = "<interface name='" NOTIFICATIONS "'>" INFORMATION "</interface>";
@@ -84,8 +84,8 @@ fake_dnd_new (UnknotFixture *fixture, FakeDndKind kind, gboolean on)
   if (kind == FAKE_DND_XFCE)
     fake_owner_export (&self->other, XFCONF_PATH, xfconf_xml, &vtable, self);
   fake_owner_init (&self->owner, fixture, NOTIFICATIONS);
-  fake_owner_export (&self->owner, NOTIFICATIONS_PATH, kind == FAKE_DND_PLASMA ? plasma_xml : plain_xml, &vtable,
-                     self);
+  fake_owner_export (&self->owner, NOTIFICATIONS_PATH, kind == FAKE_DND_PLASMA ? plasma_xml : plain_xml,
+                     &vtable, self);
   if (kind == FAKE_DND_DUNST)
     fake_owner_export (&self->owner, NOTIFICATIONS_PATH, dunst_xml, &vtable, self);
   if (kind == FAKE_DND_MAKO)
@@ -119,7 +119,8 @@ fake_dnd_set (FakeDnd *self, gboolean on)
       fake_owner_emit_property (&self->owner, MAKO_PATH, MAKO, "Modes", value);
       break;
     case FAKE_DND_SWAYNC:
-      fake_owner_emit (&self->other, SWAYNC_PATH, SWAYNC, "Subscribe", g_variant_new ("(u@bb)", 0, value, FALSE));
+      fake_owner_emit (&self->other, SWAYNC_PATH, SWAYNC, "Subscribe",
+                       g_variant_new ("(u@bb)", 0, value, FALSE));
       break;
     case FAKE_DND_XFCE:
       fake_owner_emit (&self->other, XFCONF_PATH, XFCONF, "PropertyChanged",

@@ -25,9 +25,10 @@ static const struct {
     "<method name='GetInhibitors'><arg type='as' direction='out'/></method></interface>" },
 };
 
-static const char inhibitor_xml[] = "<interface name='org.gnome.SessionManager.Inhibitor'>"
-                                    "<method name='GetAppId'><arg type='s' direction='out'/></method>"
-                                    "<method name='GetFlags'><arg type='u' direction='out'/></method></interface>";
+static const char inhibitor_xml[] =
+  "<interface name='org.gnome.SessionManager.Inhibitor'>"
+  "<method name='GetAppId'><arg type='s' direction='out'/></method>"
+  "<method name='GetFlags'><arg type='u' direction='out'/></method></interface>";
 
 static GVariant *
 is_inhibited (FakeInhibit *self, GVariant *args)

@@ -299,7 +299,8 @@ main (int argc, char **argv)
   g_test_add_func ("/quiet/switch", test_switch);
   g_test_add_data_func ("/quiet/inhibit/gnome", GUINT_TO_POINTER (FAKE_INHIBIT_GNOME), test_inhibit);
   g_test_add_data_func ("/quiet/inhibit/solid", GUINT_TO_POINTER (FAKE_INHIBIT_SOLID), test_inhibit);
-  g_test_add_data_func ("/quiet/inhibit/freedesktop", GUINT_TO_POINTER (FAKE_INHIBIT_FREEDESKTOP), test_inhibit);
+  g_test_add_data_func ("/quiet/inhibit/freedesktop", GUINT_TO_POINTER (FAKE_INHIBIT_FREEDESKTOP),
+                        test_inhibit);
   g_test_add_func ("/quiet/inhibit/suspend", test_inhibit_suspend);
   g_test_add_func ("/quiet/inhibit/precedence", test_inhibit_precedence);
   g_test_add_func ("/quiet/inhibit/logind", test_inhibit_logind);

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <signal.h>
+#include <sys/prctl.h>
+
+#include "fixture.h"
+#include "service/quiet.h"
+
+/* A real PipeWire with its session manager, a microphone that hears nothing, and a program
+ * that records from it. */
+
+typedef struct {
+  UnknotFixture *fixture;
+  GDBusConnection *session;
+  GSettings *settings;
+  UnknotQuiet *quiet;
+  GSubprocess *pipewire;
+  GSubprocess *manager;
+  GSubprocess *recorder;
+} World;
+
+static void
+child_setup (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
+static GSubprocess *
+spawn (const char *const *argv)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDIN_PIPE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *child;
+
+  /* Only ours is strict about warnings. */
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  g_subprocess_launcher_set_child_setup (launcher, child_setup, NULL, NULL);
+  child = g_subprocess_launcher_spawnv (launcher, argv, &error);
+  g_assert_no_error (error);
+  return child;
+}
+
+static void
+end_child (GSubprocess **child)
+{
+  if (!*child)
+    return;
+  g_subprocess_force_exit (*child);
+  g_subprocess_wait (*child, NULL, NULL);
+  g_clear_object (child);
+}
+
+static void
+start_pipewire (World *self)
+{
+  static const char *const pipewire[] = { "pipewire", NULL };
+  static const char *const manager[] = { "wireplumber", NULL };
+  g_autofree char *socket = unknot_fixture_path (self->fixture, "runtime", "pipewire-0", NULL);
+
+  self->pipewire = spawn (pipewire);
+  unknot_wait (g_file_test (socket, G_FILE_TEST_EXISTS));
+  self->manager = spawn (manager);
+}
+
+static gboolean
+add_microphone (void)
+{
+  static const char *const argv[] = {
+    "pw-cli", "create-node", "adapter",
+    "{ factory.name=support.null-audio-sink node.name=mic media.class=Audio/Source/Virtual "
+    "object.linger=true audio.position=[FL FR] }",
+    NULL,
+  };
+  g_autoptr (GSubprocess) child = spawn (argv);
+
+  return g_subprocess_wait_check (child, NULL, NULL);
+}
+
+static void
+start_recorder (World *self)
+{
+  g_autofree char *file = unknot_fixture_path (self->fixture, "recorded.wav", NULL);
+  const char *const argv[] = { "pw-record", file, NULL };
+
+  self->recorder = spawn (argv);
+}
+
+static gboolean
+begin (World *self)
+{
+  static const char *const programs[] = { "pipewire", "wireplumber", "pw-cli", "pw-record" };
+
+  *self = (World) { 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      g_autofree char *path = g_find_program_in_path (programs[i]);
+
+      if (!path)
+        {
+          g_test_skip ("no PipeWire here");
+          return FALSE;
+        }
+    }
+  self->fixture = unknot_fixture_new ();
+  self->session = unknot_fixture_connect (self->fixture);
+  self->settings = unknot_fixture_settings (self->fixture);
+  self->quiet = unknot_quiet_new (self->settings);
+  return TRUE;
+}
+
+static void
+end (World *self)
+{
+  end_child (&self->recorder);
+  end_child (&self->manager);
+  end_child (&self->pipewire);
+  g_object_unref (self->quiet);
+  g_object_unref (self->settings);
+  g_dbus_connection_close_sync (self->session, NULL, NULL);
+  g_object_unref (self->session);
+  unknot_fixture_free (self->fixture);
+}
+
+static char *
+sentence (World *self)
+{
+  g_autoptr (GVariant) reasons = g_variant_ref_sink (unknot_quiet_to_variant (self->quiet));
+  char *text;
+
+  g_assert_cmpuint (g_variant_n_children (reasons), ==, 1);
+  g_variant_get_child (reasons, 0, "(ss)", NULL, &text);
+  return text;
+}
+
+/* PipeWire comes after us; a program records, is ignored, counts again and ends; PipeWire
+ * dies while it records and comes back. */
+static void
+test_microphone (void)
+{
+  World world;
+  const char *ignored[] = { "pw-record", NULL };
+  g_autofree char *text = NULL;
+
+  if (!begin (&world))
+    return;
+  unknot_quiet_start (world.quiet, world.session);
+  start_pipewire (&world);
+  g_assert_true (add_microphone ());
+  g_assert_false (unknot_quiet_is_active (world.quiet));
+  start_recorder (&world);
+  unknot_wait (unknot_quiet_has (world.quiet, "microphone"));
+  text = sentence (&world);
+  g_assert_cmpstr (text, ==, "A microphone is in use by pw-record");
+
+  g_settings_set_strv (world.settings, "quiet-ignored-programs", ignored);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  g_settings_reset (world.settings, "quiet-ignored-programs");
+  unknot_wait (unknot_quiet_has (world.quiet, "microphone"));
+
+  end_child (&world.recorder);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  start_recorder (&world);
+  unknot_wait (unknot_quiet_has (world.quiet, "microphone"));
+
+  end_child (&world.pipewire);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  end_child (&world.recorder);
+  end_child (&world.manager);
+  start_pipewire (&world);
+  g_assert_true (add_microphone ());
+  start_recorder (&world);
+  unknot_wait (unknot_quiet_has (world.quiet, "microphone"));
+  end (&world);
+}
+
+/* Its switch, off from the start and thrown while somebody records. */
+static void
+test_switch (void)
+{
+  World world;
+
+  if (!begin (&world))
+    return;
+  g_settings_set_boolean (world.settings, "quiet-microphone", FALSE);
+  start_pipewire (&world);
+  g_assert_true (add_microphone ());
+  start_recorder (&world);
+  unknot_quiet_start (world.quiet, world.session);
+  g_assert_false (unknot_quiet_is_active (world.quiet));
+  g_settings_set_boolean (world.settings, "quiet-microphone", TRUE);
+  unknot_wait (unknot_quiet_has (world.quiet, "microphone"));
+  g_settings_set_boolean (world.settings, "quiet-microphone", FALSE);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  end (&world);
+}
+
+int
+main (int argc, char **argv)
+{
+  unknot_fixture_init (&argc, &argv);
+  g_test_add_func ("/quiet/pipewire/microphone", test_microphone);
+  g_test_add_func ("/quiet/pipewire/switch", test_switch);
+  return g_test_run ();
+}
