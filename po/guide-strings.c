@@ -54,6 +54,21 @@ write_step (const char *file, guint index, JsonObject *step, gboolean each_side)
     write_text (file, where, other != NULL ? other : swapped);
 }
 
+/* foods.json */
+static void
+write_foods (const char *file, JsonArray *foods)
+{
+  guint i;
+
+  for (i = 0; i < json_array_get_length (foods); i++)
+    {
+      JsonObject *food = json_array_get_object_element (foods, i);
+
+      write_text (file, "a food", get (food, "name"));
+      write_text (file, "one serving of it", get (food, "serving"));
+    }
+}
+
 static void
 write_guide (const char *file, JsonObject *root)
 {
@@ -69,6 +84,8 @@ write_guide (const char *file, JsonObject *root)
   write_list (file, root, "ask-first");
   write_list (file, root, "stop");
   write_list (file, root, "questions");
+  if (json_object_has_member (root, "foods"))
+    write_foods (file, json_object_get_array_member (root, "foods"));
   for (i = 0; steps != NULL && i < json_array_get_length (steps); i++)
     write_step (file, i, json_array_get_object_element (steps, i), each_side);
 }
