@@ -5,7 +5,7 @@ _unknotctl() {
   local current=${COMP_WORDS[COMP_CWORD]} words=
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='status watch break end postpone skip pause resume check answer guides history open quit --help --version'
+    words='status watch break end postpone skip pause resume check answer guides history doctor open quit --help --version'
   else
     case ${COMP_WORDS[1]} in
       status) words='--verbose --json --waybar --help' ;;
@@ -14,6 +14,7 @@ _unknotctl() {
       pause) words='30m 1h 2h tomorrow' ;;
       answer) words='good slouching' ;;
       guides) words='stretch massage heat posture calm care --json --help' ;;
+      doctor) words='--json --help' ;;
       history) words='--days --json --help' ;;
       open) words='today guides settings' ;;
     esac

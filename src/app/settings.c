@@ -13,6 +13,7 @@
 #include "app/split.h"
 #include "app/state-words.h"
 #include "app/working-hours.h"
+#include "core/tray-advice.h"
 
 /* Shows face, arms and build. */
 #define PREVIEW_GUIDE "neck-side-tilt"
@@ -60,7 +61,7 @@ client_changed_cb (UnknotSettings *self)
 
   gtk_widget_set_sensitive (self->test_button, available);
   unknot_banner_set_text (self->tray_banner, available && !unknot_client_get_tray (client)
-                                               ? unknot_tray_hint (g_getenv ("XDG_CURRENT_DESKTOP"))
+                                               ? unknot_tray_advice (g_getenv ("XDG_CURRENT_DESKTOP"))
                                                : NULL);
 }
 

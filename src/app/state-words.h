@@ -25,8 +25,4 @@ char *unknot_clock_text (gint64 length);
  * Returns: (transfer full). */
 char *unknot_guide_length_text (double seconds);
 
-/* How to get a tray on the desktop named by @desktop (XDG_CURRENT_DESKTOP, "" if unset): one
- * or two sentences.  Constant. */
-const char *unknot_tray_hint (const char *desktop);
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "app/ring.h"
 #include "app/state-words.h"
 #include "core/phrase.h"
+#include "core/tray-advice.h"
 
 struct _UnknotTodayPage {
   GtkWidget parent_instance;
@@ -188,7 +189,7 @@ update_banners (UnknotTodayPage *self)
   unknot_banner_set_text (self->service_banner, unknot_client_get_problem (self->client));
   unknot_banner_set_text (self->problem_banner, text);
   unknot_banner_set_text (self->tray_banner, available && !unknot_client_get_tray (self->client)
-                                               ? unknot_tray_hint (g_getenv ("XDG_CURRENT_DESKTOP"))
+                                               ? unknot_tray_advice (g_getenv ("XDG_CURRENT_DESKTOP"))
                                                : NULL);
 }
 

@@ -148,6 +148,7 @@ const UnknotCommand unknot_commands[] = {
   { "answer", "good|slouching", N_ ("answer the posture question"), run_answer },
   { "guides", "[KIND] [--json]", N_ ("all guides, or those of one kind"), unknot_command_guides },
   { "history", "[--days N] [--json]", N_ ("breaks and posture checks of the last days"), unknot_command_history },
+  { "doctor", "[--json]", N_ ("what this session has and lacks for Unknot, and what to do"), unknot_command_doctor },
   { "open", "[PAGE]", N_ ("open the window: today, guides, settings or guide:ID"), run_open },
   { "quit", "", N_ ("end Unknot"), run_quit },
   { NULL },

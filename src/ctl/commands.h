@@ -26,6 +26,7 @@ gboolean unknot_command_parse (int *argc, char ***argv, const char *arguments, c
 
 UnknotExit unknot_command_status (int argc, char **argv);
 UnknotExit unknot_command_watch (int argc, char **argv);
+UnknotExit unknot_command_doctor (int argc, char **argv);
 UnknotExit unknot_command_history (int argc, char **argv);
 UnknotExit unknot_command_guides (int argc, char **argv);
 

@@ -7,6 +7,7 @@
 #include "app/state-words.h"
 #include "app/working-hours.h"
 #include "core/now.h"
+#include "core/tray-advice.h"
 
 static void
 assert_headline (const UnknotMomentOfDay *moment, const char *wanted)
@@ -74,11 +75,11 @@ test_clock_text (void)
 static void
 test_tray_hint (void)
 {
-  g_assert_nonnull (strstr (unknot_tray_hint ("ubuntu:GNOME"), "AppIndicator"));
-  g_assert_nonnull (strstr (unknot_tray_hint ("sway"), "Waybar"));
-  g_assert_nonnull (strstr (unknot_tray_hint ("XFCE"), "Status Tray"));
-  g_assert_nonnull (strstr (unknot_tray_hint ("X-Cinnamon"), "XApp"));
-  g_assert_cmpstr (unknot_tray_hint (NULL), ==, unknot_tray_hint ("Something"));
+  g_assert_nonnull (strstr (unknot_tray_advice ("ubuntu:GNOME"), "AppIndicator"));
+  g_assert_nonnull (strstr (unknot_tray_advice ("sway"), "Waybar"));
+  g_assert_nonnull (strstr (unknot_tray_advice ("XFCE"), "Status Tray"));
+  g_assert_nonnull (strstr (unknot_tray_advice ("X-Cinnamon"), "XApp"));
+  g_assert_cmpstr (unknot_tray_advice (NULL), ==, unknot_tray_advice ("Something"));
 }
 
 static void

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What `unknotctl doctor` makes of sessions that have everything, nothing, or half of it. */
+#include <string.h>
+
+#include "ctl/doctor.h"
+
+static GVariant *
+service (const char *presence, const char *lock, gboolean tray, const char *problem)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  const char *problems[] = { problem, NULL };
+
+  g_variant_dict_insert (&dict, "Version", "u", 1);
+  g_variant_dict_insert (&dict, "Presence", "s", presence);
+  g_variant_dict_insert (&dict, "LockSource", "s", lock);
+  g_variant_dict_insert (&dict, "Tray", "b", tray);
+  g_variant_dict_insert (&dict, "Problems", "^as", problems);
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+static const UnknotFinding *
+find (GPtrArray *findings, const char *name)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const UnknotFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (finding->name, name))
+        return finding;
+    }
+  g_error ("nothing was found about %s", name);
+}
+
+static void
+check (GPtrArray *findings, const char *name, UnknotFindingKind kind, const char *advice)
+{
+  const UnknotFinding *finding = find (findings, name);
+
+  g_assert_cmpstr (unknot_finding_kind_name (finding->kind), ==, unknot_finding_kind_name (kind));
+  g_assert_cmpstr (finding->text, !=, "");
+  if (advice == NULL)
+    g_assert_null (finding->advice);
+  else
+    g_assert_nonnull (strstr (finding->advice, advice));
+}
+
+static UnknotSession
+whole_session (GVariant *properties)
+{
+  static char *capabilities[] = { (char *) "actions", (char *) "body", NULL };
+
+  return (UnknotSession) {
+    .desktop = "XFCE", .service = properties, .watcher = TRUE, .host = TRUE,
+    .notifications = (char *) "Xfce Notify Daemon 0.7", .capabilities = capabilities,
+    .autostart_wanted = TRUE, .autostart_entry = TRUE,
+    .history_path = (char *) "/h", .history_there = TRUE, .guides = 8,
+    .logind = TRUE, .pipewire = TRUE,
+  };
+}
+
+/* Where everything is there, every line is good and none gives advice. */
+static void
+test_whole (void)
+{
+  g_autoptr (GVariant) properties = service ("xsync", "logind", TRUE, NULL);
+  UnknotSession session = whole_session (properties);
+  g_autoptr (GPtrArray) findings = unknot_doctor_judge (&session);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const UnknotFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_cmpint (finding->kind, ==, UNKNOT_FINDING_OK);
+      g_assert_null (finding->advice);
+    }
+  g_assert_cmpuint (findings->len, ==, 9);
+}
+
+/* Where nothing is there, it says what to do on this desktop. */
+static void
+test_bare (void)
+{
+  UnknotSession session = { .desktop = "sway", .autostart_wanted = TRUE };
+  g_autoptr (GPtrArray) findings = unknot_doctor_judge (&session);
+
+  check (findings, "service", UNKNOT_FINDING_MISSING, "unknot");
+  check (findings, "tray", UNKNOT_FINDING_MISSING, "Waybar");
+  check (findings, "notifications", UNKNOT_FINDING_MISSING, "mako");
+  check (findings, "autostart", UNKNOT_FINDING_MISSING, "Start Unknot");
+  check (findings, "quiet", UNKNOT_FINDING_NOTE, "unknotctl pause");
+
+  session.desktop = "XFCE";
+  g_ptr_array_unref (findings);
+  findings = unknot_doctor_judge (&session);
+  check (findings, "notifications", UNKNOT_FINDING_MISSING, "xfce4-notifyd");
+  check (findings, "tray", UNKNOT_FINDING_MISSING, "Status Tray");
+}
+
+/* Half of it: each lack has its own words, and what the user wished is no lack. */
+static void
+test_half (void)
+{
+  static char *problems[] = { (char *) "x.json: line 3: no", NULL };
+  g_autoptr (GVariant) properties = service ("logind", "", FALSE, "The disk is full.");
+  UnknotSession session = whole_session (properties);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  session.capabilities = NULL;
+  session.autostart_wanted = FALSE;
+  session.history_problem = (char *) "The history is damaged.";
+  session.guide_problems = problems;
+  session.pipewire = FALSE;
+  findings = unknot_doctor_judge (&session);
+  check (findings, "service", UNKNOT_FINDING_OK, NULL);
+  check (findings, "tray", UNKNOT_FINDING_MISSING, "start it again");
+  check (findings, "notifications", UNKNOT_FINDING_NOTE, "no buttons");
+  check (findings, "presence", UNKNOT_FINDING_NOTE, "lull");
+  check (findings, "lock", UNKNOT_FINDING_MISSING, "logind");
+  check (findings, "autostart", UNKNOT_FINDING_NOTE, NULL);
+  check (findings, "history", UNKNOT_FINDING_MISSING, "Reminders");
+  check (findings, "guides", UNKNOT_FINDING_MISSING, "mend");
+  check (findings, "quiet", UNKNOT_FINDING_NOTE, "PipeWire");
+  check (findings, "problem", UNKNOT_FINDING_MISSING, NULL);
+
+  session.host = FALSE;
+  g_ptr_array_unref (findings);
+  findings = unknot_doctor_judge (&session);
+  check (findings, "tray", UNKNOT_FINDING_MISSING, "Status Tray");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/doctor/whole", test_whole);
+  g_test_add_func ("/doctor/bare", test_bare);
+  g_test_add_func ("/doctor/half", test_half);
+  return g_test_run ();
+}
