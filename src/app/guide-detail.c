@@ -170,6 +170,7 @@ unknot_guide_detail_class_init (UnknotGuideDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, note);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, sources);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

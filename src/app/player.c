@@ -470,6 +470,7 @@ unknot_player_class_init (UnknotPlayerClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "player");
 }
 
@@ -486,6 +487,7 @@ fill_intro (UnknotPlayer *self)
   g_autofree char *meta = g_strdup_printf ("%s · %s", unknot_guide_kind_title (unknot_guide_get_kind (self->guide)), length);
 
   gtk_label_set_label (self->title, unknot_guide_get_title (self->guide));
+  unknot_figure_set_description (self->picture, unknot_guide_get_title (self->guide));
   gtk_label_set_label (self->meta, meta);
   unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (self->guide), INTRO_LINES);
   unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (self->guide), INTRO_LINES);

@@ -215,7 +215,11 @@ unknot_ring_set_property (GObject *object, guint id, const GValue *value, GParam
 static void
 unknot_ring_dispose (GObject *object)
 {
-  set_child (UNKNOT_RING (object), NULL);
+  GtkWidget *child;
+
+  UNKNOT_RING (object)->child = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (unknot_ring_parent_class)->dispose (object);
 }
 

@@ -128,6 +128,7 @@ unknot_setting_page_class_init (UnknotSettingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotSettingPage, reset_button);
   gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -150,8 +150,11 @@ bind_control (UnknotSettingRow *self)
 {
   if (self->control == NULL)
     return;
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title,
-                                  NULL, -1);
+  /* A button says itself what it does. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->control),
+                                  GTK_IS_BUTTON (self->control) ? GTK_ACCESSIBLE_RELATION_DESCRIBED_BY
+                                                                : GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->title, NULL, -1);
   if (self->key == NULL)
     return;
   self->settings = g_settings_new (UNKNOT_APP_ID);

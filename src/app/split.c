@@ -183,10 +183,12 @@ static void
 unknot_split_dispose (GObject *object)
 {
   UnknotSplit *self = UNKNOT_SPLIT (object);
+  GtkWidget *child;
 
-  g_clear_pointer (&self->start, gtk_widget_unparent);
-  g_clear_pointer (&self->end, gtk_widget_unparent);
-  g_clear_pointer (&self->narrow, gtk_widget_unparent);
+  /* Not by our own pointers: a template that is taken down takes some of them first. */
+  self->start = self->end = self->narrow = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (unknot_split_parent_class)->dispose (object);
 }
 
@@ -212,6 +214,7 @@ unknot_split_class_init (UnknotSplitClass *klass)
   properties[PROP_NARROW_SHARE] = g_param_spec_int ("narrow-share", NULL, NULL, 0, 100, 100, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "split");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

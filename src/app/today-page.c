@@ -350,6 +350,7 @@ unknot_today_page_class_init (UnknotTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.pause", "u", pause_action);
   gtk_widget_class_install_action (widget_class, "today.pause-until-tomorrow", NULL, pause_until_tomorrow_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "todaypage");
 }
 

@@ -14,7 +14,7 @@
 #define STEP_MINUTES 15
 
 typedef struct {
-  GtkCheckButton *check;
+  GtkSwitch *works;
   GtkSpinButton *from;
   GtkSpinButton *to;
 } Day;
@@ -75,7 +75,7 @@ save (UnknotWorkingHours *self)
       const Day *day = &self->days[i];
       guint from = 0, to = 0;
 
-      if (gtk_check_button_get_active (day->check))
+      if (gtk_switch_get_active (day->works))
         {
           from = gtk_spin_button_get_value_as_int (day->from);
           to = gtk_spin_button_get_value_as_int (day->to);
@@ -87,15 +87,15 @@ save (UnknotWorkingHours *self)
 
 /* Equal times mean a day off, so a day that has just been switched on gets hours. */
 static void
-check_toggled_cb (GtkCheckButton *check, UnknotWorkingHours *self)
+works_changed_cb (GtkSwitch *works, GParamSpec *pspec, UnknotWorkingHours *self)
 {
   for (guint i = 0; i < DAYS; i++)
     {
       const Day *day = &self->days[i];
 
-      if (day->check != check)
+      if (day->works != works)
         continue;
-      if (!self->loading && gtk_check_button_get_active (check) &&
+      if (!self->loading && gtk_switch_get_active (works) &&
           gtk_spin_button_get_value_as_int (day->from) == gtk_spin_button_get_value_as_int (day->to))
         {
           self->loading = TRUE;
@@ -141,7 +141,7 @@ load (UnknotWorkingHours *self)
       guint from, to;
 
       g_variant_get_child (value, i, "(uu)", &from, &to);
-      gtk_check_button_set_active (self->days[i].check, from != to);
+      gtk_switch_set_active (self->days[i].works, from != to);
       gtk_spin_button_set_value (self->days[i].from, from != to ? from : DEFAULT_FROM);
       gtk_spin_button_set_value (self->days[i].to, from != to ? to : DEFAULT_TO);
     }
@@ -174,22 +174,27 @@ add_day (UnknotWorkingHours *self, guint index, const char *name)
   Day *day = &self->days[index];
   GtkWidget *row = gtk_list_box_row_new ();
   UnknotColumns *columns = g_object_new (UNKNOT_TYPE_COLUMNS, "wide-from", 250, "spacing", 6, NULL);
+  GtkWidget *start = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new (name);
   GtkWidget *times = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *dash = gtk_label_new ("–");
 
   gtk_widget_add_css_class (GTK_WIDGET (columns), "row");
   gtk_widget_add_css_class (GTK_WIDGET (columns), "tight");
   gtk_widget_set_halign (times, GTK_ALIGN_END);
-  day->check = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (name));
+  day->works = GTK_SWITCH (gtk_switch_new ());
+  gtk_widget_set_valign (GTK_WIDGET (day->works), GTK_ALIGN_CENTER);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (day->works), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_box_append (GTK_BOX (start), GTK_WIDGET (day->works));
+  gtk_box_append (GTK_BOX (start), label);
   day->from = new_time (self, day, name, _("from"));
   day->to = new_time (self, day, name, _("to"));
   gtk_box_append (GTK_BOX (times), GTK_WIDGET (day->from));
   gtk_box_append (GTK_BOX (times), dash);
   gtk_box_append (GTK_BOX (times), GTK_WIDGET (day->to));
-  unknot_columns_append (columns, GTK_WIDGET (day->check));
+  unknot_columns_append (columns, start);
   unknot_columns_append (columns, times);
-  g_object_bind_property (day->check, "active", times, "sensitive", G_BINDING_SYNC_CREATE);
-  g_signal_connect (day->check, "toggled", G_CALLBACK (check_toggled_cb), self);
+  g_object_bind_property (day->works, "active", times, "sensitive", G_BINDING_SYNC_CREATE);
+  g_signal_connect (day->works, "notify::active", G_CALLBACK (works_changed_cb), self);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (columns));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -223,6 +228,7 @@ unknot_working_hours_init (UnknotWorkingHours *self)
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "group");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hours of each day"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
   self->loading = TRUE;
   for (guint i = 0; i < DAYS; i++)

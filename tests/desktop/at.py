@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Driving a window of Unknot as assistive technology does: by role and name."""
+import subprocess
+import sys
+import time
+
+try:
+    import gi
+    import warnings
+    warnings.simplefilter("ignore", DeprecationWarning)  # names differ between versions
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi, GLib
+except (ImportError, ValueError) as error:
+    print("SKIP:", error)
+    sys.exit(77)
+
+CONTROLS = {"push button", "check box", "spin button", "combo box", "toggle button", "radio button", "entry", "switch",
+            "text", "slider"}
+
+
+def fail(*words):
+    print("FAILED:", *words)
+    sys.exit(1)
+
+
+def wait(what, condition, seconds=40):
+    """Until @condition is true; its value is returned."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            value = condition()
+        except GLib.Error:  # something went away while we looked
+            value = None
+        if value:
+            return value
+        time.sleep(0.05)
+    fail("waited in vain for", what)
+
+
+def children(node):
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield child
+
+
+def tree(node):
+    yield node
+    for child in children(node):
+        yield from tree(child)
+
+
+def window(name):
+    """The window of that title, or None."""
+    desktop = Atspi.get_desktop(0)
+    for app in children(desktop):
+        if "unknot" in (app.get_name() or "").lower():
+            app.set_cache_mask(Atspi.Cache.NONE)  # no main loop runs here to hear of changes
+            for frame in children(app):
+                if frame.get_name() == name:
+                    return frame
+    return None
+
+
+def find(root, role, name):
+    for node in tree(root):
+        if node.get_role_name() == role and node.get_name() == name:
+            return node
+    return None
+
+
+def press(node):
+    if not node.get_action_iface().do_action(0):
+        fail("cannot press", node.get_name())
+
+
+def gsettings(key):
+    return subprocess.run(["gsettings", "get", "io.github.unknot.Unknot", key], capture_output=True, text=True,
+                          check=True).stdout.strip()
+
+
+def check_names(root):
+    """Every control has a name that says what it is, not what it is made of."""
+    n = 0
+    for node in tree(root):
+        if node.get_role_name() not in CONTROLS:
+            continue
+        parent = node.get_parent()
+        if parent is not None and parent.get_role_name() in ("combo box", "spin button"):
+            continue  # a part of that control
+        name = node.get_name() or ""
+        if name == "" or name.startswith(("Gtk", "Unknot")):
+            fail("a", node.get_role_name(), "has no name:", repr(name), "in", parent.get_name() if parent else None)
+        n += 1
+    return n

@@ -1,0 +1,42 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The guide player, driven through AT-SPI from its intro to its end.
+usage: player.py GUIDE.json (of one that is done once);  run by test-player.sh"""
+import json
+import sys
+
+from at import check_names, find, press, tree, wait, window
+
+with open(sys.argv[1]) as file:
+    guide = json.load(file)
+title, texts = guide["title"], [step["text"] for step in guide["steps"]]
+player = wait("the window of the guide", lambda: window(title))
+following = wait("the next button", lambda: find(player, "push button", "Next step"))
+print("ok:", check_names(player), "controls have names")
+
+
+def words():
+    """What the figure is said to show: the step's own text."""
+    for node in tree(player):
+        if node.get_role_name() in ("image", "icon") and (node.get_name() or node.get_description()):
+            return (node.get_name() or "") + (node.get_description() or "")
+    return ""
+
+
+press(wait("Start", lambda: find(player, "push button", "Start")))
+# A button that is activated is held down for a moment before it does anything.
+wait("the first step", lambda: any(text in words() for text in texts))
+press(wait("Pause", lambda: find(player, "push button", "Pause")))
+press(wait("the button to go on", lambda: find(player, "push button", "Go on")))
+press(wait("Pause", lambda: find(player, "push button", "Pause")))
+wait("the pause", lambda: find(player, "push button", "Go on"))
+
+# Step by step while it is paused, from where a slow machine has come to meanwhile.
+first = next(i for i, text in enumerate(texts) if text in words())
+for text in texts[first:]:
+    wait("the words " + text, lambda: text in words())
+    press(following)
+wait("the end", lambda: find(player, "label", "Done"))
+press(wait("Close", lambda: find(player, "push button", "Close")))
+wait("the window to go away", lambda: window(title) is None)
+print("ok: steps", first + 1, "to", len(texts))

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A break from its start to its row in the history, driven through AT-SPI by player.py.
+# usage: test-player.sh BUILD
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+. "$here/session.sh"
+
+build=$(realpath "$1")
+guide=shoulder-rolls
+session_start 1280x800
+session_unknot "$build"
+session_need /usr/bin/python3
+source=$here/../../resources/guides/$guide.json
+title=$(sed -n 's/^  "title": "\(.*\)",$/\1/p' "$source")
+
+session_call TakeBreak "$guide" '{}' || session_fail "the break did not start"
+session_wait 10 session_state_is break || session_fail "no break"
+/usr/bin/python3 "$here/player.py" "$source" ||
+  { status=$?; session_shot "$build/pictures/player-failed.png"; exit $status; }
+no_break() { ! session_state_is break; }
+session_wait 10 no_break || session_fail "the service still counts the break"
+guided() { session_call GetHistory 0 9000000000000000 | grep -q "'guided', '$guide'"; }
+session_wait 10 guided || session_fail "no row in the history: $(session_call GetHistory 0 9000000000000000)"
+
+# Closed early: the break is cut short, and the process goes with its last window.
+session_call TakeBreak "$guide" '{}' || session_fail "the second break did not start"
+player_window() { xdotool search --onlyvisible --name "^$title\$"; }
+session_wait 30 player_window || session_fail "no window for the second break"
+second=$(player_window | head -n 1)
+xdotool windowfocus --sync "$second"
+xdotool key --window "$second" Escape
+cut_short() { session_call GetHistory 0 9000000000000000 | grep -q "'cut-short', '$guide'"; }
+session_wait 15 cut_short || session_fail "an early end was not reported"
+gone() { ! session_has_name io.github.unknot.Unknot; }
+session_wait 10 gone || session_fail "the process stays without a window"
