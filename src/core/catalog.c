@@ -4,6 +4,7 @@
 #include "core/catalog-entry.h"
 #include "core/catalog-folder.h"
 #include "core/catalog-sources.h"
+#include "core/guide-check.h"
 #include "guides-resources.h"
 
 #include <gio/gio.h>
@@ -92,7 +93,6 @@ read_guide (const char *name, const char *uri, GError **error)
   g_autofree char *reason = NULL;
   g_autoptr (GBytes) data = read_uri (uri, &reason);
   g_autoptr (UnknotGuide) guide = NULL;
-  const char *id;
 
   if (data == NULL)
     {
@@ -102,13 +102,8 @@ read_guide (const char *name, const char *uri, GError **error)
   guide = unknot_guide_parse (shown, g_bytes_get_data (data, NULL), g_bytes_get_size (data), error);
   if (guide == NULL)
     return NULL;
-  id = unknot_guide_get_id (guide);
-  if (strlen (id) + strlen (SUFFIX) != strlen (name) || !g_str_has_prefix (name, id))
-    {
-      g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_MEMBER,
-                   "%s: id: is “%s”, so the file's name must be “%s.json”", shown, id, id);
-      return NULL;
-    }
+  if (!unknot_guide_check_name (guide, name, error))
+    return NULL;
   return g_steal_pointer (&guide);
 }
 

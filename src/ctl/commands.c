@@ -147,6 +147,7 @@ const UnknotCommand unknot_commands[] = {
   { "check", "", N_ ("a posture question now"), run_check },
   { "answer", "good|slouching", N_ ("answer the posture question"), run_answer },
   { "guides", "[KIND] [--json]", N_ ("all guides, or those of one kind"), unknot_command_guides },
+  { "check-guide", "FILE...", N_ ("whether guides that you wrote are fine, and what is not"), unknot_command_check_guide },
   { "history", "[--days N] [--json]", N_ ("breaks and posture checks of the last days"), unknot_command_history },
   { "doctor", "[--json]", N_ ("what this session has and lacks for Unknot, and what to do"), unknot_command_doctor },
   { "open", "[PAGE]", N_ ("open the window: today, guides, settings or guide:ID"), run_open },

@@ -3,7 +3,7 @@
 # words.sh UNKNOTCTL RESOURCES: help, manual page and completions name the same commands.
 set -eu
 ctl=$1 resources=$2 bad=0
-commands=$("$ctl" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+commands=$("$ctl" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 [ -n "$commands" ] || { echo "no commands found in --help"; exit 1; }
 for command in $commands; do
   grep -q "^\.It Cm $command" "$resources/man/unknotctl.1" || { echo "man page lacks $command"; bad=1; }
