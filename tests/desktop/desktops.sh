@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The main job on each of the named desktops, a table of what was seen, and the pictures.
+# usage: desktops.sh BUILD PICTURES DESKTOP...
+# Exit status: 0 when everything that ran went well, 1 when not.
+set -uo pipefail
+here=$(dirname "$(readlink -f "$0")")
+build=$1 pictures=$2; shift 2
+mkdir -p "$pictures"
+
+status=0
+for desktop in "$@"; do
+  log=$pictures/$desktop.log
+  "$here/test-desktop.sh" "$build" "$desktop" "$pictures" >"$log" 2>"$log.err"
+  case $? in
+    0) ;;
+    77) ;;
+    *) status=1; grep -q FAILED "$log" || printf 'session\tFAILED: %s\n' "$(grep -m 1 FAILED "$log.err")" >>"$log" ;;
+  esac
+done
+
+# A line a check, in the order in which they were made; a column a desktop.
+awk -F '\t' -v desktops="$*" '
+  BEGIN { n = split(desktops, names, " ") }
+  {
+    file = FILENAME; sub(/.*\//, "", file); sub(/\.log$/, "", file)
+    if ($0 ~ /^SKIP/) { why[file] = $0; next }
+    if ($1 ~ /^presence /) { seen[file] = $1; sub(/^presence /, "", seen[file]); $1 = "presence source" }
+    if (!($1 in known)) { known[$1] = ++checks; check[checks] = $1 }
+    result[$1, file] = $2 == "ok" ? (($1 == "presence source") ? seen[file] : "ok") : "FAILED"
+    if ($2 != "ok") { why[file] = why[file] "\n  " $1 ": " $2 }
+  }
+  END {
+    printf "%-20s", ""; for (i = 1; i <= n; i++) printf "%-18s", names[i]; print ""
+    for (c = 1; c <= checks; c++) {
+      printf "%-20s", check[c]
+      for (i = 1; i <= n; i++) printf "%-18s", (check[c], names[i]) in result ? result[check[c], names[i]] : "-"
+      print ""
+    }
+    for (i = 1; i <= n; i++) if (names[i] in why) print names[i] ": " why[names[i]]
+  }' $(for desktop in "$@"; do echo "$pictures/$desktop.log"; done)
+echo "Pictures: $pictures"
+exit $status

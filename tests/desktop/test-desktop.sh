@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The main job on a whole Wayland desktop: icon, menu, notification, guide, and what tells that
+# somebody is here.  One line a check: NAME, a tab, "ok" or what is wrong.
+# usage: test-desktop.sh BUILD sway|gnome|plasma PICTURES
+# As root it runs itself as nobody, for compositors refuse root.
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+
+# Whoever runs it, the programs lie where that user can read them.
+if [ -z "${UNKNOT_DESKTOP_STAGED:-}" ]; then
+  build=$(realpath "$1") desktop=$2
+  mkdir -p "$3"; pictures=$(realpath "$3")
+  stage=$(mktemp -d "${TMPDIR:-/tmp}/unknot-stage.XXXXXX")
+  trap 'rm -rf "$stage"' EXIT
+  mkdir -p "$stage/build" "$stage/pictures"
+  (cd "$build" && cp -r --parents src/service/unknot-service src/app/unknot src/ctl/unknotctl tests/desktop/pointer \
+    resources/icons resources/gschemas.compiled "$stage/build")
+  cp -r "$here" "$stage/desktop"
+  as=()
+  if [ "$(id -u)" = 0 ]; then
+    chown -R nobody "$stage"
+    as=(setpriv --reuid=nobody --regid=nogroup --clear-groups)
+  fi
+  chmod 755 "$stage"
+  status=0
+  UNKNOT_DESKTOP_STAGED=$stage TMPDIR=/tmp "${as[@]}" "$stage/desktop/test-desktop.sh" "$stage/build" "$desktop" "$stage/pictures" || status=$?
+  cp "$stage/pictures"/*.png "$pictures/" 2>/dev/null || true
+  exit $status
+fi
+
+. "$here/session.sh"
+. "$here/wayland.sh"
+build=$1 desktop=$2 pictures=$3
+pointer_program=$build/tests/desktop/pointer
+. "$here/desktop-$desktop.sh"
+cd /
+
+teal='#13a094' amber='#e07b12'
+failed=0
+check() { # NAME SECONDS COMMAND...
+  local name=$1 seconds=$2; shift 2
+  if session_wait "$seconds" "$@"; then printf '%s\tok\n' "$name"
+  else printf '%s\tFAILED: %s\n' "$name" "$("$unknotctl" status 2>&1 | head -n 1)"; failed=1; fi
+}
+keep() { desktop_shot "$pictures/$desktop-$1.png"; }
+
+wayland_session
+desktop_need
+# The panel finds the icons as it would those of an installed program.
+export XDG_DATA_DIRS=$build/resources:$XDG_DATA_DIRS
+desktop_start
+# The bus, which started before the compositor, starts Unknot in this very session.
+gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus \
+  -m org.freedesktop.DBus.UpdateActivationEnvironment \
+  "{'WAYLAND_DISPLAY': '$WAYLAND_DISPLAY', 'XDG_SESSION_TYPE': 'wayland', 'XDG_SESSION_ID': 'c1',
+    'XDG_CURRENT_DESKTOP': '$XDG_CURRENT_DESKTOP', 'DBUS_SYSTEM_BUS_ADDRESS': '$DBUS_SYSTEM_BUS_ADDRESS'}" >/dev/null
+# 100 times faster: half an hour of work in 18 seconds, an away threshold of 2 minutes in 1.2.
+session_unknot "$build" --time-scale 100
+gsettings set io.github.unknot.Unknot break-interval 30
+gsettings set io.github.unknot.Unknot posture-checks false
+gsettings set io.github.unknot.Unknot break-length 15
+gsettings set io.github.unknot.Unknot away-threshold 2
+
+pointer_on
+session_call ClockNow >/dev/null || session_fail "the service did not start"
+
+# --- the icon and its menu ------------------------------------------------------------------
+has_host() { [ "$(session_property Tray)" = true ]; }
+check 'icon taken' 20 has_host
+check 'icon seen' 15 desktop_find $teal $desktop_panel
+keep 1-working
+source_fits() { [[ " $desktop_presence " == *" $(session_property Presence | tr -d "'") "* ]]; }
+check "presence $(session_property Presence | tr -d "'")" 10 source_fits
+pointer_off
+read -r x y _ < <(desktop_find $teal $desktop_panel) || { x=1260; y=16; }
+desktop_shot "$session_dir/before.png"
+pointer click "$x" "$y" 3
+menu_there() { desktop_shot "$session_dir/after.png"; [ "$(picture_differs "$session_dir/before.png" "$session_dir/after.png")" -gt 15000 ]; }
+check 'menu opened' 10 menu_there
+keep 2-menu
+desktop_close_menu 2>/dev/null || pointer click 300 600
+
+# --- the break ------------------------------------------------------------------------------
+pointer_on
+check 'activity seen' 10 session_state_is working
+check 'break due' 60 session_state_is due
+check 'amber icon' 10 desktop_find $amber $desktop_panel
+keep 3-due
+pointer_off
+desktop_notice_start
+check 'Start clicked' 10 session_state_is break
+showing() { "$here/widgets.py" where unknot "$1"; }
+guide_shown() { showing 'Next step' || showing Wait || showing Start; }
+check 'guide shown' 30 guide_shown
+guide_drawn() { desktop_shot "$session_dir/after.png"; [ "$(picture_differs "$session_dir/before.png" "$session_dir/after.png")" -gt 200000 ]; }
+check 'guide drawn' 20 guide_drawn
+keep 4-guide
+"$here/widgets.py" press unknot Close >/dev/null 2>&1 || true
+session_call EndBreak true >/dev/null || true
+counted() { [ "$(session_property BreaksToday)" = 'uint32 1' ]; }
+check 'break counted' 10 counted
+
+# --- who is here ----------------------------------------------------------------------------
+away() { session_state_is away; }
+here_again() { ! away; }
+check 'idleness is absence' 20 away
+pointer_on
+check 'input is return' 20 here_again
+logind_lock Lock
+check 'lock is absence' 10 away
+logind_lock Unlock
+check 'unlock is return' 10 here_again
+pointer_off
+"$unknotctl" status --verbose >"$session_dir/explained"
+explained() { grep -q '^Presence: ' "$session_dir/explained" && grep -q 'You left' "$session_dir/explained"; }
+check 'explained' 1 explained
+exit $failed
