@@ -26,6 +26,8 @@
 
 session_pids=()
 session_dir=
+# Waiting ends when what is waited for has come: a busy machine may take several times as long.
+session_patience=${session_patience:-4}
 
 session_fail() { echo "FAILED: $*" >&2; exit 1; }
 
@@ -38,7 +40,7 @@ session_need() {
 
 session_wait() {
   local seconds=$1 end; shift
-  end=$((SECONDS + seconds))
+  end=$((SECONDS + seconds * session_patience))
   until "$@" >/dev/null 2>&1; do
     [ $SECONDS -lt $end ] || return 1
     sleep 0.05

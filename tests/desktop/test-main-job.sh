@@ -37,20 +37,21 @@ session_wait 10 notification || session_fail "no notification on the screen"
 session_wait 10 session_find $amber $panel || session_fail "the icon does not say that a break is due"
 session_shot "$pictures/main-$server-2-due.png"
 
-# Start, as the user of each server does it.
+# Start, as the user of each server does it; busy until the click, or it would count as leaving.
 start() {
   local x y width
   case $server in
     xfce)
       read -r x y < <("$here/widgets.py" where notifyd Start)
+      session_hands_off
       session_click "$x" "$y" ;;
     dunst)
       echo Start >"$session_dir/wanted"
       read -r x y width _ < <(notification)
+      session_hands_off
       session_click $((x + width / 2)) $((y + 20)) 2 ;;
   esac
 }
-session_hands_off
 start
 session_wait 10 session_state_is break || session_fail "a click on Start began no break: $("$unknotctl" status)"
 guide=$(session_property BreakGuide)
@@ -65,8 +66,8 @@ session_shot "$pictures/main-$server-3-guide.png"
 session_wait 20 showing 'Next step' || session_fail "the guide did not begin"
 session_shot "$pictures/main-$server-4-step.png"
 # Through its steps, as somebody who knows them.
-at_end() { "$here/widgets.py" press unknot 'Next step'; showing 'Once more'; }
-session_wait 60 at_end || session_fail "the guide has no end"
+at_end() { xdotool key --delay 60 --repeat 4 Right; showing 'Once more'; }
+session_wait 60 at_end || { session_shot "$pictures/main-$server-failed.png"; session_fail "the guide has no end: $("$here/widgets.py" list unknot)"; }
 session_shot "$pictures/main-$server-5-end.png"
 
 # Counted: one row, by guide, and a new round.
