@@ -127,6 +127,9 @@ add_shirt (Mesh *body, float broad)
   mesh_split (mesh, inside_collar_band, NULL, MATERIAL_SHIRT_TRIM);
   mesh_score (mesh, inside_sleeve, &seam, MATERIAL_SHIRT_LINE, 0.16f);
   mesh_score (mesh, above_hem, &seam, MATERIAL_SHIRT_LINE, 0.16f);
+  mesh_open (mesh, inside_collar, NULL, 7);
+  mesh_open (mesh, above_hem, &edge, 14);
+  mesh_open (mesh, inside_sleeve, &edge, 9);
   body_carry (mesh, CARRIED_BY_TRUNK);
   mesh_append (body, mesh, FALSE);
 }
@@ -173,6 +176,7 @@ add_cloth (Mesh *body, float broad, float off, MeshScalar inside, guint8 materia
   field_grow (field, off);
   mesh = mesh_from_field (field, vec (-22, 112, -19), vec (22, 153, 19), 1.6f, material, group);
   mesh_split (mesh, inside, NULL, -1);
+  mesh_open (mesh, inside, NULL, 5);
   body_carry (mesh, CARRIED_BY_TRUNK);
   mesh_append (body, mesh, FALSE);
 }
@@ -206,6 +210,7 @@ add_trousers (Mesh *body, float broad)
   mesh = mesh_from_field (field, vec (-24, 9, -16), vec (24, 96, 14), CELL, MATERIAL_TROUSERS, GROUP_TROUSERS);
   mesh_split (mesh, above_ankle, &edge, -1);
   mesh_score (mesh, above_ankle, &seam, MATERIAL_TROUSERS_LINE, 0.16f);
+  mesh_open (mesh, above_ankle, &edge, 9);
   body_carry (mesh, CARRIED_BY_LEG);
   mesh_append (body, mesh, FALSE);
 }
@@ -240,6 +245,7 @@ add_feet (Mesh *body)
   mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 0.9f, MATERIAL_SHOE,
                           GROUP_SHOE_L);
   mesh_split (mesh, inside_shoe, NULL, -1);
+  mesh_open (mesh, inside_shoe, NULL, 4);
   mesh_split (mesh, above_sole, NULL, MATERIAL_SOLE);
   mesh_score (mesh, above_sole, NULL, MATERIAL_SHOE_LINE, 0.18f);
   body_carry (mesh, CARRIED_BY_FOOT);

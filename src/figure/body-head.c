@@ -185,6 +185,15 @@ above_hairline (Vec p, gconstpointer data)
   return (up - line) * 0.16f;
 }
 
+/* What hair and shirt cover need not be there. */
+static float
+not_covered (Vec p, gconstpointer data)
+{
+  float off = hypotf (p.x, p.z + 1.5f);
+
+  return p.y < 150 ? MIN (12.0f - off, p.y - 136) : 1.8f - above_hairline (p, NULL);
+}
+
 static void
 add_hair (Mesh *body)
 {
@@ -233,6 +242,7 @@ body_add_head (Mesh *body)
       add_face_line (mesh, field, &face_lines[i], 1);
       add_face_line (mesh, field, &face_lines[i], -1);
     }
+  mesh_split (mesh, not_covered, NULL, -1);
   shade_neck (mesh);
   body_carry (mesh, CARRIED_BY_HEAD);
   mesh_append (body, mesh, FALSE);

@@ -10,24 +10,23 @@ typedef gint32 VecI __attribute__ ((vector_size (16)));
 #define LANES 4
 
 static void
-fill_rows (Canvas *self, int x0, int y0, int x1, int y1)
+clear_row (Canvas *self, int y, int from, int to)
 {
-  for (int y = y0; y < y1; y++)
-    {
-      float *z = self->z + (gsize) y * self->stride;
+  float *z = self->z + (gsize) y * self->stride;
 
-      for (int x = x0; x < x1; x++)
-        z[x] = CANVAS_FAR;
-      memset (self->seen + (gsize) y * self->stride + x0, 0, (gsize) (x1 - x0) * sizeof (guint32));
-    }
+  for (int x = from; x < to; x++)
+    z[x] = CANVAS_FAR;
+  memset (self->seen + (gsize) y * self->stride + from, 0, (gsize) (to - from) * sizeof (guint32));
 }
 
 static void
-forget_box (Canvas *self)
+forget_rows (Canvas *self, int y0, int y1)
 {
-  self->x0 = self->width;
-  self->y0 = self->height;
-  self->x1 = self->y1 = 0;
+  for (int y = y0; y < y1; y++)
+    {
+      self->from[y] = self->width;
+      self->to[y] = 0;
+    }
 }
 
 void
@@ -38,9 +37,12 @@ canvas_reset (Canvas *self, int width, int height, int ss)
 
   if (self->ss == ss && self->width == width * ss && self->height == height * ss)
     {
-      if (self->x1 > self->x0)
-        fill_rows (self, self->x0, self->y0, self->x1, self->y1);
-      forget_box (self);
+      for (int y = self->y0; y < self->y1; y++)
+        if (self->from[y] < self->to[y])
+          clear_row (self, y, self->from[y], self->to[y]);
+      forget_rows (self, self->y0, self->y1);
+      self->y0 = self->height;
+      self->y1 = 0;
       return;
     }
   if (need > self->room)
@@ -55,8 +57,13 @@ canvas_reset (Canvas *self, int width, int height, int ss)
   self->width = width * ss;
   self->height = height * ss;
   self->stride = stride;
-  fill_rows (self, 0, 0, stride, self->height + 1);
-  forget_box (self);
+  self->from = g_renew (int, self->from, self->height + 1);
+  self->to = g_renew (int, self->to, self->height + 1);
+  for (int y = 0; y <= self->height; y++)
+    clear_row (self, y, 0, stride);
+  forget_rows (self, 0, self->height + 1);
+  self->y0 = self->height;
+  self->y1 = 0;
 }
 
 void
@@ -64,26 +71,26 @@ canvas_finish (Canvas *self)
 {
   g_clear_pointer (&self->z, g_free);
   g_clear_pointer (&self->seen, g_free);
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->to, g_free);
   self->room = 0;
   self->width = self->height = 0;
 }
 
 /* --- Triangles ------------------------------------------------------------------------- */
 
+/* What is the same in every row of a triangle. */
 typedef struct {
-  float dzdx, dtdx, dgdx;
-  guint32 fixed;
+  VecF dz, dt, dg;                /* from lane to lane */
+  VecF step_z, step_t, step_g;    /* from vector to vector */
+  VecI fixed;
 } Span;
 
 static inline void
-fill_span (Canvas *self, int y, int from, int to, float z, float tone, float glow, const Span *span)
+fill_span (float *zrow, guint32 *row, int from, int to, float z, float tone, float glow, const Span *span)
 {
-  float *zrow = self->z + (gsize) y * self->stride;
-  guint32 *row = self->seen + (gsize) y * self->stride;
-  const VecF lane = { 0, 1, 2, 3 };
-  VecF vz = z + lane * span->dzdx, vt = tone + lane * span->dtdx, vg = glow + lane * span->dgdx;
+  VecF vz = z + span->dz, vt = tone + span->dt, vg = glow + span->dg;
   VecI left = (to - from) - (VecI) { 0, 1, 2, 3 };
-  const VecI fixed = (gint32) span->fixed - (VecI) { 0, 0, 0, 0 };
 
   for (int x = from; x < to; x += LANES)
     {
@@ -93,14 +100,14 @@ fill_span (Canvas *self, int y, int from, int to, float z, float tone, float glo
       memcpy (&old, zrow + x, sizeof old);
       mask = (vz > old) & (left > 0);
       memcpy (&seen, row + x, sizeof seen);
-      now = fixed | __builtin_convertvector (vt, VecI) << 16 | __builtin_convertvector (vg, VecI) << 24;
+      now = span->fixed | __builtin_convertvector (vt, VecI) << 16 | __builtin_convertvector (vg, VecI) << 24;
       seen = (seen & ~mask) | (now & mask);
       old = (VecF) (((VecI) old & ~mask) | ((VecI) vz & mask));
       memcpy (zrow + x, &old, sizeof old);
       memcpy (row + x, &seen, sizeof seen);
-      vz += LANES * span->dzdx;
-      vt += LANES * span->dtdx;
-      vg += LANES * span->dgdx;
+      vz += span->step_z;
+      vt += span->step_t;
+      vg += span->step_g;
       left -= LANES;
     }
 }
@@ -117,28 +124,29 @@ order (const CanvasPoint **a, const CanvasPoint **b)
     }
 }
 
+/* The first sample whose middle lies at or beyond @at.  Only right for what is not left of or
+ * above the canvas; everything else becomes 0, which is what the callers want. */
 static inline int
 first_sample (float at)
 {
-  return (int) ceilf (at - 0.5f);
+  return at > 0 ? (int) (at + 0.5f) : 0;
 }
 
 void
 canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed)
 {
-  float area, inv, ax, ay, bx, by, slope_ac, slope_ab, slope_bc, dzdy, dtdy, dgdy;
-  Span span = { .fixed = fixed };
-  int y0, y1, low_x, high_x;
-  float min_t, max_t;
+  const VecF lane = { 0, 1, 2, 3 };
+  float area, inv, ax, ay, bx, by, slope[2], long_x, short_x, short_slope, dzdx, dzdy, dtdx, dtdy, dgdx, dgdy, dy;
+  float z, tone, glow, width = (float) self->width;
+  Span span;
+  int y0, y1, bend;
 
   order (&a, &b);
   order (&b, &c);
   order (&a, &b);
-  y0 = MAX (first_sample (a->y), 0);
-  y1 = MIN (first_sample (c->y), self->height);
-  low_x = (int) floorf (MIN (a->x, MIN (b->x, c->x)));
-  high_x = (int) ceilf (MAX (a->x, MAX (b->x, c->x))) + 1;
-  if (y0 >= y1 || high_x <= 0 || low_x >= self->width)
+  y0 = first_sample (a->y);
+  y1 = c->y < (float) self->height ? first_sample (c->y) : self->height;
+  if (y0 >= y1 || MAX (a->x, MAX (b->x, c->x)) <= 0 || MIN (a->x, MIN (b->x, c->x)) >= width)
     return;
   ax = b->x - a->x;
   ay = b->y - a->y;
@@ -148,41 +156,61 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   if (fabsf (area) < 1e-4f)
     return;
   inv = 1 / area;
-#define GRADIENT(member, dx, dy) \
+#define GRADIENT(member, dx, down) \
   do { \
     float p = b->member - a->member, q = c->member - a->member; \
     dx = (p * by - q * ay) * inv; \
-    dy = (q * ax - p * bx) * inv; \
+    down = (q * ax - p * bx) * inv; \
   } while (0)
-  GRADIENT (z, span.dzdx, dzdy);
-  GRADIENT (tone, span.dtdx, dtdy);
-  GRADIENT (glow, span.dgdx, dgdy);
+  GRADIENT (z, dzdx, dzdy);
+  GRADIENT (tone, dtdx, dtdy);
+  GRADIENT (glow, dgdx, dgdy);
 #undef GRADIENT
-  slope_ac = bx / by;
-  slope_ab = ay > 0 ? ax / ay : 0;
-  slope_bc = c->y > b->y ? (c->x - b->x) / (c->y - b->y) : 0;
-  min_t = MIN (a->tone, MIN (b->tone, c->tone));
-  max_t = MAX (a->tone, MAX (b->tone, c->tone));
-  self->x0 = MIN (self->x0, MAX (low_x, 0));
-  self->x1 = MAX (self->x1, MIN (high_x, self->width));
+  span.dz = lane * dzdx;
+  span.dt = lane * dtdx;
+  span.dg = lane * dgdx;
+  span.step_z = (VecF) { LANES, LANES, LANES, LANES } * dzdx;
+  span.step_t = (VecF) { LANES, LANES, LANES, LANES } * dtdx;
+  span.step_g = (VecF) { LANES, LANES, LANES, LANES } * dgdx;
+  span.fixed = (gint32) fixed - (VecI) { 0, 0, 0, 0 };
+  slope[0] = ay > 0 ? ax / ay : 0;
+  slope[1] = c->y > b->y ? (c->x - b->x) / (c->y - b->y) : 0;
+  bend = MIN (first_sample (b->y), y1);
+  dy = (float) y0 + 0.5f - a->y;
+  long_x = a->x + bx / by * dy;
+  short_slope = slope[y0 >= bend];
+  short_x = y0 < bend ? a->x + slope[0] * dy : b->x + slope[1] * ((float) y0 + 0.5f - b->y);
+  /* Values at the left edge of the picture in the first row. */
+  z = a->z + dzdx * (0.5f - a->x) + dzdy * dy;
+  tone = a->tone + dtdx * (0.5f - a->x) + dtdy * dy;
+  glow = a->glow + dgdx * (0.5f - a->x) + dgdy * dy;
   self->y0 = MIN (self->y0, y0);
   self->y1 = MAX (self->y1, y1);
-  (void) min_t;
-  (void) max_t;
   for (int y = y0; y < y1; y++)
     {
-      float dy = (float) y + 0.5f - a->y;
-      float long_x = a->x + slope_ac * dy;
-      float short_x = (float) y + 0.5f < b->y ? a->x + slope_ab * dy : b->x + slope_bc * ((float) y + 0.5f - b->y);
-      int from = MAX (first_sample (MIN (long_x, short_x)), 0);
-      int to = MIN (first_sample (MAX (long_x, short_x)), self->width);
+      float left = MIN (long_x, short_x), right = MAX (long_x, short_x);
+      int from = first_sample (left), to = right < width ? first_sample (right) : self->width;
 
       if (from < to)
         {
-          float dx = (float) from + 0.5f - a->x;
+          gsize row = (gsize) y * self->stride;
+          float dx = (float) from;
 
-          fill_span (self, y, from, to, a->z + span.dzdx * dx + dzdy * dy, a->tone + span.dtdx * dx + dtdy * dy,
-                     a->glow + span.dgdx * dx + dgdy * dy, &span);
+          if (from < self->from[y])
+            self->from[y] = from;
+          if (to > self->to[y])
+            self->to[y] = to;
+          fill_span (self->z + row, self->seen + row, from, to, z + dzdx * dx, tone + dtdx * dx, glow + dgdx * dx, &span);
+        }
+      long_x += bx / by;
+      short_x += short_slope;
+      z += dzdy;
+      tone += dtdy;
+      glow += dgdy;
+      if (y + 1 == bend)
+        {
+          short_slope = slope[1];
+          short_x = b->x + slope[1] * ((float) bend + 0.5f - b->y);
         }
     }
 }

@@ -32,7 +32,8 @@ typedef struct {
   float *z;
   guint32 *seen;
   gsize room;
-  int x0, y0, x1, y1;        /* what has been painted on, for the next clearing */
+  int y0, y1;                /* rows that have been painted on, and in each row from where to where */
+  int *from, *to;
 } Canvas;
 
 /* Makes an empty canvas of @width x @height pixels; keeps its memory. */

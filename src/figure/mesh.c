@@ -295,6 +295,18 @@ mesh_score (Mesh *self, MeshScalar scalar, gconstpointer data, guint8 material, 
   cut (self, scalar, data, 0, &pen, TRUE);
 }
 
+void
+mesh_open (Mesh *self, MeshScalar scalar, gconstpointer data, float within)
+{
+  for (guint i = 0; i < self->triangles->len; i++)
+    {
+      MeshTriangle *t = &g_array_index (self->triangles, MeshTriangle, i);
+
+      if (scalar (g_array_index (self->vertices, MeshVertex, t->v[0]).at, data) < within)
+        t->open = TRUE;
+    }
+}
+
 /* --- Joining --------------------------------------------------------------------------- */
 
 /* Vertices that no triangle and no stroke uses any more are left behind. */

@@ -19,6 +19,7 @@ typedef struct {
   guint16 v[3];
   guint8 material;
   guint8 group;
+  guint8 open; /* its back may be seen */
 } MeshTriangle;
 
 /* A line on the surface. */
@@ -51,6 +52,10 @@ Mesh *mesh_from_field (const Field *field, Vec low, Vec high, float cell, guint8
 void mesh_split (Mesh *self, MeshScalar scalar, gconstpointer data, int below);
 /* A line on the surface where @scalar = 0.  Cuts as mesh_split does. */
 void mesh_score (Mesh *self, MeshScalar scalar, gconstpointer data, guint8 material, float width);
+
+/* Lets the backs be seen of triangles where @scalar < @within: near the edge that was cut along
+ * @scalar = 0. */
+void mesh_open (Mesh *self, MeshScalar scalar, gconstpointer data, float within);
 
 /* Appends @other; @mirror: with x turned round (bones are left as they are). */
 void mesh_append (Mesh *self, const Mesh *other, gboolean mirror);

@@ -123,13 +123,6 @@ is_left_out (guint group, guint32 present)
     }
 }
 
-/* Sleeves, hems and trouser legs are open: their inside is seen, in the dark. */
-static gboolean
-is_open (guint group)
-{
-  return (group >= GROUP_TOWEL && group <= GROUP_COMPRESS) || group == GROUP_SHIRT || group == GROUP_TROUSERS || group == GROUP_SHOE_L || group == GROUP_SHOE_R;
-}
-
 static void
 paint_body (UnknotPainter *self, const Mesh *body, guint32 present)
 {
@@ -157,8 +150,9 @@ paint_body (UnknotPainter *self, const Mesh *body, guint32 present)
       /* Rows grow downwards: what turns clockwise on paper looks at the viewer. */
       if ((b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y) < 0)
         canvas_triangle (&self->canvas, a, b, c, fixed);
-      else if (is_open (t->group))
+      else if (t->open)
         {
+          /* The inside of a sleeve or a trouser leg, in the dark. */
           CanvasPoint in[3] = { *a, *b, *c };
 
           for (int k = 0; k < 3; k++)

@@ -89,6 +89,25 @@ mixed_pixel (const Resolver *r, int px, int py)
   return (sum[3] + n / 2) / n << 24 | (sum[2] + n / 2) / n << 16 | (sum[1] + n / 2) / n << 8 | (sum[0] + n / 2) / n;
 }
 
+/* The usual case, four samples of one surface: their mean is looked up once. */
+static inline guint32
+pixel_of_four (const Resolver *r, const guint32 *row, int px, int py, gboolean shaded)
+{
+  const guint32 *below = row + r->canvas->stride;
+  guint32 a = row[0], b = row[1], c = below[0], d = below[1];
+  guint glow;
+
+  if ((((a ^ b) | (a ^ c) | (a ^ d)) & 0xffff) != 0)
+    return mixed_pixel (r, px, py);
+  if ((a & 0xff) == 0)
+    return shaded ? ground_at (r, px, py) : r->ground;
+  if (a & SAMPLE_LINE)
+    return r->palette->line[SAMPLE_MATERIAL (a)];
+  glow = (SAMPLE_GLOW (a) + SAMPLE_GLOW (b) + SAMPLE_GLOW (c) + SAMPLE_GLOW (d)) >> 2;
+  a = r->palette->fill[SAMPLE_MATERIAL (a)][(SAMPLE_TONE (a) + SAMPLE_TONE (b) + SAMPLE_TONE (c) + SAMPLE_TONE (d)) >> 2];
+  return glow ? color_mix (a, r->palette->glow, glow * 200 >> 8) : a;
+}
+
 static void
 ground_row (const Resolver *r, int y, int from, int to, guint32 *out)
 {
@@ -145,19 +164,33 @@ resolve (const Canvas *canvas, const Palette *palette, const ResolveGround *grou
 {
   Resolver r = { canvas, palette, premultiplied (ground->background), &ground->shadow };
   int ss = canvas->ss;
-  int x0 = CLAMP (canvas->x0 / ss, 0, width), x1 = CLAMP ((canvas->x1 + ss - 1) / ss, x0, width);
   int y0 = canvas->y0 / ss, y1 = (canvas->y1 + ss - 1) / ss;
 
   for (int y = 0; y < height; y++)
     {
       guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
-      gboolean empty = y < y0 || y >= y1 || x0 >= x1;
+      gboolean shaded = fabsf ((float) y + 0.5f - r.shadow->y) < r.shadow->ry;
+      int x0 = width, x1 = 0;
 
-      ground_row (&r, y, 0, empty ? width : x0, out);
-      if (empty)
-        continue;
-      for (int x = x0; x < x1; x++)
-        out[x] = mixed_pixel (&r, x, y);
+      for (int i = 0; i < ss && y >= y0 && y < y1; i++)
+        {
+          x0 = MIN (x0, canvas->from[y * ss + i] / ss);
+          x1 = MAX (x1, (canvas->to[y * ss + i] + ss - 1) / ss);
+        }
+      x1 = MIN (x1, width);
+      if (x0 >= x1)
+        x0 = x1 = width;
+      ground_row (&r, y, 0, x0, out);
+      if (ss == 2)
+        {
+          const guint32 *row = canvas->seen + (gsize) y * 2 * canvas->stride;
+
+          for (int x = x0; x < x1; x++)
+            out[x] = pixel_of_four (&r, row + 2 * x, x, y, shaded);
+        }
+      else
+        for (int x = x0; x < x1; x++)
+          out[x] = mixed_pixel (&r, x, y);
       ground_row (&r, y, x1, width, out);
     }
   if (ground->veiled)
