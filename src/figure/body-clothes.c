@@ -4,7 +4,7 @@
 /* Shirt, trousers and shoes.  All numbers in cm, in the rest stance or in the frame of the
  * named bone; sections: height, sideways, forward, half-width, front, back. */
 
-#define CELL 1.45f
+#define CELL 1.65f
 #define SLEEVE_END 17.0f
 #define HEM 87.0f
 #define TROUSER_END 37.5f
@@ -242,7 +242,7 @@ add_feet (Mesh *body)
   Turn along = { { 1, 0, 0 }, { 0, 0, 1 }, { 0, -1, 0 }, o };
 
   field_add_loft (shoes, &along, shoe, G_N_ELEMENTS (shoe), 2.5f, 0);
-  mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 0.9f, MATERIAL_SHOE,
+  mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 1.05f, MATERIAL_SHOE,
                           GROUP_SHOE_L);
   mesh_split (mesh, inside_shoe, NULL, -1);
   mesh_open (mesh, inside_shoe, NULL, 4);

@@ -6,7 +6,7 @@
 /* Head, neck, ears, hair and face, in cm around the head's centre (x to the figure's left, y
  * up, z to the front). */
 
-#define CELL 0.75f
+#define CELL 0.82f
 
 /* From the chin to the crown. */
 static const FieldSection skull[] = {
@@ -206,7 +206,7 @@ add_hair (Mesh *body)
   field_grow (field, 0.42f);
   field_add_ellipsoid (field, &c, vec (0, 3.2f, -1.2f), vec (7.55f, 9.9f, 9.6f), 0.6f);
   field_add_ellipsoid (field, &c, vec (-1.8f, 9.4f, 4.4f), vec (5.4f, 2.8f, 4.6f), 2.0f); /* fringe */
-  mesh = mesh_from_field (field, vec (o.x - 10, o.y - 10, o.z - 12), vec (o.x + 10, o.y + 14, o.z + 12), 0.85f,
+  mesh = mesh_from_field (field, vec (o.x - 10, o.y - 10, o.z - 12), vec (o.x + 10, o.y + 14, o.z + 12), 0.95f,
                           MATERIAL_HAIR, GROUP_HAIR);
   mesh_split (mesh, above_hairline, NULL, -1);
   body_carry (mesh, CARRIED_BY_HEAD);

@@ -32,7 +32,7 @@ add_arms (Mesh *body, float broad)
   field_add_loft (field, arm, upper_arm, G_N_ELEMENTS (upper_arm), 2, 0);
   field_add_loft (field, fore, forearm, G_N_ELEMENTS (forearm), 2, 1.5f);
   field_grow (field, 0.4f * broad);
-  mesh = mesh_from_field (field, vec (low.x - 7, high.y - 5, low.z - 7), vec (high.x + 5, low.y + 7, high.z + 7), 1.1f,
+  mesh = mesh_from_field (field, vec (low.x - 7, high.y - 5, low.z - 7), vec (high.x + 5, low.y + 7, high.z + 7), 1.25f,
                           MATERIAL_SKIN, GROUP_ARM_L);
   body_carry (mesh, CARRIED_BY_ARM);
   body_append_pair (body, mesh, 1);
@@ -49,7 +49,7 @@ add_palm (Mesh *body)
   field_add_loft (field, hand, palm, G_N_ELEMENTS (palm), 2.3f, 0);
   field_add_ellipsoid (field, hand, vec (-0.8f, -4.0f, 2.2f), vec (1.4f, 2.9f, 1.6f), 1.2f);
   field_add_ellipsoid (field, hand, vec (-0.7f, -4.2f, -2.2f), vec (1.2f, 3.2f, 1.4f), 1.2f);
-  mesh = mesh_from_field (field, vec_sub (middle, vec (8, 8, 8)), vec_add (middle, vec (8, 8, 8)), 0.6f, MATERIAL_SKIN,
+  mesh = mesh_from_field (field, vec_sub (middle, vec (8, 8, 8)), vec_add (middle, vec (8, 8, 8)), 0.78f, MATERIAL_SKIN,
                           GROUP_ARM_L);
   body_carry (mesh, CARRIED_BY_ARM);
   body_append_pair (body, mesh, 1);
@@ -74,7 +74,7 @@ add_digit (Mesh *body, int digit)
                   d->radius[2], 0.3f);
   low = vec (MIN (root.x, tip.x), MIN (root.y, tip.y), MIN (root.z, tip.z));
   high = vec (MAX (root.x, tip.x), MAX (root.y, tip.y), MAX (root.z, tip.z));
-  mesh = mesh_from_field (field, vec_sub (low, vec (2.2f, 2.2f, 2.2f)), vec_add (high, vec (2.2f, 2.2f, 2.2f)), 0.55f,
+  mesh = mesh_from_field (field, vec_sub (low, vec (2.2f, 2.2f, 2.2f)), vec_add (high, vec (2.2f, 2.2f, 2.2f)), 0.62f,
                           MATERIAL_SKIN, (guint8) (GROUP_DIGITS + digit));
   body_carry_digit (mesh, digit);
   body_append_pair (body, mesh, RIG_N_DIGITS);

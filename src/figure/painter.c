@@ -13,6 +13,10 @@
 #include "figure/solid.h"
 #include "figure/view.h"
 
+#define N_BUCKETS 512
+#define BUCKET_ROWS 8
+#define HIDDEN G_MAXUINT16
+
 struct _UnknotPainter {
   Canvas canvas;
   Palette palette;
@@ -22,6 +26,11 @@ struct _UnknotPainter {
   CanvasPoint *points;
   float *facing; /* of each point: 1 towards the viewer, 0 edge on */
   guint room;
+
+  guint16 *bucket; /* of each triangle: where it begins, in steps of BUCKET_ROWS */
+  guint *sorted;
+  guint begin[N_BUCKETS];
+  guint sorted_room;
 };
 
 void
@@ -48,6 +57,8 @@ unknot_painter_free (UnknotPainter *self)
   canvas_finish (&self->canvas);
   g_free (self->points);
   g_free (self->facing);
+  g_free (self->bucket);
+  g_free (self->sorted);
   g_free (self);
 }
 
@@ -123,43 +134,77 @@ is_left_out (guint group, guint32 present)
     }
 }
 
+static inline gboolean
+looks_at_viewer (const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c)
+{
+  /* Rows grow downwards: what turns clockwise on paper looks at the viewer. */
+  return (b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y) < 0;
+}
+
+static void
+paint_triangle (UnknotPainter *self, const MeshTriangle *t)
+{
+  const CanvasPoint *a = &self->points[t->v[0]], *b = &self->points[t->v[1]], *c = &self->points[t->v[2]];
+  guint32 fixed = SAMPLE (t->material, t->group, 0, 0);
+  gboolean inside = !looks_at_viewer (a, b, c);
+
+  if (inside || t->group >= GROUP_TOWEL || t->group == GROUP_HAIR)
+    {
+      CanvasPoint plain[3] = { *a, *b, *c };
+
+      for (int k = 0; k < 3; k++)
+        {
+          /* What lies over the body hides the glow; the inside of a sleeve is in the dark. */
+          plain[k].glow = 0;
+          plain[k].tone = inside ? 0 : plain[k].tone;
+        }
+      canvas_triangle (&self->canvas, &plain[0], &plain[1], &plain[2], fixed);
+    }
+  else
+    canvas_triangle (&self->canvas, a, b, c, fixed);
+}
+
+/* From top to bottom, so that the canvas's memory is gone through once instead of once for
+ * each part. */
 static void
 paint_body (UnknotPainter *self, const Mesh *body, guint32 present)
 {
   const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
+  const guint n = body->triangles->len;
+  guint *begin = self->begin, at = 0;
 
-  for (guint i = 0; i < body->triangles->len; i++, t++)
+  if (self->sorted_room < n)
     {
-      const CanvasPoint *a = &self->points[t->v[0]], *b = &self->points[t->v[1]], *c = &self->points[t->v[2]];
-      guint32 fixed = SAMPLE (t->material, t->group, 0, 0);
-      CanvasPoint plain[3];
-
-      if (t->group >= GROUP_TOWEL && is_left_out (t->group, present))
-        continue;
-      if (t->group >= GROUP_TOWEL || t->group == GROUP_HAIR)
-        {
-          /* What lies over the body hides the glow. */
-          plain[0] = *a;
-          plain[1] = *b;
-          plain[2] = *c;
-          plain[0].glow = plain[1].glow = plain[2].glow = 0;
-          a = &plain[0];
-          b = &plain[1];
-          c = &plain[2];
-        }
-      /* Rows grow downwards: what turns clockwise on paper looks at the viewer. */
-      if ((b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y) < 0)
-        canvas_triangle (&self->canvas, a, b, c, fixed);
-      else if (t->open)
-        {
-          /* The inside of a sleeve or a trouser leg, in the dark. */
-          CanvasPoint in[3] = { *a, *b, *c };
-
-          for (int k = 0; k < 3; k++)
-            in[k].tone = in[k].glow = 0;
-          canvas_triangle (&self->canvas, &in[0], &in[1], &in[2], fixed);
-        }
+      self->sorted_room = n;
+      self->bucket = g_renew (guint16, self->bucket, n);
+      self->sorted = g_renew (guint, self->sorted, n);
     }
+  memset (begin, 0, sizeof self->begin);
+  for (guint i = 0; i < n; i++)
+    {
+      const CanvasPoint *a = &self->points[t[i].v[0]], *b = &self->points[t[i].v[1]], *c = &self->points[t[i].v[2]];
+      float top = MIN (a->y, MIN (b->y, c->y)), bottom = MAX (a->y, MAX (b->y, c->y));
+
+      self->bucket[i] = HIDDEN;
+      if (bottom < 0 || top > (float) self->canvas.height || (!t[i].open && !looks_at_viewer (a, b, c)))
+        continue;
+      if (t[i].group >= GROUP_TOWEL && is_left_out (t[i].group, present))
+        continue;
+      self->bucket[i] = (guint16) CLAMP ((int) top / BUCKET_ROWS, 0, N_BUCKETS - 1);
+      begin[self->bucket[i]]++;
+    }
+  for (guint i = 0; i < N_BUCKETS; i++)
+    {
+      guint count = begin[i];
+
+      begin[i] = at;
+      at += count;
+    }
+  for (guint i = 0; i < n; i++)
+    if (self->bucket[i] != HIDDEN)
+      self->sorted[begin[self->bucket[i]]++] = i;
+  for (guint i = 0; i < at; i++)
+    paint_triangle (self, &t[self->sorted[i]]);
 }
 
 static void

@@ -7,7 +7,7 @@
 /* What one picture of 800 x 800 costs, in milliseconds of this thread's processor time. */
 
 #define SIZE 800
-#define ROUNDS 25
+#define ROUNDS (g_getenv ("UNKNOT_BENCH_ROUNDS") ? atoi (g_getenv ("UNKNOT_BENCH_ROUNDS")) : 25)
 
 static double
 cpu_ms (void)
