@@ -4,11 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-/* GCC's and clang's own vectors: SSE2 on the oldest amd64, NEON on arm64. */
-typedef float VecF __attribute__ ((vector_size (16)));
-typedef gint32 VecI __attribute__ ((vector_size (16)));
-#define LANES 4
-
 static void
 clear_row (Canvas *self, int y, int from, int to)
 {
@@ -32,7 +27,7 @@ forget_rows (Canvas *self, int y0, int y1)
 void
 canvas_reset (Canvas *self, int width, int height, int ss)
 {
-  int stride = (width * ss + 2 * LANES) & ~(LANES - 1);
+  int stride = (width * ss + 2 * CANVAS_LANES) & ~(CANVAS_LANES - 1);
   gsize need = (gsize) stride * (gsize) (height * ss + 1);
 
   if (self->ss == ss && self->width == width * ss && self->height == height * ss)
@@ -81,34 +76,34 @@ canvas_finish (Canvas *self)
 
 /* What is the same in every row of a triangle. */
 typedef struct {
-  VecF dz, dt, dg;                /* from lane to lane */
-  VecF step_z, step_t, step_g;    /* from vector to vector */
-  VecI fixed;
+  CanvasF dz, dt, dg;                /* from lane to lane */
+  CanvasF step_z, step_t, step_g;    /* from vector to vector */
+  CanvasI fixed;
 } Span;
 
-static inline void
+static inline __attribute__ ((always_inline)) void
 fill_span (float *zrow, guint32 *row, int from, int to, float z, float tone, float glow, const Span *span)
 {
-  VecF vz = z + span->dz, vt = tone + span->dt, vg = glow + span->dg;
-  VecI left = (to - from) - (VecI) { 0, 1, 2, 3 };
+  CanvasF vz = z + span->dz, vt = tone + span->dt, vg = glow + span->dg;
+  CanvasI left = (to - from) - (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
 
-  for (int x = from; x < to; x += LANES)
+  for (int x = from; x < to; x += CANVAS_LANES)
     {
-      VecF old;
-      VecI seen, mask, now;
+      CanvasF old;
+      CanvasI seen, mask, now;
 
       memcpy (&old, zrow + x, sizeof old);
       mask = (vz > old) & (left > 0);
       memcpy (&seen, row + x, sizeof seen);
-      now = span->fixed | __builtin_convertvector (vt, VecI) << 16 | __builtin_convertvector (vg, VecI) << 24;
+      now = span->fixed | __builtin_convertvector (vt, CanvasI) << 16 | __builtin_convertvector (vg, CanvasI) << 24;
       seen = (seen & ~mask) | (now & mask);
-      old = (VecF) (((VecI) old & ~mask) | ((VecI) vz & mask));
+      old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) vz & mask));
       memcpy (zrow + x, &old, sizeof old);
       memcpy (row + x, &seen, sizeof seen);
       vz += span->step_z;
       vt += span->step_t;
       vg += span->step_g;
-      left -= LANES;
+      left -= CANVAS_LANES;
     }
 }
 
@@ -132,10 +127,10 @@ first_sample (float at)
   return at > 0 ? (int) (at + 0.5f) : 0;
 }
 
-void
+CANVAS_FAST void
 canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed)
 {
-  const VecF lane = { 0, 1, 2, 3 };
+  const CanvasF lane = { 0, 1, 2, 3, 4, 5, 6, 7 };
   float area, inv, ax, ay, bx, by, slope[2], long_x, short_x, short_slope, dzdx, dzdy, dtdx, dtdy, dgdx, dgdy, dy;
   float z, tone, glow, width = (float) self->width;
   Span span;
@@ -169,10 +164,10 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   span.dz = lane * dzdx;
   span.dt = lane * dtdx;
   span.dg = lane * dgdx;
-  span.step_z = (VecF) { LANES, LANES, LANES, LANES } * dzdx;
-  span.step_t = (VecF) { LANES, LANES, LANES, LANES } * dtdx;
-  span.step_g = (VecF) { LANES, LANES, LANES, LANES } * dgdx;
-  span.fixed = (gint32) fixed - (VecI) { 0, 0, 0, 0 };
+  span.step_z = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dzdx;
+  span.step_t = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dtdx;
+  span.step_g = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dgdx;
+  span.fixed = (gint32) fixed - (CanvasI) { 0 };
   slope[0] = ay > 0 ? ax / ay : 0;
   slope[1] = c->y > b->y ? (c->x - b->x) / (c->y - b->y) : 0;
   bend = MIN (first_sample (b->y), y1);

@@ -17,6 +17,17 @@ G_BEGIN_DECLS
 #define SAMPLE_TONE(s) ((s) >> 16 & 0xff)
 #define SAMPLE_GLOW(s) ((s) >> 24)
 
+/* GCC's and clang's own vectors: AVX2 where the machine has it, else two of SSE2 or NEON. */
+typedef float CanvasF __attribute__ ((vector_size (32)));
+typedef gint32 CanvasI __attribute__ ((vector_size (32)));
+typedef gint64 CanvasL __attribute__ ((vector_size (32)));
+#define CANVAS_LANES 8
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+#define CANVAS_FAST __attribute__ ((target_clones ("avx2", "default")))
+#else
+#define CANVAS_FAST
+#endif
+
 #define CANVAS_FAR (-1e9f)
 
 typedef struct {

@@ -99,20 +99,15 @@ compare (Ink *ink, int ax, int ay, int bx, int by)
     stamp (ink, bx, by);
 }
 
-/* GCC's and clang's own vectors. */
-typedef float VecF __attribute__ ((vector_size (16)));
-typedef gint32 VecI __attribute__ ((vector_size (16)));
-typedef gint64 VecL __attribute__ ((vector_size (16)));
-#define LANES 4
-
-/* Whether one of four samples differs enough from its right or its lower neighbour to be looked
+/* Whether one of the next samples differs enough from its right or its lower neighbour to be looked
  * at. */
-static inline gboolean
-is_edgy (const guint32 *row, const guint32 *below, const float *z, const float *zbelow, VecF fold)
+static inline __attribute__ ((always_inline)) gboolean
+is_edgy (const guint32 *row, const guint32 *below, const float *z, const float *zbelow, float step)
 {
-  VecI here, right, under;
-  VecF d, dright, dunder;
-  VecL any;
+  const CanvasF fold = step + (CanvasF) { 0 };
+  CanvasI here, right, under;
+  CanvasF d, dright, dunder;
+  CanvasL any;
 
   memcpy (&here, row, sizeof here);
   memcpy (&right, row + 1, sizeof right);
@@ -122,16 +117,15 @@ is_edgy (const guint32 *row, const guint32 *below, const float *z, const float *
   memcpy (&dunder, zbelow, sizeof dunder);
   dright -= d;
   dunder -= d;
-  any = (VecL) ((((here ^ right) | (here ^ under)) & 0xff00) | (dright > fold) | (dright < -fold) | (dunder > fold) |
+  any = (CanvasL) ((((here ^ right) | (here ^ under)) & 0xff00) | (dright > fold) | (dright < -fold) | (dunder > fold) |
                 (dunder < -fold));
-  return (any[0] | any[1]) != 0;
+  return (any[0] | any[1] | any[2] | any[3]) != 0;
 }
 
-void
+CANVAS_FAST void
 canvas_ink (Canvas *self, float radius, float sample_cm)
 {
   Ink ink = { .canvas = self, .fold = 1.6f + 5 * sample_cm };
-  const VecF fold = ink.fold - (VecF) { 0, 0, 0, 0 };
 
   ink.same = 1.2f + 6 * sample_cm * radius;
   disc_init (&ink.disc, radius, self->stride);
@@ -142,11 +136,11 @@ canvas_ink (Canvas *self, float radius, float sample_cm)
       int from = MAX (MIN (self->from[y], self->from[y + 1]) - 1, 0);
       int to = MIN (MAX (self->to[y], self->to[y + 1]), self->width - 1);
 
-      for (int x = from; x < to; x += LANES)
+      for (int x = from; x < to; x += CANVAS_LANES)
         {
-          if (!is_edgy (row + x, below + x, z + x, zbelow + x, fold))
+          if (!is_edgy (row + x, below + x, z + x, zbelow + x, ink.fold))
             continue;
-          for (int i = x; i < MIN (x + LANES, to); i++)
+          for (int i = x; i < MIN (x + CANVAS_LANES, to); i++)
             {
               if (((row[i] ^ row[i + 1]) & 0xff00) || fabsf (z[i] - z[i + 1]) > ink.fold)
                 compare (&ink, i, y, i + 1, y);
