@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gtk/gtk.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/figure.h"
+#include "core/guide.h"
+
+/* The widget in a window of a private X server. */
+
+static GPid server;
+
+static void
+stop_server (void)
+{
+  if (server)
+    kill (server, SIGTERM);
+}
+
+/* Starts Xvfb on a display of its own choice; FALSE where there is none. */
+static gboolean
+start_server (void)
+{
+  const char *argv[] = { "Xvfb", "-displayfd", "3", "-screen", "0", "800x800x24", "-nolisten", "tcp", NULL };
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *display = NULL;
+  char number[16] = "";
+  gsize length = 0;
+  int fds[2];
+
+  g_assert_cmpint (pipe (fds), ==, 0);
+  g_subprocess_launcher_take_fd (launcher, fds[1], 3);
+  process = g_subprocess_launcher_spawnv (launcher, argv, NULL);
+  g_clear_object (&launcher);
+  if (!process)
+    return FALSE;
+  server = atoi (g_subprocess_get_identifier (process));
+  atexit (stop_server);
+  while (length < sizeof number - 1 && read (fds[0], number + length, 1) == 1 && number[length] != '\n')
+    length++;
+  close (fds[0]);
+  if (length == 0)
+    return FALSE;
+  number[length] = 0;
+  display = g_strconcat (":", number, NULL);
+  g_setenv ("DISPLAY", display, TRUE);
+  return TRUE;
+}
+
+static UnknotGuide *
+load_guide (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "guides", "neck-side-tilt.json", NULL), *data;
+  g_autoptr (GError) error = NULL;
+  UnknotGuide *guide;
+  gsize length;
+
+  g_file_get_contents (path, &data, &length, &error);
+  g_assert_no_error (error);
+  guide = unknot_guide_parse ("neck-side-tilt", data, length, &error);
+  g_assert_no_error (error);
+  return guide;
+}
+
+typedef struct {
+  GtkWidget *window;
+  UnknotFigure *figure;
+  UnknotGuide *guide;
+} Fixture;
+
+/* Turns the main loop until @done says so, 20 s at most. */
+static void
+wait_for (gboolean (*done) (Fixture *f), Fixture *f)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!done (f))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+/* Lets the main loop run for a while, where nothing is what is waited for. */
+static void
+let_pass (int ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static gboolean
+has_painted (Fixture *f)
+{
+  return unknot_figure_get_n_painted (f->figure) > 0;
+}
+
+static gboolean
+has_painted_ten (Fixture *f)
+{
+  return unknot_figure_get_n_painted (f->figure) >= 10;
+}
+
+static gboolean
+is_unmapped (Fixture *f)
+{
+  return !gtk_widget_get_mapped (GTK_WIDGET (f->figure));
+}
+
+static gboolean
+is_home (Fixture *f)
+{
+  return unknot_figure_get_turned (f->figure) == 0;
+}
+
+static void
+set_animations (gboolean enabled)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", enabled, NULL);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  set_animations (TRUE);
+  f->guide = load_guide ();
+  f->window = gtk_window_new ();
+  f->figure = UNKNOT_FIGURE (unknot_figure_new ());
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 200, 200);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->figure));
+  unknot_figure_set_guide (f->figure, f->guide);
+  gtk_window_present (GTK_WINDOW (f->window));
+  wait_for (has_painted, f);
+  let_pass (300);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_object_unref (f->guide);
+}
+
+/* A picture that stands still is painted once, however long it is looked at, also when the
+ * window is drawn again. */
+static void
+test_still (Fixture *f, gconstpointer data)
+{
+  guint before = unknot_figure_get_n_painted (f->figure);
+
+  let_pass (600);
+  gtk_widget_queue_draw (f->window);
+  let_pass (200);
+  g_assert_cmpuint (unknot_figure_get_n_painted (f->figure), ==, before);
+}
+
+/* It plays, and painting ends with the playing, and with being hidden. */
+static void
+test_playing (Fixture *f, gconstpointer data)
+{
+  guint before;
+
+  unknot_figure_set_playing (f->figure, TRUE);
+  wait_for (has_painted_ten, f);
+  g_assert_cmpfloat (unknot_figure_get_seconds (f->figure), >, 0);
+  unknot_figure_set_playing (f->figure, FALSE);
+  let_pass (200);
+  before = unknot_figure_get_n_painted (f->figure);
+  let_pass (400);
+  g_assert_cmpuint (unknot_figure_get_n_painted (f->figure), ==, before);
+
+  unknot_figure_set_playing (f->figure, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (f->figure), FALSE);
+  wait_for (is_unmapped, f);
+  before = unknot_figure_get_n_painted (f->figure);
+  let_pass (400);
+  g_assert_cmpuint (unknot_figure_get_n_painted (f->figure), ==, before);
+}
+
+static void
+finished_cb (UnknotFigure *figure, guint *count)
+{
+  (*count)++;
+}
+
+/* At the end it stops by itself, once. */
+static void
+test_end (Fixture *f, gconstpointer data)
+{
+  double end = unknot_timeline_get_seconds (unknot_figure_get_timeline (f->figure));
+  guint finished = 0;
+
+  g_signal_connect (f->figure, "finished", G_CALLBACK (finished_cb), &finished);
+  unknot_figure_set_seconds (f->figure, end - 0.05);
+  unknot_figure_set_playing (f->figure, TRUE);
+  for (int i = 0; i < 400 && finished == 0; i++)
+    let_pass (20);
+  let_pass (100);
+  g_assert_cmpuint (finished, ==, 1);
+  g_assert_false (unknot_figure_get_playing (f->figure));
+  g_assert_cmpfloat_with_epsilon (unknot_figure_get_seconds (f->figure), end, 1e-6);
+}
+
+/* Less motion: a second of playing makes a few pictures instead of sixty. */
+static void
+test_calm (Fixture *f, gconstpointer data)
+{
+  guint before;
+
+  set_animations (FALSE);
+  let_pass (200);
+  before = unknot_figure_get_n_painted (f->figure);
+  unknot_figure_set_playing (f->figure, TRUE);
+  let_pass (1200);
+  g_assert_cmpfloat (unknot_figure_get_seconds (f->figure), >, 0.3);
+  g_assert_cmpuint (unknot_figure_get_n_painted (f->figure) - before, <=, 3);
+}
+
+/* Back to the guide's own view, by the short way, and then no more frames. */
+static void
+test_turning (Fixture *f, gconstpointer data)
+{
+  GListModel *controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->figure));
+  gboolean taken = FALSE;
+  guint before;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Left, 0, 0, &taken);
+    }
+  g_object_unref (controllers);
+  g_assert_true (taken);
+  g_assert_cmpfloat (unknot_figure_get_turned (f->figure), !=, 0);
+  unknot_figure_reset_view (f->figure);
+  wait_for (is_home, f);
+  let_pass (200);
+  before = unknot_figure_get_n_painted (f->figure);
+  let_pass (300);
+  g_assert_cmpuint (unknot_figure_get_n_painted (f->figure), ==, before);
+}
+
+static void
+test_still_picture (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GdkTexture) texture = unknot_figure_make_still (f->window, f->guide, 1, 64, 2);
+
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 128);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (f->figure)), ==, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+#define ADD(name, function) g_test_add ("/figure-widget/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_setenv ("GDK_BACKEND", "x11", TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_setenv ("GTK_A11Y", "none", TRUE);
+  if (!start_server ())
+    return 77;
+  gtk_init ();
+  ADD ("still", test_still);
+  ADD ("playing", test_playing);
+  ADD ("end", test_end);
+  ADD ("calm", test_calm);
+  ADD ("turning", test_turning);
+  ADD ("still-picture", test_still_picture);
+  return g_test_run ();
+}
