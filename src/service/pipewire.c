@@ -93,9 +93,10 @@ node_info_cb (void *data, const struct pw_node_info *info)
 {
   Node *node = data;
   gboolean running = info->state == PW_NODE_STATE_RUNNING;
-  gboolean changed = running != node->running;
+  gboolean changed = (info->change_mask & PW_NODE_CHANGE_MASK_STATE) && running != node->running;
 
-  node->running = running;
+  if (changed)
+    node->running = running;
   if ((info->change_mask & PW_NODE_CHANGE_MASK_PROPS) && info->props)
     {
       replace (&node->app, spa_dict_lookup (info->props, PW_KEY_APP_NAME));

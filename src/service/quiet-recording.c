@@ -58,6 +58,8 @@ start_with (UnknotQuietSource *source, void (*changed) (gpointer))
   if (source->settings)
     self->ignored_handler = g_signal_connect_swapped (source->settings, "changed::quiet-ignored-programs",
                                                       G_CALLBACK (changed), self);
+  /* The connection may be there already, and somebody recording. */
+  changed (self);
 }
 
 static void
