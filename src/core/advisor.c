@@ -18,10 +18,11 @@
 #define FILL_POINTS 4.0   /* for filling the whole break */
 #define ACHE_POINTS 12.0  /* for a muscle that aches */
 #define SAME_POINTS -4.0  /* for the muscle that was worked on last */
+#define CALL_POINTS 6.0   /* on a call, for what was made for one */
 #define SHUFFLE_POINTS 3.0
 
 static const double kind_points[UNKNOT_N_GUIDE_KINDS] = {
-  [UNKNOT_GUIDE_STRETCH] = 4, [UNKNOT_GUIDE_MASSAGE] = 2, [UNKNOT_GUIDE_CALM] = 1, [UNKNOT_GUIDE_POSTURE] = 0,
+  [UNKNOT_GUIDE_STRETCH] = 4, [UNKNOT_GUIDE_MASSAGE] = 2, [UNKNOT_GUIDE_CALM] = 1, [UNKNOT_GUIDE_POSTURE] = -3,
 };
 
 /* What the history says, looked up once. */
@@ -119,7 +120,7 @@ fits (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
   if (entry->kind == UNKNOT_GUIDE_HEAT || entry->kind == UNKNOT_GUIDE_CARE)
     return FALSE;
   return entry->seconds <= wish->seconds && (entry->places & wished_places (wish)) != 0 &&
-         all_in (entry->props, props) && (!wish->on_call || (entry->silent && entry->on_camera)) &&
+         all_in (entry->props, props) && (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
          (wish->left_out == NULL || !g_strv_contains (wish->left_out, entry->id));
 }
 
@@ -145,6 +146,7 @@ points (const UnknotCatalogEntry *entry, const UnknotCatalogEntry *last, const M
 
   sum += FILL_POINTS * entry->seconds / MAX (wish->seconds, 1);
   sum += kind_points[entry->kind];
+  sum += entry->for_call ? CALL_POINTS : 0;
   sum += share_name (entry->muscles, wish->aching) ? ACHE_POINTS : 0;
   if (last != NULL && share_name (entry->muscles, (const char *const *) last->muscles))
     sum += SAME_POINTS;

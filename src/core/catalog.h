@@ -22,6 +22,7 @@ typedef struct {
   UnknotPlace places;
   gboolean on_camera;
   gboolean silent;
+  gboolean for_call;
   char **props;
   char **muscles;
   guint n_parts; /* of a set; else 0 */

@@ -16,7 +16,7 @@ static const UnknotJsonLimits limits = {
 
 const char *const unknot_guide_members[] = {
   "$schema", "format", "id", "kind", "title", "summary", "place", "props", "muscles", "on-camera", "silent",
-  "sides", "evidence", "cautions", "ask-first", "stop", "never-press", "spot-limit", "next", "base", "view",
+  "for-call", "sides", "evidence", "cautions", "ask-first", "stop", "never-press", "spot-limit", "next", "base", "view",
   "steps", "parts", NULL
 };
 const char *const unknot_guide_evidence_members[] = { "strength", "note", "sources", NULL };
@@ -137,6 +137,9 @@ read_head (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
     unknot_guide_check_muscle (reader, "muscles", guide->muscles[i]);
   guide->on_camera = unknot_json_reader_boolean (reader, root, "on-camera", FALSE);
   guide->silent = unknot_json_reader_boolean (reader, root, "silent", FALSE);
+  guide->for_call = unknot_json_reader_boolean (reader, root, "for-call", FALSE);
+  if (guide->for_call && !(guide->on_camera && guide->silent))
+    unknot_json_reader_fail (reader, "for-call", "needs “on-camera” and “silent”");
   read_evidence (reader, root, guide);
   guide->never_press = read_names (reader, root, "never-press", unknot_guide_never_press_names);
   guide->next = g_strdup (unknot_json_reader_text (reader, root, "next", FALSE, 60));

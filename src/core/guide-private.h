@@ -27,6 +27,7 @@ struct _UnknotGuide {
   UnknotPlace places;
   gboolean on_camera;
   gboolean silent;
+  gboolean for_call;
   char **props;
   char **muscles;
   UnknotEvidence evidence;

@@ -101,6 +101,8 @@ double unknot_guide_get_seconds (UnknotGuide *self);
 UnknotPlace unknot_guide_get_places (UnknotGuide *self); /* any one of them will do */
 gboolean unknot_guide_get_on_camera (UnknotGuide *self);
 gboolean unknot_guide_get_silent (UnknotGuide *self);
+/* Small enough to be done unseen: offered while a call holds back a break, and only then. */
+gboolean unknot_guide_get_for_call (UnknotGuide *self);
 const char *const *unknot_guide_get_props (UnknotGuide *self);
 const char *const *unknot_guide_get_muscles (UnknotGuide *self);
 UnknotEvidence unknot_guide_get_evidence (UnknotGuide *self);

@@ -42,10 +42,11 @@ write_guide (Fixture *f, const char *id, const char *kind, const char *place, co
   g_autofree char *path = g_build_filename (f->own, name, NULL);
   g_autofree char *text = g_strdup_printf (
     "{\"format\":1,\"id\":\"%s\",\"kind\":\"%s\",\"title\":\"%s\",\"summary\":\"S.\",\"place\":[\"%s\"],"
-    "\"props\":[%s],\"muscles\":[%s],\"on-camera\":%s,\"silent\":true,"
+    "\"props\":[%s],\"muscles\":[%s],\"on-camera\":%s,\"silent\":true,%s"
     "\"evidence\":{\"strength\":\"practice\",\"note\":\"N.\",\"sources\":[\"own\"]},\"cautions\":[\"C.\"],"
     "\"stop\":[\"S.\"],\"base\":\"sitting\",\"steps\":[{\"text\":\"T.\",\"seconds\":%u}]}",
-    id, kind, id, place, props, muscles, call ? "true" : "false", seconds);
+    id, kind, id, place, props, muscles, call ? "true" : "false",
+    g_str_has_prefix (id, "call") ? "\"for-call\":true," : "", seconds);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
@@ -113,6 +114,7 @@ test_fit (Fixture *f, gconstpointer data)
     { { 600, UNKNOT_PLACE_WALL, NULL, NULL, FALSE, START }, NULL, NULL },
     { { 600, UNKNOT_PLACE_WALL, ball, NULL, FALSE, START }, "ball", "Fits 3 minutes at a wall." },
     { { 600, UNKNOT_PLACE_STANDING, NULL, NULL, TRUE, START }, "call", "Silent and hardly seen: good for a call." },
+    { { 600, UNKNOT_PLACE_STANDING, NULL, NULL, FALSE, START }, NULL, NULL },
     { { 600, UNKNOT_PLACE_CHAIR, NULL, no_short, FALSE, START }, NULL, NULL }, /* heat and care are left */
   };
   guint i;
@@ -195,7 +197,7 @@ test_month (Fixture *f, gconstpointer data)
 
       for (nth = 0; entry->props[nth] != NULL; nth++)
         desk = desk && g_strv_contains (unknot_advisor_get_desk_props (), entry->props[nth]);
-      fitting += desk && entry->seconds <= 180 && (entry->places & wish.places) != 0 &&
+      fitting += desk && !entry->for_call && entry->seconds <= 180 && (entry->places & wish.places) != 0 &&
                  entry->kind != UNKNOT_GUIDE_HEAT && entry->kind != UNKNOT_GUIDE_CARE;
     }
   for (day = 0; day < 28; day++)

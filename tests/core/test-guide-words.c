@@ -194,7 +194,7 @@ test_library (void)
       const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
 
       kinds[entry->kind]++;
-      calls += g_str_has_prefix (entry->id, "call-") && entry->silent && entry->on_camera;
+      calls += entry->for_call;
     }
   g_assert_cmpuint (unknot_catalog_get_n_entries (catalog), >=, 60);
   g_assert_cmpuint (kinds[UNKNOT_GUIDE_STRETCH], >=, 30);
