@@ -2,6 +2,7 @@
 #include "core/catalog-entry.h"
 
 #include <math.h>
+#include <string.h>
 
 void
 unknot_catalog_entry_free (UnknotCatalogEntry *entry)
@@ -77,4 +78,40 @@ unknot_catalog_entry_add_part (UnknotCatalogEntry *set, const UnknotCatalogEntry
   set->silent = set->silent && part->silent;
   set->props = merge (set->props, part->props);
   set->muscles = merge (set->muscles, part->muscles);
+}
+
+typedef struct {
+  UnknotCatalogEntry *entry;
+  char *key;
+} Sortable;
+
+static int
+compare_sortables (gconstpointer a, gconstpointer b)
+{
+  const Sortable *one = a, *two = b;
+  int order = (int) one->entry->kind - (int) two->entry->kind;
+
+  if (order == 0)
+    order = strcmp (one->key, two->key);
+  return order != 0 ? order : strcmp (one->entry->id, two->entry->id);
+}
+
+void
+unknot_catalog_sort_entries (GPtrArray *entries)
+{
+  g_autofree Sortable *order = g_new (Sortable, MAX (entries->len, 1));
+  guint i;
+
+  for (i = 0; i < entries->len; i++)
+    {
+      UnknotCatalogEntry *entry = entries->pdata[i];
+
+      order[i] = (Sortable) { entry, g_utf8_collate_key (entry->title, -1) };
+    }
+  qsort (order, entries->len, sizeof *order, compare_sortables);
+  for (i = 0; i < entries->len; i++)
+    {
+      entries->pdata[i] = order[i].entry;
+      g_free (order[i].key);
+    }
 }

@@ -2,9 +2,8 @@
 #include "core/catalog.h"
 
 #include "core/catalog-entry.h"
-#include "core/catalog-folder.h"
+#include "core/catalog-file.h"
 #include "core/catalog-sources.h"
-#include "core/guide-check.h"
 #include "guides-resources.h"
 
 #include <gio/gio.h>
@@ -20,21 +19,12 @@
 static const char *const not_guides[] = { "sources.json", "postures.json", "posture-questions.json",
                                           "guide.schema.json", "foods.json", NULL };
 
-/* One file: what it gave the last time it was read. */
-typedef struct {
-  UnknotFileStamp stamp;
-  UnknotCatalogEntry *entry; /* (nullable) */
-  char **parts;              /* (nullable): of a set */
-  char *problem;             /* (nullable) */
-  gboolean seen;             /* in this load */
-} File;
-
 struct _UnknotCatalog {
   GObject parent_instance;
 
   char *bundled;     /* URI or path */
   char *own;         /* path */
-  GHashTable *files[2]; /* bundled, own: name -> File */
+  GHashTable *files[2]; /* bundled, own: name -> UnknotCatalogFile */
   gboolean bundled_read;
   GPtrArray *entries;   /* UnknotCatalogEntry, sorted; those of sets are made anew by each load */
   GHashTable *by_id;    /* id -> UnknotCatalogEntry */
@@ -50,91 +40,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotCatalog, unknot_catalog, G_TYPE_OBJECT)
 
-static void
-file_free (gpointer data)
-{
-  File *file = data;
-
-  unknot_catalog_entry_free (file->entry);
-  g_strfreev (file->parts);
-  g_free (file->problem);
-  g_free (file);
-}
-
-/* Reads what @uri, a resource or a file, holds. */
-static GBytes *
-read_uri (const char *uri, char **reason)
-{
-  g_autofree char *path = NULL;
-  GBytes *data;
-
-  *reason = NULL;
-  if (g_str_has_prefix (uri, "resource://"))
-    {
-      data = g_resources_lookup_data (uri + strlen ("resource://"), G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-      if (data == NULL)
-        *reason = g_strdup ("is not among the resources");
-      return data;
-    }
-  path = g_filename_from_uri (uri, NULL, NULL);
-  if (path == NULL)
-    {
-      *reason = g_strdup ("cannot be read");
-      return NULL;
-    }
-  return unknot_file_read (path, UNKNOT_CATALOG_MAX_FILE_BYTES, reason);
-}
-
-/* Reads the guide @name at @uri; its id must be its name. */
-static UnknotGuide *
-read_guide (const char *name, const char *uri, GError **error)
-{
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *reason = NULL;
-  g_autoptr (GBytes) data = read_uri (uri, &reason);
-  g_autoptr (UnknotGuide) guide = NULL;
-
-  if (data == NULL)
-    {
-      g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_READ, "%s: %s", shown, reason);
-      return NULL;
-    }
-  guide = unknot_guide_parse (shown, g_bytes_get_data (data, NULL), g_bytes_get_size (data), error);
-  if (guide == NULL)
-    return NULL;
-  if (!unknot_guide_check_name (guide, name, error))
-    return NULL;
-  return g_steal_pointer (&guide);
-}
-
-static void
-file_read (File *file, const char *name, const char *uri, gboolean own)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnknotGuide) guide = read_guide (name, uri, &error);
-
-  g_clear_pointer (&file->entry, unknot_catalog_entry_free);
-  g_clear_pointer (&file->parts, g_strfreev);
-  g_clear_pointer (&file->problem, g_free);
-  if (guide == NULL)
-    {
-      file->problem = g_strdup (error->message);
-      return;
-    }
-  file->entry = unknot_catalog_entry_new (guide, own, uri);
-  if (file->entry->n_parts > 0)
-    file->parts = g_strdupv ((char **) unknot_guide_get_parts (guide));
-}
-
-static File *
+static UnknotCatalogFile *
 get_file (UnknotCatalog *self, int folder, const char *name, gboolean *is_new)
 {
-  File *file = g_hash_table_lookup (self->files[folder], name);
+  UnknotCatalogFile *file = g_hash_table_lookup (self->files[folder], name);
 
   *is_new = file == NULL;
   if (file == NULL)
     {
-      file = g_new0 (File, 1);
+      file = g_new0 (UnknotCatalogFile, 1);
       g_hash_table_insert (self->files[folder], g_strdup (name), file);
     }
   file->seen = TRUE;
@@ -186,7 +100,7 @@ load_bundled (UnknotCatalog *self)
       gboolean is_new;
 
       if (g_str_has_suffix (names[i], SUFFIX) && !g_strv_contains (not_guides, names[i]))
-        file_read (get_file (self, BUNDLED, names[i], &is_new), names[i], uri, FALSE);
+        unknot_catalog_file_read (get_file (self, BUNDLED, names[i], &is_new), names[i], uri, FALSE);
     }
 }
 
@@ -199,7 +113,7 @@ load_own_file (UnknotCatalog *self, const char *name)
   g_autofree char *uri = NULL;
   UnknotFileStamp stamp;
   gboolean is_new;
-  File *file = get_file (self, OWN, name, &is_new);
+  UnknotCatalogFile *file = get_file (self, OWN, name, &is_new);
   gboolean fine = unknot_file_stamp (path, UNKNOT_CATALOG_MAX_FILE_BYTES, &stamp, &reason);
 
   if (!is_new && memcmp (&stamp, &file->stamp, sizeof stamp) == 0)
@@ -208,13 +122,10 @@ load_own_file (UnknotCatalog *self, const char *name)
   uri = g_filename_to_uri (path, NULL, NULL);
   if (fine && uri != NULL)
     {
-      file_read (file, name, uri, TRUE);
+      unknot_catalog_file_read (file, name, uri, TRUE);
       return TRUE;
     }
-  g_clear_pointer (&file->entry, unknot_catalog_entry_free);
-  g_clear_pointer (&file->parts, g_strfreev);
-  g_free (file->problem);
-  file->problem = g_strdup_printf ("%s: %s", shown, reason != NULL ? reason : "cannot be read");
+  unknot_catalog_file_clear (file, g_strdup_printf ("%s: %s", shown, reason != NULL ? reason : "cannot be read"));
   return TRUE;
 }
 
@@ -238,7 +149,7 @@ forget_unseen (UnknotCatalog *self)
 
   g_hash_table_iter_init (&iter, self->files[OWN]);
   while (g_hash_table_iter_next (&iter, NULL, &file))
-    if (!((File *) file)->seen)
+    if (!((UnknotCatalogFile *) file)->seen)
       {
         g_hash_table_iter_remove (&iter);
         changed = TRUE;
@@ -259,7 +170,7 @@ load_own (UnknotCatalog *self)
 
   g_hash_table_iter_init (&iter, self->files[OWN]);
   while (g_hash_table_iter_next (&iter, NULL, &file))
-    ((File *) file)->seen = FALSE;
+    ((UnknotCatalogFile *) file)->seen = FALSE;
   names = unknot_folder_list (self->own, SUFFIX, UNKNOT_CATALOG_MAX_GUIDES, MAX_NAMES_SEEN, &more, &error);
   if (names == NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     problem = g_strdup_printf ("%s: the folder cannot be read: %s", self->own, error->message);
@@ -283,7 +194,7 @@ add_problem (UnknotCatalog *self, const char *problem)
 
 /* The index entry of a set.  Returns: (transfer full): NULL with @problem. */
 static UnknotCatalogEntry *
-entry_of_set (UnknotCatalog *self, const char *name, const File *file, char **problem)
+entry_of_set (UnknotCatalog *self, const char *name, const UnknotCatalogFile *file, char **problem)
 {
   UnknotCatalogEntry *entry = unknot_catalog_entry_copy (file->entry);
   guint i;
@@ -345,7 +256,7 @@ index_folder (UnknotCatalog *self, int folder, gboolean sets)
   for (i = 0; i < names->len; i++)
     {
       const char *name = names->pdata[i];
-      const File *file = g_hash_table_lookup (self->files[folder], name);
+      const UnknotCatalogFile *file = g_hash_table_lookup (self->files[folder], name);
       g_autofree char *problem = NULL;
 
       if (!sets && file->problem != NULL)
@@ -369,42 +280,6 @@ index_folder (UnknotCatalog *self, int folder, gboolean sets)
     }
 }
 
-typedef struct {
-  UnknotCatalogEntry *entry;
-  char *key;
-} Sortable;
-
-static int
-compare_sortables (gconstpointer a, gconstpointer b)
-{
-  const Sortable *one = a, *two = b;
-  int order = (int) one->entry->kind - (int) two->entry->kind;
-
-  if (order == 0)
-    order = strcmp (one->key, two->key);
-  return order != 0 ? order : strcmp (one->entry->id, two->entry->id);
-}
-
-static void
-sort_entries (GPtrArray *entries)
-{
-  g_autofree Sortable *order = g_new (Sortable, MAX (entries->len, 1));
-  guint i;
-
-  for (i = 0; i < entries->len; i++)
-    {
-      UnknotCatalogEntry *entry = entries->pdata[i];
-
-      order[i] = (Sortable) { entry, g_utf8_collate_key (entry->title, -1) };
-    }
-  qsort (order, entries->len, sizeof *order, compare_sortables);
-  for (i = 0; i < entries->len; i++)
-    {
-      entries->pdata[i] = order[i].entry;
-      g_free (order[i].key);
-    }
-}
-
 static void
 rebuild_index (UnknotCatalog *self)
 {
@@ -417,7 +292,7 @@ rebuild_index (UnknotCatalog *self)
   index_folder (self, OWN, FALSE);
   index_folder (self, BUNDLED, TRUE);
   index_folder (self, OWN, TRUE);
-  sort_entries (self->entries);
+  unknot_catalog_sort_entries (self->entries);
   g_ptr_array_add (self->problems, NULL);
 }
 
@@ -472,7 +347,7 @@ read_entry (const UnknotCatalogEntry *entry, GError **error)
 {
   g_autofree char *name = g_strconcat (entry->id, SUFFIX, NULL);
 
-  return read_guide (name, entry->uri, error);
+  return unknot_catalog_read_file (name, entry->uri, error);
 }
 
 static UnknotGuide *
@@ -540,7 +415,7 @@ unknot_catalog_find_source (UnknotCatalog *self, const char *key)
     {
       g_autofree char *uri = join_uri (self->bundled, "sources.json");
       g_autofree char *reason = NULL;
-      g_autoptr (GBytes) data = read_uri (uri, &reason);
+      g_autoptr (GBytes) data = unknot_catalog_read_uri (uri, &reason);
 
       self->sources = unknot_sources_new (data);
     }
@@ -577,8 +452,8 @@ unknot_catalog_class_init (UnknotCatalogClass *klass)
 static void
 unknot_catalog_init (UnknotCatalog *self)
 {
-  self->files[BUNDLED] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, file_free);
-  self->files[OWN] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, file_free);
+  self->files[BUNDLED] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unknot_catalog_file_free);
+  self->files[OWN] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unknot_catalog_file_free);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) unknot_catalog_entry_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->problems = g_ptr_array_new_with_free_func (g_free);
