@@ -36,6 +36,7 @@ typedef struct {
 } Xsync;
 
 static void lose (Xsync *self);
+static void await_server (Xsync *self);
 
 static xcb_sync_int64_t
 to_int64 (gint64 value)
@@ -228,8 +229,13 @@ connect_cb (gpointer user_data)
     }
   else
     {
+      gboolean refused = xcb_connection_has_error (self->x);
+
       g_debug ("no X server with an idle counter");
       close_display (self);
+      /* One that is there but has no counter will not get one. */
+      if (refused)
+        await_server (self);
       unknot_presence_backend_available (&self->parent, FALSE);
     }
   return G_SOURCE_REMOVE;
@@ -247,17 +253,23 @@ socket_made_cb (gpointer user_data)
 }
 
 static void
-lose (Xsync *self)
+await_server (Xsync *self)
 {
   g_autofree char *host = NULL, *name = NULL;
   int display;
 
-  close_display (self);
   if (xcb_parse_display (NULL, &host, &display, NULL) && (!host || !*host))
     {
       name = g_strdup_printf ("X%d", display);
       self->socket = unknot_presence_socket_new (X11_FOLDER, name, socket_made_cb, self);
     }
+}
+
+static void
+lose (Xsync *self)
+{
+  close_display (self);
+  await_server (self);
   unknot_presence_backend_available (&self->parent, FALSE);
 }
 

@@ -169,7 +169,7 @@ unknot_service_settle (UnknotService *self)
   next = status.next;
   if (status.running)
     next = MIN (next, self->saved + save_interval (self));
-  if (status.running && !attentive)
+  if (status.running && !attentive && due_in < UNKNOT_DAY)
     next = MIN (next, now + due_in - ATTENTION);
   unknot_clock_arm (self->clock, next);
   if (self->started)

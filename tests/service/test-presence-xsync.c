@@ -110,6 +110,30 @@ test_server_restart (void)
   stop (&world, &server);
 }
 
+/* The program is there before its server. */
+static void
+test_late_server (void)
+{
+  PresenceWorld world;
+  XServer server = { 0 };
+  g_autofree char *display = NULL;
+
+  if (!x_server_start (&server, NULL))
+    {
+      g_test_skip ("no Xvfb here");
+      return;
+    }
+  display = g_strdup (server.display);
+  x_server_stop (&server);
+  presence_world_init_running (&world, SCALE);
+  presence_world_start (&world);
+  presence_world_settle (&world);
+  g_assert_cmpstr (unknot_presence_monitor_get_source (world.monitor), ==, "unlocked");
+  g_assert_true (x_server_start (&server, display));
+  unknot_wait (presence_world_source_is (&world, "xsync"));
+  stop (&world, &server);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +141,6 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/xsync/idle", test_idle);
   g_test_add_func ("/presence/xsync/lull", test_lull);
   g_test_add_func ("/presence/xsync/server-restart", test_server_restart);
+  g_test_add_func ("/presence/xsync/late-server", test_late_server);
   return g_test_run ();
 }
