@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# GNOME Shell on Wayland with the extension that shows tray icons, headless.  Sourced by
+# test-desktop.sh.
+
+desktop_presence=mutter
+desktop_panel=1280x30+0+0
+pointer_program=$here/gnome-hand.py
+
+desktop_need() { session_need gnome-shell gjs gsettings dbus-update-activation-environment; }
+
+desktop_start() {
+  local service extension=ubuntu-appindicators@ubuntu.com
+  export XDG_CURRENT_DESKTOP=GNOME XDG_SESSION_DESKTOP=gnome DESKTOP_SESSION=gnome XDG_SESSION_CLASS=user
+  [ -d /usr/share/gnome-shell/extensions/$extension ] || extension=appindicatorsupport@rgcjonas.gmail.com
+  # The shell's own helpers, its notification server among them.
+  for service in /usr/share/dbus-1/services/org.gnome.*.service; do
+    sed /^SystemdService/d "$service" >"$session_dir/services/$(basename "$service")"
+  done
+  gsettings set org.gnome.shell disable-user-extensions false
+  gsettings set org.gnome.shell enabled-extensions "['$extension']"
+  gsettings set org.gnome.shell welcome-dialog-last-shown-version 999
+  gsettings set org.gnome.desktop.interface toolkit-accessibility true
+  gsettings set org.gnome.desktop.interface enable-animations false
+  gsettings set org.gnome.desktop.interface enable-hot-corners false
+  gsettings set org.gnome.desktop.session idle-delay 0
+  dbus-update-activation-environment --all >/dev/null 2>&1
+  ! command -v pipewire >/dev/null || session_run pipewire pipewire
+  session_run shell gnome-shell --headless --wayland --no-x11 --wayland-display wayland-g --virtual-monitor 1280x720
+  wayland_wait_socket wayland-g
+  session_wait 60 session_has_name org.gnome.Shell || session_fail "GNOME Shell did not start"
+  session_wait 60 session_has_name org.kde.StatusNotifierWatcher || session_fail "the extension has no tray"
+  session_wait 30 session_has_name org.freedesktop.Notifications || session_fail "GNOME has no notification server"
+  pointer_start
+  # It begins in the overview.
+  overview_closed() {
+    pointer key 0xff1b
+    gdbus call --session -d org.gnome.Shell -o /org/gnome/Shell -m org.freedesktop.DBus.Properties.Get \
+      org.gnome.Shell OverviewActive | grep -q false
+  }
+  session_wait 20 overview_closed || session_fail "the overview stays open"
+}
+
+desktop_shot() {
+  rm -f "$1" "$1.done"
+  pointer shot "$1"
+  session_wait 15 test -e "$1.done" || return 1
+  rm -f "$1.done"
+}
+
+desktop_close_menu() { pointer key 0xff1b; }
+
+# The buttons appear when the mouse is on the notification, at the top in the middle; Start is
+# the first.
+desktop_notice_start() {
+  local before=$session_dir/banner.png after=$session_dir/buttons.png
+  desktop_shot "$before"
+  pointer move 600 80
+  buttons_there() { desktop_shot "$after"; [ "$(picture_differs "$before" "$after" 600x60+340+110)" -gt 3000 ]; }
+  session_wait 10 buttons_there || true
+  pointer click 470 134
+}

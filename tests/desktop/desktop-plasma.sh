@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# KDE Plasma on Wayland, headless.  Sourced by test-desktop.sh.
+
+desktop_presence='ext-idle-notify kde-idle'
+desktop_panel=1280x60+0+660
+
+desktop_need() { session_need kwin_wayland plasmashell kded5 dbus-update-activation-environment; }
+
+desktop_start() {
+  local service kwin
+  export XDG_CURRENT_DESKTOP=KDE DESKTOP_SESSION=plasma KDE_FULL_SESSION=true KDE_SESSION_VERSION=5
+  export QT_QUICK_BACKEND=software QT_ACCESSIBILITY=1 KWIN_COMPOSE=O2
+  # Pictures and a pointer for whoever asks, in this private session.
+  export KWIN_SCREENSHOT_NO_PERMISSION_CHECKS=1 KWIN_WAYLAND_NO_PERMISSION_CHECKS=1
+  for service in /usr/share/dbus-1/services/org.kde.*.service; do
+    grep -q '^Name=org.freedesktop.Notifications' "$service" ||
+      sed /^SystemdService/d "$service" >"$session_dir/services/$(basename "$service")"
+  done
+  printf '[KSplash]\nEngine=none\nTheme=None\n' >"$XDG_CONFIG_HOME/ksplashrc"
+  # A copy has no file capabilities; where they cannot be given, the packaged one does not start.
+  kwin=$session_dir/kwin_wayland
+  cp "$(command -v kwin_wayland)" "$kwin"
+  session_run kwin "$kwin" --virtual --width 1280 --height 720 --no-global-shortcuts --socket wayland-k
+  wayland_wait_socket wayland-k
+  export QT_QPA_PLATFORM=wayland
+  dbus-update-activation-environment --all >/dev/null 2>&1
+  session_wait 60 session_has_name org.kde.KWin || session_fail "KWin did not start"
+  session_run kded kded5
+  session_run plasma plasmashell --no-respawn
+  session_wait 90 session_has_name org.kde.StatusNotifierWatcher || session_fail "Plasma has no tray"
+  session_wait 90 session_has_name org.freedesktop.Notifications || session_fail "Plasma has no notification server"
+  pointer_start
+}
+
+desktop_shot() { "$here/kwin-shot.py" "$1"; }
+
+# The notification is at the bottom right, its buttons in a row; Start is the first.
+desktop_notice_start() {
+  local x y
+  read -r x y < <("$here/widgets.py" where plasmashell Start) || { x=1030 y=622; }
+  pointer click "$x" "$y"
+}
