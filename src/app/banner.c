@@ -3,6 +3,8 @@
 
 #include "app/banner.h"
 
+#include "app/widget-children.h"
+
 struct _UnknotBanner {
   GtkWidget parent_instance;
 
@@ -107,7 +109,7 @@ unknot_banner_set_property (GObject *object, guint id, const GValue *value, GPar
 static void
 unknot_banner_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_BANNER);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_banner_parent_class)->dispose (object);
 }
 

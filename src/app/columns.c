@@ -3,6 +3,8 @@
 
 #include "app/columns.h"
 
+#include "app/widget-children.h"
+
 struct _UnknotColumns {
   GtkWidget parent_instance;
 
@@ -247,10 +249,7 @@ unknot_columns_set_property (GObject *object, guint id, const GValue *value, GPa
 static void
 unknot_columns_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_columns_parent_class)->dispose (object);
 }
 

@@ -8,6 +8,7 @@
 #include "app/banner.h"
 #include "app/setting-page.h"
 #include "app/setting-row.h"
+#include "app/widget-children.h"
 
 struct _UnknotDataPage {
   GtkWidget parent_instance;
@@ -147,7 +148,7 @@ unknot_data_page_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_object (&self->client);
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_DATA_PAGE);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_data_page_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 #include "app/guide-card.h"
 
 #include "app/guide-words.h"
+#include "app/widget-children.h"
 
 struct _UnknotGuideCard {
   GtkWidget parent_instance;
@@ -60,7 +61,7 @@ unknot_guide_card_dispose (GObject *object)
 
   g_clear_object (&self->item);
   g_clear_object (&self->thumbnails);
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_GUIDE_CARD);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_guide_card_parent_class)->dispose (object);
 }
 

@@ -9,6 +9,7 @@
 #include "app/figure.h"
 #include "app/guide-words.h"
 #include "app/text-list.h"
+#include "app/widget-children.h"
 
 struct _UnknotGuideDetail {
   GtkWidget parent_instance;
@@ -141,7 +142,7 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotCatalog *catalog, const
 static void
 unknot_guide_detail_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_GUIDE_DETAIL);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_guide_detail_parent_class)->dispose (object);
 }
 

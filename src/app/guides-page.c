@@ -8,6 +8,7 @@
 #include "app/guide-card.h"
 #include "app/guide-words.h"
 #include "app/palette.h"
+#include "app/widget-children.h"
 
 struct _UnknotGuidesPage {
   GtkWidget parent_instance;
@@ -165,7 +166,7 @@ unknot_guides_page_dispose (GObject *object)
 {
   UnknotGuidesPage *self = UNKNOT_GUIDES_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_GUIDES_PAGE);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   g_clear_object (&self->catalog);
   g_clear_object (&self->thumbnails);
   g_clear_object (&self->items);

@@ -7,6 +7,7 @@
 
 #include "app/figure.h"
 #include "app/guide-words.h"
+#include "app/widget-children.h"
 
 struct _UnknotNextGuide {
   GtkWidget parent_instance;
@@ -85,7 +86,7 @@ another_clicked_cb (UnknotNextGuide *self)
 static void
 unknot_next_guide_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_NEXT_GUIDE);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_next_guide_parent_class)->dispose (object);
 }
 

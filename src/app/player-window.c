@@ -12,6 +12,7 @@ struct _UnknotPlayerWindow {
 
   UnknotApplication *app; /* outlives every window */
   UnknotPlayer *player;
+  guint close_id;
   gboolean on_break; /* the service counts a break while this guide plays */
 };
 
@@ -55,10 +56,22 @@ over_cb (UnknotPlayerWindow *self, gboolean completed)
   end_break (self, completed);
 }
 
+static gboolean
+close_cb (gpointer data)
+{
+  UnknotPlayerWindow *self = data;
+
+  self->close_id = 0;
+  gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the player is still in the middle of the key or click that asked for it. */
 static void
 leave_cb (UnknotPlayerWindow *self)
 {
-  gtk_window_close (GTK_WINDOW (self));
+  if (self->close_id == 0)
+    self->close_id = g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, self, NULL);
 }
 
 static gboolean
@@ -74,7 +87,7 @@ unknot_player_window_close_request (GtkWindow *window)
 static void
 unknot_player_window_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_PLAYER_WINDOW);
+  g_clear_handle_id (&UNKNOT_PLAYER_WINDOW (object)->close_id, g_source_remove);
   G_OBJECT_CLASS (unknot_player_window_parent_class)->dispose (object);
 }
 

@@ -15,6 +15,7 @@
 #include "app/state-words.h"
 #include "app/step-track.h"
 #include "app/text-list.h"
+#include "app/widget-children.h"
 
 /* While cautions are read, words need the room; then the figure does. */
 #define INTRO_SHARE 34
@@ -401,7 +402,7 @@ unknot_player_dispose (GObject *object)
     unknot_step_track_set_state (self->track, NULL, 0);
   g_clear_pointer (&self->state, unknot_player_state_free);
   g_clear_object (&self->guide);
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_PLAYER);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_player_parent_class)->dispose (object);
 }
 

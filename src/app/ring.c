@@ -3,6 +3,8 @@
 
 #include "app/ring.h"
 
+#include "app/widget-children.h"
+
 struct _UnknotRing {
   GtkWidget parent_instance;
 
@@ -215,11 +217,8 @@ unknot_ring_set_property (GObject *object, guint id, const GValue *value, GParam
 static void
 unknot_ring_dispose (GObject *object)
 {
-  GtkWidget *child;
-
   UNKNOT_RING (object)->child = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_ring_parent_class)->dispose (object);
 }
 

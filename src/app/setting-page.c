@@ -5,6 +5,7 @@
 
 #include "app/columns.h"
 #include "app/setting-row.h"
+#include "app/widget-children.h"
 
 struct _UnknotSettingPage {
   GtkWidget parent_instance;
@@ -96,7 +97,7 @@ unknot_setting_page_set_property (GObject *object, guint id, const GValue *value
 static void
 unknot_setting_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_SETTING_PAGE);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_setting_page_parent_class)->dispose (object);
 }
 

@@ -241,7 +241,6 @@ unknot_setting_row_dispose (GObject *object)
   UnknotSettingRow *self = UNKNOT_SETTING_ROW (object);
 
   g_clear_object (&self->settings);
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_SETTING_ROW);
   G_OBJECT_CLASS (unknot_setting_row_parent_class)->dispose (object);
 }
 

@@ -85,18 +85,10 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-unknot_settings_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_SETTINGS);
-  G_OBJECT_CLASS (unknot_settings_parent_class)->dispose (object);
-}
-
-static void
 unknot_settings_class_init (UnknotSettingsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = unknot_settings_dispose;
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_DATA_PAGE);
   g_type_ensure (UNKNOT_TYPE_FIGURE);

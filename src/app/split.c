@@ -3,6 +3,8 @@
 
 #include "app/split.h"
 
+#include "app/widget-children.h"
+
 /* How little of "start" may be left when it stands above "end". */
 #define LEAST_HEIGHT 120
 
@@ -183,12 +185,10 @@ static void
 unknot_split_dispose (GObject *object)
 {
   UnknotSplit *self = UNKNOT_SPLIT (object);
-  GtkWidget *child;
 
   /* Not by our own pointers: a template that is taken down takes some of them first. */
   self->start = self->end = self->narrow = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  unknot_widget_drop_children (GTK_WIDGET (self));
   G_OBJECT_CLASS (unknot_split_parent_class)->dispose (object);
 }
 

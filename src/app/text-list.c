@@ -3,6 +3,8 @@
 
 #include "app/text-list.h"
 
+#include "app/widget-children.h"
+
 struct _UnknotTextList {
   GtkWidget parent_instance;
 
@@ -76,10 +78,7 @@ unknot_text_list_set_property (GObject *object, guint id, const GValue *value, G
 static void
 unknot_text_list_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   UNKNOT_TEXT_LIST (object)->title = NULL;
   G_OBJECT_CLASS (unknot_text_list_parent_class)->dispose (object);
 }

@@ -10,6 +10,7 @@
 #include "app/next-guide.h"
 #include "app/ring.h"
 #include "app/state-words.h"
+#include "app/widget-children.h"
 #include "core/phrase.h"
 #include "core/tray-advice.h"
 
@@ -296,7 +297,7 @@ unknot_today_page_dispose (GObject *object)
 
   hold (self, FALSE);
   g_clear_object (&self->client);
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_TODAY_PAGE);
+  unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_today_page_parent_class)->dispose (object);
 }
 

@@ -179,7 +179,6 @@ static void
 unknot_window_dispose (GObject *object)
 {
   g_clear_handle_id (&UNKNOT_WINDOW (object)->message_id, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), UNKNOT_TYPE_WINDOW);
   G_OBJECT_CLASS (unknot_window_parent_class)->dispose (object);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/columns.h"
+#include "app/widget-children.h"
 
 #define DAYS 7
 #define DAY_MINUTES (24 * 60)
@@ -205,10 +206,8 @@ static void
 unknot_working_hours_dispose (GObject *object)
 {
   UnknotWorkingHours *self = UNKNOT_WORKING_HOURS (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  unknot_widget_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (unknot_working_hours_parent_class)->dispose (object);
 }
