@@ -19,8 +19,8 @@ static const FieldSection torso[] = {
 };
 
 static const FieldSection sleeve[] = {
-  { -22, 0, 0, 6.3f, 6.4f, 6.3f },     { -17, 0, 0, 6.0f, 6.1f, 6.1f },     { -11, 0, 0, 5.6f, 5.7f, 5.7f },
-  { -6, -0.1f, 0, 5.3f, 5.4f, 5.5f },  { -2, -0.4f, 0, 4.8f, 5.0f, 5.2f },  { 1, -0.8f, 0, 3.9f, 4.2f, 4.4f },
+  { -22, 0, 0, 6.2f, 6.3f, 6.2f },     { -17, 0, 0, 5.9f, 6.0f, 6.0f },     { -11, 0, 0, 5.4f, 5.5f, 5.5f },
+  { -6, -0.2f, 0, 4.95f, 5.1f, 5.1f }, { -2, -0.4f, 0, 4.6f, 4.8f, 4.9f },  { 1, -0.8f, 0, 3.8f, 4.1f, 4.2f },
   { 3.5f, -1.0f, 0, 2.4f, 2.8f, 2.9f },    { 5, 0, 0, 1.0f, 1.0f, 1.0f },
 };
 
@@ -73,7 +73,7 @@ shirt_field (float broad)
       float s = (float) side;
 
       /* Trapezius: the slope from neck to shoulder. */
-      field_add_cone (field, &here, vec (s * 3.5f, 146.5f, -3.4f), 3.6f, vec (s * 15.0f, 140.9f, -1.8f), 3.7f, 3.5f);
+      field_add_cone (field, &here, vec (s * 3.5f, 146.5f, -3.4f), 3.6f, vec (s * 15.3f, 141.5f, -1.8f), 3.9f, 3.5f);
       /* Chest and shoulder blades, barely there under the cloth. */
       field_add_ellipsoid (field, &here, vec (s * 7.6f, 130.5f, 6.6f), vec (7.0f, 5.6f, 5.9f), 3);
       field_add_ellipsoid (field, &here, vec (s * 8.6f, 134, -7.2f), vec (6.2f, 8.2f, 5.3f), 4);
@@ -88,9 +88,9 @@ static float
 inside_collar (Vec p, gconstpointer data)
 {
   /* The neck's opening lies lower in front. */
-  float x = p.x / 7.3f, z = (p.z + 1.6f - 0.22f * (147 - p.y)) / 7.1f;
+  float x = p.x / 7.5f, z = (p.z + 1.7f - 0.22f * MAX (147 - p.y, 0)) / 6.9f;
 
-  return p.y < 130 ? 10 : MIN ((sqrtf (x * x + z * z) - 1) * 7.2f, 150 - p.y);
+  return p.y < 130 ? 10 : MIN ((sqrtf (x * x + z * z) - 1) * 7.2f, 152 - p.y);
 }
 
 static float
@@ -127,7 +127,7 @@ add_shirt (Mesh *body, float broad)
   mesh_split (mesh, inside_collar_band, NULL, MATERIAL_SHIRT_TRIM);
   mesh_score (mesh, inside_sleeve, &seam, MATERIAL_SHIRT_LINE, 0.16f);
   mesh_score (mesh, above_hem, &seam, MATERIAL_SHIRT_LINE, 0.16f);
-  mesh_open (mesh, inside_collar, NULL, 7);
+  mesh_open (mesh, inside_collar, NULL, 16);
   mesh_open (mesh, above_hem, &edge, 14);
   mesh_open (mesh, inside_sleeve, &edge, 9);
   body_carry (mesh, CARRIED_BY_TRUNK);

@@ -18,15 +18,15 @@ static const FieldSection skull[] = {
 
 /* Height in the world: from the chest up into the skull. */
 static const FieldSection neck[] = {
-  { 132, 0, -1.0f, 13.0f, 8.6f, 8.5f },   { 138, 0, -1.6f, 11.2f, 7.2f, 8.0f },   { 142, 0, -1.9f, 8.4f, 5.8f, 6.7f },
-  { 145, 0, -2.0f, 6.5f, 5.3f, 5.6f },    { 148, 0, -1.6f, 5.6f, 5.2f, 5.2f },    { 152, 0, -0.9f, 5.4f, 5.1f, 5.2f },
+  { 132, 0, -1.0f, 13.0f, 8.6f, 8.5f },   { 138, 0, -1.6f, 11.2f, 7.2f, 8.0f },   { 142, 0, -1.9f, 9.2f, 6.3f, 7.2f },
+  { 145, 0, -2.0f, 7.2f, 5.7f, 6.1f },    { 148, 0, -1.6f, 5.9f, 5.3f, 5.4f },    { 152, 0, -0.9f, 5.4f, 5.1f, 5.2f },
   { 156, 0, 0.0f, 5.4f, 4.8f, 5.6f },     { 160, 0, 0.2f, 5.0f, 4.0f, 5.0f },
 };
 
 /* The hairline: elevation (degrees, seen from the middle of the hair) at degrees from the
  * front. */
 static const float hairline[][2] = {
-  { 0, 36 }, { 29, 33 }, { 46, 25 }, { 58, 21 }, { 68, 9 }, { 74, -12 }, { 81, -15 }, { 86, 3 }, { 96, 9 },
+  { 0, 36 }, { 29, 33 }, { 46, 25 }, { 58, 21 }, { 68, 10 }, { 74, -6 }, { 81, -9 }, { 87, 4 }, { 96, 9 },
   { 106, 3 }, { 114, -18 }, { 124, -33 }, { 140, -41 }, { 180, -45 },
 };
 
@@ -191,7 +191,7 @@ not_covered (Vec p, gconstpointer data)
 {
   float off = hypotf (p.x, p.z + 1.5f);
 
-  return p.y < 150 ? MIN (12.0f - off, p.y - 136) : 1.8f - above_hairline (p, NULL);
+  return p.y < 150 ? MIN (15.0f - off, p.y - 135) : 1.8f - above_hairline (p, NULL);
 }
 
 static void

@@ -75,8 +75,9 @@ share_trunk (Weights *w, Vec p)
   float off_axis = sqrtf (arm.x * arm.x + arm.z * arm.z);
   float near_arm = 1 - smooth_step (7.0f, 11.5f, off_axis - 0.12f * MAX (arm.y, 0.0f));
   float girdle = smooth_step (3, 15, q.x) * smooth_step (120, 139, p.y) * 0.9f;
-  /* The top of the shoulder is bone: it stays, and the arm turns beyond it. */
-  float u = arm.y - 2.0f * smooth_step (-3, 4, arm.x);
+  /* On its outside the shoulder goes with the arm at once, or it would stand out when the arm is
+   * laid across the chest; in the armpit the cloth gives way over a longer stretch. */
+  float u = arm.y + 3.0f * smooth_step (-3, 4, arm.x);
   float joint = near_arm * smooth_step (-6.5f, 0.5f, u), beyond = near_arm * smooth_step (-0.5f, 7.5f, u);
   /* The front of the hem lies on the lap. */
   float lap = smooth_step (101, 89, p.y) * smooth_step (-9, 7, p.z), left = smooth_step (-5, 5, p.x);

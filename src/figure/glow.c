@@ -97,6 +97,19 @@ soften (const Mesh *body, guint8 *weights, int rounds)
     }
 }
 
+/* Muscles of the trunk end at the shirt: a patch that goes on over the shoulder must not shine
+ * from the bare arm. */
+static void
+spare_arms (const Mesh *body, guint8 *weights)
+{
+  const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
+
+  for (guint i = 0; i < body->triangles->len; i++)
+    if (t[i].group == GROUP_ARM_L || t[i].group == GROUP_ARM_R)
+      for (int k = 0; k < 3; k++)
+        weights[t[i].v[k]] = 0;
+}
+
 const guint8 *
 glow_get (UnknotBuild build, UnknotMuscle muscle, UnknotSide side)
 {
@@ -111,6 +124,8 @@ glow_get (UnknotBuild build, UnknotMuscle muscle, UnknotSide side)
       guint8 *weights = g_malloc (body->vertices->len);
 
       weigh (body, muscle, side, weights);
+      if (muscle != UNKNOT_MUSCLE_FOREARM_FLEXORS && muscle != UNKNOT_MUSCLE_FOREARM_EXTENSORS)
+        spare_arms (body, weights);
       soften (body, weights, 3);
       *slot = weights;
     }

@@ -234,8 +234,9 @@ paint_strokes (UnknotPainter *self, const Mesh *body, const View *view)
 
 /* The ellipse under what stands on the ground. */
 static void
-find_shadow (const UnknotSkeleton *s, const View *view, int ss, ResolveShadow *shadow)
+find_shadow (const UnknotScene *scene, const View *view, int ss, ResolveShadow *shadow)
 {
+  const UnknotSkeleton *s = scene->skeleton;
   double x0 = 1e9, x1 = -1e9, z0 = 1e9, z1 = -1e9;
   float rx, rz, c = view->eye.x.x, n = -view->eye.z.x, sb = view->eye.y.z;
   Vec at;
@@ -252,7 +253,8 @@ find_shadow (const UnknotSkeleton *s, const View *view, int ss, ResolveShadow *s
       z1 = MAX (z1, f->origin.z);
     }
   *shadow = (ResolveShadow) { 0 };
-  if (x0 > x1)
+  /* A mat or a tub already says where the ground is. */
+  if (x0 > x1 || scene->props.present & (1u << UNKNOT_PROP_MAT | 1u << UNKNOT_PROP_BATH))
     return;
   rx = (float) (x1 - x0) / 2 + 17;
   rz = (float) (z1 - z0) / 2 + 15;
@@ -309,7 +311,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
   for (guint i = 0; i < scene->n_arrows; i++)
     arrow_paint (&self->canvas, &view, &scene->arrows[i], (float) scene->arrow, (float) MIN (fit.height, fit.width));
   canvas_ink (&self->canvas, (0.45f + 0.40f * sqrtf (pixels_per_cm)) * (float) ss - 0.5f, 1 / view.scale);
-  find_shadow (scene->skeleton, &view, ss, &ground.shadow);
+  find_shadow (scene, &view, ss, &ground.shadow);
   ground.veiled = props_get_veil (&view, &scene->props, ground.veil);
   for (int i = 0; i < 4; i++)
     for (int k = 0; k < 2; k++)

@@ -366,20 +366,23 @@ paint_shower (Painting *p)
       }
 }
 
+/* A tub round whoever sits or lies in it: from behind the shoulders to before the feet. */
 static void
 paint_bath (Painting *p)
 {
-  Vec pelvis = on_bone (p, UNKNOT_BONE_PELVIS, 0, 0, 0);
-  float floor = MAX (pelvis.y - 16, 0), rim = floor + 48, z0 = pelvis.z - 46, z1 = pelvis.z + 92, w = 36;
+  Vec pelvis = on_bone (p, UNKNOT_BONE_PELVIS, 0, 0, 0), chest = on_bone (p, UNKNOT_BONE_CHEST, 0, 10, 0);
+  float floor = MAX (pelvis.y - 17, 0), rim = MIN (pelvis.y + 30, chest.y + 16), z0 = chest.z - 24, z1 = pelvis.z + 30, w = 33;
   Pen pen = pen_of (p, MATERIAL_ENAMEL, TRUE);
 
+  for (int side = 0; side < 2; side++)
+    z1 = MAX (z1, on_bone (p, UNKNOT_BONE_FOOT_L + side, 0, -5, 14).z + 10);
   /* Four sides, so that one looks in from above. */
   box (&pen, -w - 5, floor, z0 - 5, -w, rim, z1 + 5, 2.2f, 2);
   box (&pen, w, floor, z0 - 5, w + 5, rim, z1 + 5, 2.2f, 2);
   box (&pen, -w - 1, floor, z0 - 5, w + 1, rim, z0, 2.2f, 2);
   box (&pen, -w - 1, floor, z1, w + 1, rim, z1 + 5, 2.2f, 2);
   pen = pen_of (p, MATERIAL_WATER, TRUE);
-  box (&pen, -w, rim - 12, z0, w, rim - 9, z1, 0.5f, 0.2f);
+  box (&pen, -w, rim - 9, z0, w, rim - 6, z1, 0.5f, 0.2f);
 }
 
 /* --- Drinks ---------------------------------------------------------------------------- */

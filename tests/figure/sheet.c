@@ -69,8 +69,10 @@ guide_sheet (UnknotPainter *painter, const char *file)
       g_printerr ("%s\n", error->message);
       return;
     }
-  stage = unknot_stage_new (guide);
   n = unknot_guide_get_n_steps (guide);
+  if (n == 0) /* a set of other guides */
+    return;
+  stage = unknot_stage_new (guide);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, cell * columns, cell * (((int) n + columns - 1) / columns));
   for (guint i = 0; i < n; i++)
     {
