@@ -34,9 +34,5 @@ desktop_start() {
 
 desktop_shot() { "$here/kwin-shot.py" "$1"; }
 
-# The notification is at the bottom right, its buttons in a row; Start is the first.
-desktop_notice_start() {
-  local x y
-  read -r x y < <("$here/widgets.py" where plasmashell Start) || { x=1030 y=622; }
-  pointer click "$x" "$y"
-}
+# The notification is at the bottom right, its buttons in a row; Start is the first of three.
+desktop_notice_start() { pointer click 1074 620; }

@@ -15,7 +15,7 @@ for desktop in "$@"; do
   case $? in
     0) ;;
     77) ;;
-    *) status=1; grep -q FAILED "$log" || printf 'session\tFAILED: %s\n' "$(grep -m 1 FAILED "$log.err")" >>"$log" ;;
+    *) status=1; grep -q FAILED "$log" || printf 'session\tFAILED: %s\n' "$(grep -m 1 FAILED "$log.err" || tail -n 1 "$log.err")" >>"$log" ;;
   esac
 done
 

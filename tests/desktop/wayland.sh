@@ -54,9 +54,10 @@ pointer_start() {
 }
 pointer() { echo "$*" >&8; }
 
-# Somebody at the mouse, away from panel and notifications, until pointer_off.
+# Somebody at the mouse, away from panel and notifications, until pointer_off.  With pauses of more
+# than half a second, as hands make them: some presence sources notice a return only after one.
 pointer_on() {
-  session_run hands bash -c 'while sleep 0.3; do echo "move $((500 + RANDOM % 60)) $((500 + RANDOM % 60))" >&8; done'
+  session_run hands bash -c 'while sleep 0.7; do echo "move $((500 + RANDOM % 60)) $((500 + RANDOM % 60))" >&8; done'
   session_hands=$session_pid
 }
 pointer_off() { session_hands_off; }
