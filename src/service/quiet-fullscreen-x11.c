@@ -74,7 +74,7 @@ static void
 look (Fullscreen *self)
 {
   g_autofree xcb_get_property_reply_t *reply =
-    get_property (self, self->root, self->atom[ACTIVE_WINDOW], XCB_ATOM_WINDOW);
+    get_property (self, self->root, self->atom[ACTIVE_WINDOW], XCB_GET_PROPERTY_TYPE_ANY);
   xcb_window_t active = XCB_NONE;
   gboolean fills;
 
