@@ -56,7 +56,9 @@ sleep 0.3
 picture break-due "After the interval, in a lull: a notification asks for a break."
 
 before=$(breaks 'guided|cut-short')
-read -r x y < <("$here/widgets.py" where notifyd Start) || session_fail "the notification has no Start"
+place() { where=$("$here/widgets.py" where notifyd Start); }
+session_wait 10 place || session_fail "the notification has no Start"
+read -r x y <<<"$where"
 session_hands_off
 session_click "$x" "$y"
 session_wait 20 session_state_is break || session_fail "the click began no break"

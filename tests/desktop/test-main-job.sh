@@ -42,7 +42,9 @@ start() {
   local x y width
   case $server in
     xfce)
-      read -r x y < <("$here/widgets.py" where notifyd Start)
+      place() { where=$("$here/widgets.py" where notifyd Start); }
+      session_wait 10 place || session_fail "the notification has no Start"
+      read -r x y <<<"$where"
       session_hands_off
       session_click "$x" "$y" ;;
     dunst)

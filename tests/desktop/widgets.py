@@ -57,7 +57,8 @@ def is_showing(node):
     if not states.contains(Atspi.StateType.SHOWING) and not (is_gtk4(node) and states.contains(Atspi.StateType.VISIBLE)):
         return False
     box = extents(node)
-    return box is not None and box[2] > 0 and box[3] > 0
+    # A window that is being placed lies beyond the corner for a moment.
+    return box is not None and box[2] > 0 and box[3] > 0 and box[0] >= 0 and box[1] >= 0
 
 
 def find(app_name, name):
