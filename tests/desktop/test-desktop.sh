@@ -84,7 +84,6 @@ desktop_close_menu 2>/dev/null || pointer click 300 600
 
 # --- the break ------------------------------------------------------------------------------
 pointer_on
-check 'activity seen' 10 session_state_is working
 check 'break due' 60 session_state_is due
 check 'amber icon' 10 desktop_find $amber $desktop_panel
 keep 3-due
@@ -108,7 +107,7 @@ gsettings set io.github.unknot.Unknot away-threshold 2
 here_again() { ! away; }
 check 'idleness is absence' 20 away
 pointer_on
-check 'input is return' 20 here_again
+check 'input is activity' 20 here_again
 logind_lock Lock
 check 'lock is absence' 10 away
 logind_lock Unlock
@@ -117,4 +116,9 @@ pointer_off
 "$unknotctl" status --verbose >"$session_dir/explained"
 explained() { grep -q '^Presence: ' "$session_dir/explained" && grep -q 'You left' "$session_dir/explained"; }
 check 'explained' 1 explained
+# This session has everything, and the doctor sees it; only a build that is not installed does
+# not start with a session.
+healthy() { "$unknotctl" doctor >"$session_dir/doctor" || true; [ "$(grep -c '^missing' "$session_dir/doctor")" -le 1 ] &&
+  [ "$(grep -cE '^ok .*(is running|tray icons|actions|away is told|Locking is told)' "$session_dir/doctor")" = 5 ]; }
+check 'doctor content' 5 healthy
 exit $failed
