@@ -144,7 +144,7 @@ find_guide (UnknotApplication *self, const char *id)
 }
 
 static void
-play (UnknotApplication *self, const char *id)
+play (UnknotApplication *self, const char *id, gboolean on_break)
 {
   const char *found = find_guide (self, id);
   g_autoptr (GError) error = NULL;
@@ -162,7 +162,7 @@ play (UnknotApplication *self, const char *id)
       return;
     }
   player = get_player (self);
-  unknot_player_window_play (player, guide);
+  unknot_player_window_play (player, guide, on_break);
   unknot_application_present (self, GTK_WINDOW (player));
 }
 
@@ -177,7 +177,7 @@ show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 break_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  play (data, g_variant_get_string (parameter, NULL));
+  play (data, g_variant_get_string (parameter, NULL), TRUE);
 }
 
 typedef struct {
@@ -195,7 +195,7 @@ break_taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!unknot_client_take_break_finish (UNKNOT_CLIENT (source), result, &error))
     {
       g_debug ("TakeBreak: %s", error->message);
-      play (call->app, call->guide);
+      play (call->app, call->guide, FALSE);
     }
   g_application_release (G_APPLICATION (call->app));
   g_object_unref (call->app);
@@ -227,7 +227,7 @@ take_break_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!unknot_client_get_available (self->client) || unknot_client_get_break_started (self->client) != 0)
     {
-      play (self, guide);
+      play (self, guide, FALSE);
       return;
     }
   token = new_token ();
@@ -415,7 +415,11 @@ static void
 unknot_application_shutdown (GApplication *app)
 {
   UnknotApplication *self = UNKNOT_APPLICATION (app);
+  GDBusConnection *bus = g_application_get_dbus_connection (app);
 
+  /* The last window may just have told the service how its break ended. */
+  if (bus != NULL)
+    g_dbus_connection_flush_sync (bus, NULL, NULL);
   g_clear_handle_id (&self->prepared_id, g_source_remove);
   if (self->prepared != NULL)
     gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->prepared)));

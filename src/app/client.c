@@ -19,7 +19,8 @@ struct _UnknotClient {
   GObject parent_instance;
 
   GCancellable *cancellable;
-  UnknotService1 *proxy; /* NULL until connected */
+  GDBusConnection *bus;  /* NULL until connected */
+  UnknotService1 *proxy; /* NULL until it has been answered */
   gboolean connecting;
   gboolean available;
   char *problem;
@@ -255,6 +256,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 connect_to (UnknotClient *self, GDBusConnection *bus)
 {
+  g_set_object (&self->bus, bus);
   unknot_service1_proxy_new (bus, G_DBUS_PROXY_FLAGS_NONE, UNKNOT_SERVICE_ID, OBJECT_PATH,
                              self->cancellable, connected_cb, g_object_ref (self));
 }
@@ -424,12 +426,21 @@ called_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (UnknotClient) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
   if (answer != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_dbus_error_strip_remote_error (error);
   g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
+}
+
+/* On the connection, not the proxy: a window that is closed at once must still be able to say
+ * how its break ended, before the service's properties have arrived. */
+static void
+call_service (UnknotClient *self, const char *method, GVariant *args, GAsyncReadyCallback callback, gpointer data)
+{
+  g_dbus_connection_call (self->bus, UNKNOT_SERVICE_ID, OBJECT_PATH, UNKNOT_APP_ID ".Service1", method, args, NULL,
+                          G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, callback, data);
 }
 
 /* Every command but those that hand their answer on: one call, an error shown to the user. */
@@ -438,13 +449,10 @@ call (UnknotClient *self, const char *method, GVariant *args)
 {
   g_autoptr (GVariant) owned = args != NULL ? g_variant_ref_sink (args) : NULL;
 
-  if (self->proxy == NULL)
-    {
-      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, away_problem ());
-      return;
-    }
-  g_dbus_proxy_call (G_DBUS_PROXY (self->proxy), method, owned, G_DBUS_CALL_FLAGS_NONE, -1,
-                     self->cancellable, called_cb, g_object_ref (self));
+  if (self->bus == NULL)
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, away_problem ());
+  else
+    call_service (self, method, owned, called_cb, g_object_ref (self));
 }
 
 static void
@@ -452,7 +460,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
   if (answer != NULL)
     {
@@ -470,11 +478,10 @@ call_with_answer (UnknotClient *self, const char *method, GVariant *args, GAsync
   g_autoptr (GVariant) owned = g_variant_ref_sink (args);
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, user_data);
 
-  if (self->proxy == NULL)
+  if (self->bus == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s", away_problem ());
   else
-    g_dbus_proxy_call (G_DBUS_PROXY (self->proxy), method, owned, G_DBUS_CALL_FLAGS_NONE, -1,
-                       self->cancellable, answered_cb, g_steal_pointer (&task));
+    call_service (self, method, owned, answered_cb, g_steal_pointer (&task));
 }
 
 void
@@ -609,6 +616,7 @@ unknot_client_dispose (GObject *object)
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_handle_id (&self->changed_id, g_source_remove);
   g_clear_object (&self->proxy);
+  g_clear_object (&self->bus);
   G_OBJECT_CLASS (unknot_client_parent_class)->dispose (object);
 }
 

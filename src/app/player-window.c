@@ -13,7 +13,8 @@ struct _UnknotPlayerWindow {
   UnknotApplication *app; /* outlives every window */
   UnknotPlayer *player;
   guint close_id;
-  gboolean on_break; /* the service counts a break while this guide plays */
+  gboolean on_break;   /* the service counts a break while this guide plays */
+  gboolean seen_break; /* and its properties have said so */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotPlayerWindow, unknot_player_window, GTK_TYPE_WINDOW)
@@ -33,8 +34,8 @@ client_changed_cb (UnknotPlayerWindow *self)
   if (!unknot_client_get_available (unknot_application_get_client (self->app)))
     return;
   if (service_on_break (self))
-    self->on_break = !unknot_player_is_over (self->player);
-  else if (self->on_break)
+    self->on_break = self->seen_break = !unknot_player_is_over (self->player);
+  else if (self->on_break && self->seen_break)
     {
       self->on_break = FALSE;
       unknot_player_end_elsewhere (self->player);
@@ -123,7 +124,7 @@ unknot_player_window_new (UnknotApplication *app)
 }
 
 void
-unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide)
+unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide, gboolean on_break)
 {
   UnknotGuide *playing;
 
@@ -135,5 +136,6 @@ unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide)
     return;
   gtk_window_set_title (GTK_WINDOW (self), unknot_guide_get_title (guide));
   unknot_player_set_guide (self->player, guide);
-  client_changed_cb (self);
+  self->seen_break = service_on_break (self);
+  self->on_break = on_break || self->seen_break;
 }
