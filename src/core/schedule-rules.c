@@ -83,6 +83,8 @@ unknot_schedule_withdraw (UnknotSchedule *self)
   unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_WITHDRAWN, 0, 0);
 }
 
+#define PROGRESS_SHOWN 8 /* in UnknotSchedule.shown */
+
 static void
 emit_if_changed (UnknotSchedule *self)
 {
@@ -95,7 +97,7 @@ emit_if_changed (UnknotSchedule *self)
     self->quiet,
     self->running,
     self->posture_open,
-    unknot_schedule_progress (self),
+    [PROGRESS_SHOWN] = unknot_schedule_progress (self),
     MIN (self->current.postponed, self->plan.postpone_limit),
     self->plan.postpone_limit,
     self->postponed_until,
@@ -104,11 +106,16 @@ emit_if_changed (UnknotSchedule *self)
     unknot_schedule_wants_lull (self),
     self->on_call_open,
   };
+  gboolean progress;
+  guint changes = 0;
 
-  if (memcmp (shown, self->shown, sizeof shown) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    changes += shown[i] != self->shown[i];
+  if (changes == 0)
     return;
+  progress = self->shown[PROGRESS_SHOWN] != shown[PROGRESS_SHOWN];
   memcpy (self->shown, shown, sizeof shown);
-  unknot_schedule_emit (self, UNKNOT_EVENT_CHANGED, 0, 0);
+  unknot_schedule_emit (self, UNKNOT_EVENT_CHANGED, 0, progress && changes == 1);
 }
 
 /* ---- the end of a break ---- */

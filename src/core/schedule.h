@@ -79,7 +79,8 @@ typedef enum {
   UNKNOT_EVENT_POSTURE_WITHDRAWN, /* not answered; POSTURE_ENDED follows */
   UNKNOT_EVENT_POSTURE_ENDED,   /* .posture: the answer; one row for the history */
   UNKNOT_EVENT_CHANGED,         /* anything that unknot_schedule_status() reports by kind
-                                 * (not the running numbers) or the eighth of progress */
+                                 * (not the running numbers) or the eighth of progress;
+                                 * .count is 1 when it is the eighth alone */
 } UnknotEventKind;
 
 /* How a break ended.  Written to disk: never renumber. */

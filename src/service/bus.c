@@ -352,6 +352,28 @@ unknot_bus_iface_init (UnknotDBusService1Iface *iface)
   iface->handle_quit = handle_quit;
 }
 
+/* --- properties ------------------------------------------------------------------------- */
+
+static GDBusInterfaceVTable vtable;
+static GDBusInterfaceGetPropertyFunc read_generated;
+
+static GVariant *
+property_read_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+                  const char *name, GError **error, gpointer user_data)
+{
+  UnknotBus *self = UNKNOT_BUS (user_data);
+
+  self->commands->refresh (self->user_data);
+
+  return read_generated (connection, sender, path, interface, name, error, user_data);
+}
+
+static GDBusInterfaceVTable *
+unknot_bus_get_vtable (GDBusInterfaceSkeleton *skeleton)
+{
+  return &vtable;
+}
+
 static void
 unknot_bus_finalize (GObject *object)
 {
@@ -365,8 +387,15 @@ unknot_bus_finalize (GObject *object)
 static void
 unknot_bus_class_init (UnknotBusClass *klass)
 {
+  GDBusInterfaceSkeletonClass *skeleton_class = G_DBUS_INTERFACE_SKELETON_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = unknot_bus_finalize;
-  G_DBUS_INTERFACE_SKELETON_CLASS (klass)->g_authorize_method = unknot_bus_authorize_method;
+  skeleton_class->g_authorize_method = unknot_bus_authorize_method;
+  /* The generated table does not depend on the object. */
+  vtable = *skeleton_class->get_vtable (NULL);
+  read_generated = vtable.get_property;
+  vtable.get_property = property_read_cb;
+  skeleton_class->get_vtable = unknot_bus_get_vtable;
 }
 
 static void

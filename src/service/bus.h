@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * Each returns FALSE with UNKNOT_SERVICE_ERROR, G_DBUS_ERROR or another error, and then has
  * changed nothing.  All members are needed. */
 typedef struct {
+  void (*refresh) (gpointer user_data); /* a property is about to be read */
   gint64 (*clock_now) (gpointer user_data);
   gboolean (*take_break) (const char *guide, const char *token, gpointer user_data, GError **error);
   gboolean (*end_break) (gboolean completed, gpointer user_data, GError **error);

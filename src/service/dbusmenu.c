@@ -21,6 +21,7 @@ struct _UnknotDbusmenu {
   UnknotDbusmenuFunc refresh;
   gpointer user_data;
   guint revision;
+  gboolean open;  /* as the host says */
   guint flush_id; /* idle source, while changes wait to be signalled */
 };
 
@@ -312,6 +313,8 @@ handle_event (UnknotDbusmenu *self, int id, const char *event)
     unknot_menu_items_activate (self->items, item);
   else if (g_str_equal (event, "opened"))
     bring_up_to_date (self);
+  if (id == 0 && (g_str_equal (event, "opened") || g_str_equal (event, "closed")))
+    self->open = g_str_equal (event, "opened");
   return TRUE;
 }
 
@@ -526,4 +529,11 @@ unknot_dbusmenu_new (GDBusConnection *connection, const char *path, GMenuModel *
   self->registration = g_dbus_connection_register_object (
     connection, path, (GDBusInterfaceInfo *) &com_canonical_dbusmenu_interface, &vtable, self, NULL, error);
   return self->registration != 0 ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+unknot_dbusmenu_is_open (UnknotDbusmenu *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_DBUSMENU (self), FALSE);
+  return self->open;
 }

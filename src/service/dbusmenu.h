@@ -28,4 +28,7 @@ UnknotDbusmenu *unknot_dbusmenu_new (GDBusConnection *connection, const char *pa
                                      UnknotDbusmenuFunc refresh, gpointer user_data,
                                      GError **error);
 
+/* Whether a host has told that it shows the menu. */
+gboolean unknot_dbusmenu_is_open (UnknotDbusmenu *self);
+
 G_END_DECLS

@@ -292,6 +292,7 @@ quit (gpointer user_data)
 }
 
 const UnknotBusCommands unknot_service_bus_commands = {
+  .refresh = unknot_service_refresh,
   .clock_now = clock_now,
   .take_break = take_break,
   .end_break = end_break,

@@ -54,6 +54,7 @@ struct _UnknotService
   char *state_path;
   char *boot_id;
   gint64 saved;         /* boot time */
+  guint64 serial;       /* how often the state was saved, ever */
   char *restore_problem; /* (nullable), as the following: sentences for a person */
   char *store_problem;
   char *autostart_problem;
@@ -84,6 +85,9 @@ gboolean unknot_service_is_on_call (UnknotService *self);
 
 /* Brings bus and tray up to this moment. */
 void unknot_service_publish (UnknotService *self);
+/* The same if the time that has passed alone has changed what properties say: nothing is
+ * published for that. */
+void unknot_service_refresh (gpointer user_data);
 /* (nullable): the first reason for quiet, until the next call. */
 const char *unknot_service_get_quiet_sentence (UnknotService *self);
 /* What is said about presence and the next moment, which can change without anything else. */

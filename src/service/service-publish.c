@@ -90,6 +90,20 @@ publish_schedule (UnknotDBusService1 *bus, const UnknotStatus *status, gint64 no
 }
 
 void
+unknot_service_refresh (gpointer user_data)
+{
+  UnknotService *self = user_data;
+  UnknotDBusService1 *bus = UNKNOT_DBUS_SERVICE1 (self->bus);
+  UnknotStatus status;
+
+  unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
+  if (status.progress != unknot_dbus_service1_get_progress (bus))
+    unknot_service_publish (self);
+  else
+    unknot_service_publish_moment (self, &status);
+}
+
+void
 unknot_service_publish (UnknotService *self)
 {
   UnknotDBusService1 *bus = UNKNOT_DBUS_SERVICE1 (self->bus);

@@ -30,7 +30,7 @@ static guint signals[N_SIGNALS];
 /* --- state on disk ------------------------------------------------------------------------ */
 
 /* Keys of the state; written to disk, never to be changed: version u, boot-id s, clock (uxx),
- * schedule v, guide s, question s, questions (uu: day, how many). */
+ * schedule v, guide s, question s, questions (uu: day, how many), serial t (how often it was saved). */
 static GVariant *
 make_state (UnknotService *self, UnknotTime now)
 {
@@ -45,18 +45,24 @@ make_state (UnknotService *self, UnknotTime now)
   g_variant_dict_insert (&state, "guide", "s", self->guide);
   g_variant_dict_insert (&state, "question", "s", self->question);
   g_variant_dict_insert (&state, "questions", "(uu)", self->question_day, self->questions);
+  g_variant_dict_insert (&state, "serial", "t", ++self->serial);
 
   return g_variant_dict_end (&state);
 }
 
+/* @durably: whether it must survive a power cut, for which the disk is waited for. */
 static void
-save (UnknotService *self)
+save (UnknotService *self, gboolean durably)
 {
   UnknotTime now = unknot_clock_now (self->clock);
+  GVariant *state = make_state (self, now);
   g_autoptr (GError) error = NULL;
 
   self->saved = now.boot;
-  unknot_store_save (self->state_path, make_state (self, now), &error);
+  if (durably)
+    unknot_store_save (self->state_path, state, &error);
+  else
+    unknot_store_save_recent (self->state_path, state, &error);
   g_free (self->store_problem);
   self->store_problem = error != NULL ? g_strdup (error->message) : NULL;
 }
@@ -92,6 +98,7 @@ restore (UnknotService *self, GVariant *state)
       self->question = text;
     }
   g_variant_lookup (state, "questions", "(uu)", &self->question_day, &self->questions);
+  g_variant_lookup (state, "serial", "t", &self->serial);
 
   if (!g_variant_lookup (state, "schedule", "v", &schedule))
     return;
@@ -139,10 +146,32 @@ rest (UnknotService *self)
     unknot_memory_give_back ();
 }
 
+/* Whether the only news is another eighth of the way to the break. */
+static gboolean
+is_mere_progress (UnknotService *self)
+{
+  const UnknotEvent *event = &g_array_index (self->events, UnknotEvent, 0);
+
+  return self->events->len == 1 && event->kind == UNKNOT_EVENT_CHANGED && event->count == 1;
+}
+
+/* Whether anything happened that a person did or was asked, and not only the state of things. */
+static gboolean
+is_momentous (UnknotService *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    if (g_array_index (self->events, UnknotEvent, i).kind != UNKNOT_EVENT_CHANGED)
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 unknot_service_settle (UnknotService *self)
 {
-  gboolean changed = self->events->len > 0;
+  gboolean momentous = is_momentous (self);
+  gboolean progress = is_mere_progress (self);
+  gboolean changed = self->events->len > 0 && !progress;
   UnknotStatus status;
   gint64 next, now, due_in;
   gboolean attentive;
@@ -151,14 +180,19 @@ unknot_service_settle (UnknotService *self)
 
   now = unknot_clock_now (self->clock).boot;
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
-  if (!self->starting && (changed || (status.running && now - self->saved >= save_interval (self))))
-    save (self);
+  if (!self->starting && (changed || progress || (status.running && now - self->saved >= save_interval (self))))
+    save (self, momentous);
   if (changed && self->started)
     {
       unknot_service_publish (self);
       rest (self);
     }
-  else
+  else if (progress && self->started)
+    {
+      /* The bus is told when somebody asks: a signal would wake us and, perhaps, nobody else. */
+      unknot_tray_update_progress (self->tray);
+    }
+  else if (!self->started)
     {
       unknot_service_publish_moment (self, &status);
     }
@@ -360,7 +394,7 @@ settled_in_cb (gpointer user_data)
   UnknotService *self = user_data;
 
   self->settle_source = 0;
-  save (self);
+  save (self, TRUE);
   unknot_service_load_catalog (self);
   apply_autostart (self, FALSE);
   unknot_service_publish (self);
@@ -484,6 +518,7 @@ unknot_service_new (GDBusConnection *connection, guint scale)
 {
   UnknotService *self = g_object_new (UNKNOT_TYPE_SERVICE, NULL);
   g_autoptr (GVariant) state = NULL;
+  g_autoptr (GVariant) recent = NULL;
   g_autoptr (GError) error = NULL;
   UnknotClockAnchor anchor;
 
@@ -492,6 +527,12 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   state = unknot_store_load (self->state_path, &error);
   if (error != NULL)
     self->restore_problem = g_strdup (error->message);
+  recent = state != NULL ? unknot_store_load_recent (self->state_path, state) : NULL;
+  if (recent != NULL)
+    {
+      g_variant_unref (state);
+      state = g_steal_pointer (&recent);
+    }
 
   read_anchor (state, self->boot_id, &anchor);
   self->clock = unknot_clock_new (scale, &anchor);
@@ -555,6 +596,6 @@ unknot_service_stop (UnknotService *self)
   self->started = FALSE;
   unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
   unknot_service_settle (self);
-  save (self);
+  save (self, TRUE);
   unknot_notifier_withdraw_all (self->notifier);
 }

@@ -9,6 +9,7 @@ G_DEFINE_QUARK (unknot-store-error-quark, unknot_store_error)
 
 /* Ours is a few hundred bytes; anything much larger is not ours. */
 #define MAX_BYTES (64 * 1024)
+#define RECENT ".recent"
 
 char *
 unknot_store_default_path (void)
@@ -59,6 +60,55 @@ unknot_store_load (const char *path, GError **error)
     set_aside (path, reason->message, error);
 
   return state;
+}
+
+/* 0: not there, as in states of older versions. */
+static guint64
+get_serial (GVariant *state)
+{
+  guint64 serial = 0;
+
+  g_variant_lookup (state, "serial", "t", &serial);
+
+  return serial;
+}
+
+gboolean
+unknot_store_save_recent (const char *path, GVariant *state, GError **error)
+{
+  g_autoptr (GVariant) sunk = g_variant_ref_sink (state);
+  g_autofree char *recent = g_strconcat (path, RECENT, NULL);
+  g_autofree char *fresh = g_strconcat (recent, ".new", NULL);
+  g_autofree char *text = g_variant_print (sunk, TRUE);
+  g_autoptr (GError) reason = NULL;
+
+  if (g_file_set_contents_full (fresh, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, &reason) &&
+      g_rename (fresh, recent) == 0)
+    return TRUE;
+
+  g_set_error (error, UNKNOT_STORE_ERROR, UNKNOT_STORE_ERROR_WRITE,
+               _("The sit clock cannot be saved, so a restart would begin it anew: %s"),
+               reason != NULL ? reason->message : g_strerror (errno));
+
+  return FALSE;
+}
+
+GVariant *
+unknot_store_load_recent (const char *path, GVariant *saved)
+{
+  g_autofree char *recent = g_strconcat (path, RECENT, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GVariant) state = NULL;
+  GStatBuf info;
+  gsize length;
+
+  if (g_stat (recent, &info) < 0 || info.st_size > MAX_BYTES || !g_file_get_contents (recent, &text, &length, NULL))
+    return NULL;
+  state = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, text + length, NULL, NULL);
+  if (state == NULL || get_serial (saved) == 0 || get_serial (state) <= get_serial (saved))
+    return NULL;
+
+  return g_steal_pointer (&state);
 }
 
 gboolean

@@ -27,6 +27,16 @@ GVariant *unknot_store_load (const char *path, GError **error);
 /* Returns when @state, an a{sv}, has reached the disk.  Sinks a floating @state. */
 gboolean unknot_store_save (const char *path, GVariant *state, GError **error);
 
+/* The same beside @path, as "PATH.recent", without waiting for the disk: for what may be lost
+ * when the machine breaks down, though not when the service does.  @state has a "serial" (t)
+ * above that of the last unknot_store_save(). */
+gboolean unknot_store_save_recent (const char *path, GVariant *state, GError **error);
+
+/* What unknot_store_save_recent() left, if it is whole and newer than @saved, which
+ * has a serial of its own.
+ * Returns: (transfer full) (nullable) */
+GVariant *unknot_store_load_recent (const char *path, GVariant *saved);
+
 /* Names the running boot of the kernel.  Returns: (transfer full): "" when it is unknown. */
 char *unknot_store_read_boot_id (void);
 

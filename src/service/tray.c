@@ -38,7 +38,7 @@ struct _UnknotTray {
 
   char *icon;             /* as hosts were told */
   gboolean attention;
-  char *tooltip;
+  char *subject;          /* what the tooltip is about, but for the time that passes */
 };
 
 enum { PROP_0, PROP_HAS_HOST, N_PROPS };
@@ -302,25 +302,59 @@ take_text (char **old, char *text)
   return changed;
 }
 
-void
-unknot_tray_update (UnknotTray *self)
+/* Names all that the tooltip says, with moments and whole lengths in the place of what is left. */
+static char *
+make_subject (const UnknotLook *look)
 {
-  gboolean attention;
-  UnknotLook look;
+  const UnknotStatus *status = &look->status;
+  gboolean comes = status->due_in > 0 && status->due_in != UNKNOT_NEVER;
+  gint64 whole = comes ? status->sat + status->due_in : 0;
 
-  g_return_if_fail (UNKNOT_IS_TRAY (self));
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
+                          unknot_phrase_state_name (status), whole / UNKNOT_SECOND, status->paused_until,
+                          status->break_ends, status->postponed_until, look->quiet != NULL ? look->quiet : "");
+}
+
+/* Icon and tooltip are signalled in one go: most hosts then ask once. */
+static void
+update_item (UnknotTray *self)
+{
+  gboolean attention, icon;
+  UnknotLook look;
 
   unknot_menu_look (self->menu, &look);
   attention = wants_attention (&look);
-  if (take_text (&self->icon, unknot_tray_icon_name (&look)))
+  icon = take_text (&self->icon, unknot_tray_icon_name (&look));
+  if (icon)
     emit (self, "NewIcon", NULL);
-  if (take_text (&self->tooltip, unknot_look_to_sentences (&look)))
+  /* A minute more or less is not worth every host's question: the text is right whenever it
+   * is asked for, and old by an eighth of the interval at most. */
+  if (take_text (&self->subject, make_subject (&look)) || icon)
     emit (self, "NewToolTip", NULL);
   if (attention != self->attention) {
     self->attention = attention;
     emit (self, "NewStatus", g_variant_new ("(s)", attention ? "NeedsAttention" : "Active"));
   }
+}
+
+void
+unknot_tray_update (UnknotTray *self)
+{
+  g_return_if_fail (UNKNOT_IS_TRAY (self));
+
+  update_item (self);
   unknot_menu_update (self->menu);
+}
+
+void
+unknot_tray_update_progress (UnknotTray *self)
+{
+  g_return_if_fail (UNKNOT_IS_TRAY (self));
+
+  update_item (self);
+  /* A menu that nobody sees is brought up to date when it is opened. */
+  if (self->dbusmenu != NULL && unknot_dbusmenu_is_open (self->dbusmenu))
+    unknot_menu_update (self->menu);
 }
 
 gboolean
@@ -369,7 +403,7 @@ unknot_tray_finalize (GObject *object)
   g_free (self->name);
   g_free (self->watcher);
   g_free (self->icon);
-  g_free (self->tooltip);
+  g_free (self->subject);
   G_OBJECT_CLASS (unknot_tray_parent_class)->finalize (object);
 }
 
@@ -438,7 +472,7 @@ unknot_tray_new (GDBusConnection *connection, UnknotMenu *menu, const char *icon
   self->icon_dir = g_strdup (icon_dir);
   unknot_menu_look (menu, &look);
   self->icon = unknot_tray_icon_name (&look);
-  self->tooltip = unknot_look_to_sentences (&look);
+  self->subject = make_subject (&look);
   self->attention = wants_attention (&look);
   appear (self);
   return self;

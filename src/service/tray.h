@@ -29,6 +29,9 @@ UnknotTray *unknot_tray_new (GDBusConnection *connection, UnknotMenu *menu, cons
  * hosts only what really differs. */
 void unknot_tray_update (UnknotTray *self);
 
+/* The same when nothing has happened but time: the menu is left alone unless somebody sees it. */
+void unknot_tray_update_progress (UnknotTray *self);
+
 gboolean unknot_tray_get_has_host (UnknotTray *self);
 
 /* The icon's name for a state, without "-symbolic".  Returns: (transfer full). */

@@ -106,7 +106,13 @@ PLAIN (check_posture)
 PLAIN (another_guide)
 PLAIN (test_notification)
 
+static void
+refresh (gpointer user_data)
+{
+}
+
 static const UnknotBusCommands commands = {
+  .refresh = refresh,
   .clock_now = clock_now, .take_break = take_break, .end_break = end_break, .postpone = postpone, .skip = skip,
   .pause = pause_seconds, .pause_until_tomorrow = pause_until_tomorrow, .resume = resume,
   .check_posture = check_posture, .answer_posture = answer_posture, .list_guides = list_guides,

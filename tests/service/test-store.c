@@ -113,6 +113,41 @@ test_cannot_write (void)
   g_assert_error (error, UNKNOT_STORE_ERROR, UNKNOT_STORE_ERROR_READ);
 }
 
+static GVariant *
+make_serial (guint64 serial)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "serial", "t", serial);
+
+  return g_variant_dict_end (&dict);
+}
+
+/* What was saved in passing counts only when it is whole and newer than what was saved for good. */
+static void
+test_recent (void)
+{
+  g_autoptr (UnknotFixture) fixture = unknot_fixture_new ();
+  g_autofree char *path = unknot_fixture_path (fixture, "state", "schedule", NULL);
+  g_autofree char *recent = g_strconcat (path, ".recent", NULL);
+  g_autoptr (GVariant) saved = g_variant_ref_sink (make_serial (5));
+  g_autoptr (GVariant) passing = g_variant_ref_sink (make_serial (6));
+  g_autoptr (GVariant) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unknot_store_save (path, saved, NULL));
+  g_assert_null (unknot_store_load_recent (path, saved));
+  g_assert_true (unknot_store_save_recent (path, passing, &error));
+  g_assert_no_error (error);
+  loaded = unknot_store_load_recent (path, saved);
+  g_assert_cmpvariant (loaded, passing);
+  g_assert_null (unknot_store_load_recent (path, passing));
+
+  g_assert_true (g_file_set_contents (recent, "{'serial': <uint64 7", -1, NULL));
+  g_assert_null (unknot_store_load_recent (path, saved));
+}
+
 /* Killed at any moment of writing, there is one whole state: the one before or the new one. */
 static void
 test_killed (void)
@@ -227,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/huge", test_huge);
   g_test_add_func ("/store/cannot-write", test_cannot_write);
   g_test_add_func ("/store/killed", test_killed);
+  g_test_add_func ("/store/recent", test_recent);
   g_test_add_func ("/store/boot-id", test_boot_id);
   g_test_add_func ("/autostart", test_autostart);
 

@@ -223,6 +223,31 @@ test_clicks (void)
   tray_world_assert_commands (world, "");
 }
 
+/* Another eighth costs two messages, and the menu none unless it is open. */
+static void
+test_progress (void)
+{
+  g_autoptr (TrayWorld) world = tray_world_new ();
+  GVariant *opened = g_variant_new ("(isvu)", 0, "opened", g_variant_new_int32 (0), 0);
+  g_autoptr (GVariant) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (tray_world_find (world, "Next break in 13 min"), >, 0);
+  world->look.status.progress = 6;
+  world->look.status.due_in = 12 * UNKNOT_MINUTE;
+  unknot_tray_update_progress (world->tray);
+  unknot_tray_update_progress (world->tray);
+  tray_world_assert_signals (world, "NewIcon NewToolTip");
+
+  answer = tray_world_call (world, "/MenuBar", "com.canonical.dbusmenu", "Event", opened, &error);
+  g_assert_no_error (error);
+  tray_world_assert_signals (world, "ItemsPropertiesUpdated");
+  world->look.status.progress = 7;
+  world->look.status.due_in = 6 * UNKNOT_MINUTE;
+  unknot_tray_update_progress (world->tray);
+  tray_world_assert_signals (world, "NewIcon NewToolTip ItemsPropertiesUpdated");
+}
+
 /* Signals say what really changed, once, and nothing else. */
 static void
 test_signals (void)
@@ -234,8 +259,12 @@ test_signals (void)
   tray_world_assert_signals (world, "");
   world->look.status.progress = 6;
   unknot_tray_update (world->tray);
-  tray_world_assert_signals (world, "NewIcon");
-  world->look.status.due_in = 12 * UNKNOT_MINUTE;
+  tray_world_assert_signals (world, "NewIcon NewToolTip");
+  world->look.status.sat += UNKNOT_MINUTE;
+  world->look.status.due_in -= UNKNOT_MINUTE;
+  unknot_tray_update (world->tray);
+  tray_world_assert_signals (world, "");
+  world->look.status.due_in += 5 * UNKNOT_MINUTE;
   unknot_tray_update (world->tray);
   tray_world_assert_signals (world, "NewToolTip");
   world->look.status.phase = UNKNOT_PHASE_DUE;
@@ -257,5 +286,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tray/constants", test_constants);
   g_test_add_func ("/tray/clicks", test_clicks);
   g_test_add_func ("/tray/signals", test_signals);
+  g_test_add_func ("/tray/progress", test_progress);
   return g_test_run ();
 }
