@@ -148,8 +148,7 @@ unknot_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (radius > 0)
     {
       gtk_style_context_get_color (style, &color);
-      if (!gtk_style_context_lookup_color (style, "unknot_line", &track))
-        track = (GdkRGBA) { color.red, color.green, color.blue, 0.2f };
+      track = (GdkRGBA) { color.red, color.green, color.blue, 0.2f };
       cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
       cairo_set_line_width (cr, self->thickness);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);

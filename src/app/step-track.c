@@ -52,8 +52,7 @@ unknot_step_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->state == NULL || self->n_steps == 0)
     return;
   gtk_style_context_get_color (style, &color);
-  if (!gtk_style_context_lookup_color (style, "unknot_line", &track))
-    track = (GdkRGBA) { color.red, color.green, color.blue, 0.2f };
+  track = (GdkRGBA) { color.red, color.green, color.blue, 0.2f };
   total = MAX (unknot_player_state_get_total (self->state), 0.001);
   room = width - (GAP + LEAST_BAR) * (double) self->n_steps + GAP;
   for (guint i = 0; i < self->n_steps; i++)

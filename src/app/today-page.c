@@ -88,7 +88,7 @@ update_ring (UnknotTodayPage *self)
   g_autofree char *length = NULL;
 
   if (!unknot_client_get_available (self->client))
-    clock = g_strdup ("–:––");
+    clock = g_strdup ("–");
   else
     clock = unknot_clock_text (on_break ? time_left (self) : unknot_client_get_sat (self->client));
   gtk_label_set_label (self->clock, clock);
