@@ -49,7 +49,7 @@ page_changed_cb (UnknotSettings *self)
   g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->stack);
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (pages);
 
-  if (!gtk_bitset_is_empty (selected))
+  if (self->chooser != NULL && !gtk_bitset_is_empty (selected))
     gtk_drop_down_set_selected (self->chooser, gtk_bitset_get_minimum (selected));
 }
 
@@ -84,11 +84,28 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+/* A stack's pages do not keep their stack alive, and GTK's list asks them for their number
+ * while it goes: it has to let go of them before the stack does. */
+static void
+unknot_settings_dispose (GObject *object)
+{
+  UnknotSettings *self = UNKNOT_SETTINGS (object);
+
+  if (self->chooser != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->chooser, chosen_cb, self);
+      gtk_drop_down_set_model (self->chooser, NULL);
+      self->chooser = NULL;
+    }
+  G_OBJECT_CLASS (unknot_settings_parent_class)->dispose (object);
+}
+
 static void
 unknot_settings_class_init (UnknotSettingsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = unknot_settings_dispose;
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_DATA_PAGE);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
