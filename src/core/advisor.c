@@ -9,6 +9,8 @@
 
 /* How far back a guide's last showing is looked for. */
 #define MEMORY_DAYS 30
+/* And what the user said about it. */
+#define FEELING_DAYS 90
 
 /* Points.  A day of not having been done is worth 1, up to MAX_DAYS; the rest is measured
  * against that.  A guide that is new to the user waits behind one that was not done for two
@@ -20,6 +22,10 @@
 #define SAME_POINTS -4.0  /* for the muscle that was worked on last */
 #define CALL_POINTS 6.0   /* on a call, for what was made for one */
 #define SHUFFLE_POINTS 3.0
+/* For each time it was better afterwards than before, less each time it was worse; a gentle
+ * hand, so that one good guide does not crowd out the others. */
+#define FELT_POINTS 1.5
+#define MOST_FELT 2
 
 static const double kind_points[UNKNOT_N_GUIDE_KINDS] = {
   [UNKNOT_GUIDE_STRETCH] = 4, [UNKNOT_GUIDE_MASSAGE] = 2, [UNKNOT_GUIDE_CALM] = 1, [UNKNOT_GUIDE_POSTURE] = -3,
@@ -28,6 +34,7 @@ static const double kind_points[UNKNOT_N_GUIDE_KINDS] = {
 /* What the history says, looked up once. */
 typedef struct {
   GHashTable *shown; /* guide id -> gint64* wall time of the last showing */
+  GHashTable *felt;  /* guide id -> how often better, less how often worse */
   char *last;        /* (nullable): the guide shown last */
 } Memory;
 
@@ -41,15 +48,33 @@ unknot_advisor_get_desk_props (void)
 }
 
 static void
+remember_feelings (Memory *memory, UnknotHistory *history, gint64 now)
+{
+  g_autoptr (GPtrArray) rows = unknot_history_list_feelings (history, now - FEELING_DAYS * UNKNOT_DAY, G_MAXINT64);
+  guint i;
+
+  for (i = 0; i < rows->len; i++)
+    {
+      const UnknotHistoryFeeling *row = rows->pdata[i];
+      int sum = GPOINTER_TO_INT (g_hash_table_lookup (memory->felt, row->guide));
+
+      sum += row->feeling == UNKNOT_FEELING_BETTER ? 1 : row->feeling == UNKNOT_FEELING_WORSE ? -1 : 0;
+      g_hash_table_replace (memory->felt, g_strdup (row->guide), GINT_TO_POINTER (sum));
+    }
+}
+
+static void
 memory_init (Memory *memory, UnknotHistory *history, gint64 now)
 {
   g_autoptr (GPtrArray) rows = NULL;
   gint64 latest = 0;
   guint i;
 
-  *memory = (Memory) { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free), NULL };
+  *memory = (Memory) { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), NULL };
   if (history == NULL)
     return;
+  remember_feelings (memory, history, now);
   rows = unknot_history_list_breaks (history, now - MEMORY_DAYS * UNKNOT_DAY, G_MAXINT64);
   for (i = 0; i < rows->len; i++)
     {
@@ -72,6 +97,7 @@ static void
 memory_clear (Memory *memory)
 {
   g_hash_table_unref (memory->shown);
+  g_hash_table_unref (memory->felt);
   g_free (memory->last);
 }
 
@@ -82,6 +108,13 @@ days_since (const Memory *memory, const char *id, gint64 now)
   const gint64 *when = g_hash_table_lookup (memory->shown, id);
 
   return when != NULL ? MAX (now - *when, 0) / (double) UNKNOT_DAY : -1;
+}
+
+/* Above 0: it helped; below: it did not. */
+static int
+felt (const Memory *memory, const char *id)
+{
+  return CLAMP (GPOINTER_TO_INT (g_hash_table_lookup (memory->felt, id)), -MOST_FELT, MOST_FELT);
 }
 
 static gboolean
@@ -147,6 +180,7 @@ points (const UnknotCatalogEntry *entry, const UnknotCatalogEntry *last, const M
   sum += FILL_POINTS * entry->seconds / MAX (wish->seconds, 1);
   sum += kind_points[entry->kind];
   sum += entry->for_call ? CALL_POINTS : 0;
+  sum += FELT_POINTS * felt (memory, entry->id);
   sum += share_name (entry->muscles, wish->aching) ? ACHE_POINTS : 0;
   if (last != NULL && share_name (entry->muscles, (const char *const *) last->muscles))
     sum += SAME_POINTS;
@@ -183,6 +217,8 @@ phrase_reason (const UnknotCatalogEntry *entry, UnknotHistory *history, const Me
     return g_strdup (_("Meant for the place that aches."));
   if (wish->on_call)
     return g_strdup (_("Silent and hardly seen: good for a call."));
+  if (felt (memory, entry->id) > 0)
+    return g_strdup (_("It helped you before."));
   if (days >= 2)
     return g_strdup_printf (ngettext ("Not done for %u day.", "Not done for %u days.", (guint) days), (guint) days);
   if (days < 0 && history != NULL && unknot_history_guide_last_shown (history, entry->id) == 0 &&

@@ -20,7 +20,7 @@ typedef struct {
  *
  * Only what fits is chosen: length, place, props, call.  Of that, nothing that was shown in
  * the last 24 hours as long as something else fits (when all was, what is longest ago); then
- * what aches, what was not done for long, and what fills the break.  Heat, which takes its own
+ * what aches, what was not done for long, what felt better afterwards, and what fills the break.  Heat, which takes its own
  * time, and care, which is to be read, are never chosen.
  *
  * @history: (nullable): without it nothing counts as shown.

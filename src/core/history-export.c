@@ -29,49 +29,83 @@ format_moment (gint64 wall)
   return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
 }
 
-/* Everything, breaks and postures in the order of time; @is_break tells them apart. */
-typedef void (*RowFunc) (GString *text, const UnknotHistoryBreak *rest, const UnknotHistoryPosture *posture);
+typedef enum { ROW_BREAK, ROW_POSTURE, ROW_FEELING, ROW_SPOT, N_ROW_KINDS } RowKind;
 
-static void
-append_merged (GString *text, GPtrArray *breaks, GPtrArray *postures, RowFunc func)
+static const char *const row_names[N_ROW_KINDS] = { "break", "posture", "feeling", "spot" };
+
+typedef struct {
+  gint64 moment;
+  RowKind kind;
+  gconstpointer row; /* held by its list */
+} Row;
+
+typedef struct {
+  GPtrArray *lists[N_ROW_KINDS];
+  GArray *rows; /* Row: all of them in the order of time */
+} Rows;
+
+static gint64
+row_moment (RowKind kind, gconstpointer row)
 {
-  guint i = 0, j = 0;
-
-  while (i < breaks->len || j < postures->len)
+  switch (kind)
     {
-      const UnknotHistoryBreak *rest = i < breaks->len ? breaks->pdata[i] : NULL;
-      const UnknotHistoryPosture *posture = j < postures->len ? postures->pdata[j] : NULL;
-
-      if (rest != NULL && (posture == NULL || rest->record.ended <= posture->asked))
-        {
-          func (text, rest, NULL);
-          i++;
-        }
-      else
-        {
-          func (text, NULL, posture);
-          j++;
-        }
+    case ROW_BREAK:
+      return ((const UnknotHistoryBreak *) row)->record.ended;
+    case ROW_POSTURE:
+      return ((const UnknotHistoryPosture *) row)->asked;
+    case ROW_FEELING:
+      return ((const UnknotHistoryFeeling *) row)->felt;
+    default:
+      return ((const UnknotHistorySpot *) row)->pressed;
     }
 }
 
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const Row *x = a, *y = b;
+
+  if (x->moment != y->moment)
+    return x->moment < y->moment ? -1 : 1;
+  return (int) x->kind - (int) y->kind;
+}
+
+static void
+rows_clear (Rows *rows)
+{
+  for (guint i = 0; i < N_ROW_KINDS; i++)
+    g_clear_pointer (&rows->lists[i], g_ptr_array_unref);
+  g_clear_pointer (&rows->rows, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rows, rows_clear)
+
 /* Returns: FALSE when the history cannot be read; then nothing is exported rather than half. */
 static gboolean
-read_all (UnknotHistory *self, GPtrArray **breaks, GPtrArray **postures, GError **error)
+read_all (UnknotHistory *self, Rows *rows, GError **error)
 {
-  const char *before = unknot_history_get_problem (self);
-  g_autofree char *known = g_strdup (before);
+  g_autofree char *known = g_strdup (unknot_history_get_problem (self));
   const char *after;
 
-  *breaks = unknot_history_list_breaks (self, G_MININT64, G_MAXINT64);
-  *postures = unknot_history_list_postures (self, G_MININT64, G_MAXINT64);
+  rows->lists[ROW_BREAK] = unknot_history_list_breaks (self, G_MININT64, G_MAXINT64);
+  rows->lists[ROW_POSTURE] = unknot_history_list_postures (self, G_MININT64, G_MAXINT64);
+  rows->lists[ROW_FEELING] = unknot_history_list_feelings (self, G_MININT64, G_MAXINT64);
+  rows->lists[ROW_SPOT] = unknot_history_list_spots (self, G_MININT64, G_MAXINT64);
   after = unknot_history_get_problem (self);
-  if (after == NULL || g_strcmp0 (known, after) == 0)
-    return TRUE;
-  g_set_error_literal (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_DAMAGED, after);
-  g_clear_pointer (breaks, g_ptr_array_unref);
-  g_clear_pointer (postures, g_ptr_array_unref);
-  return FALSE;
+  if (after != NULL && g_strcmp0 (known, after) != 0)
+    {
+      g_set_error_literal (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_DAMAGED, after);
+      return FALSE;
+    }
+  rows->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  for (RowKind kind = 0; kind < N_ROW_KINDS; kind++)
+    for (guint i = 0; i < rows->lists[kind]->len; i++)
+      {
+        gconstpointer row = rows->lists[kind]->pdata[i];
+
+        g_array_append_vals (rows->rows, &(Row) { row_moment (kind, row), kind, row }, 1);
+      }
+  g_array_sort (rows->rows, compare_rows);
+  return TRUE;
 }
 
 /* ---- CSV ---- */
@@ -130,46 +164,65 @@ append_count_field (GString *text, guint count)
 }
 
 static void
-append_csv_row (GString *text, const UnknotHistoryBreak *rest, const UnknotHistoryPosture *posture)
+append_csv_break (GString *text, const UnknotHistoryBreak *row)
 {
-  if (rest != NULL)
+  append_moment_field (text, row->record.due);
+  append_moment_field (text, row->record.offered);
+  append_moment_field (text, row->record.started);
+  append_seconds_field (text, row->record.sat);
+  append_seconds_field (text, row->record.length);
+  append_count_field (text, row->record.postponed);
+  append_count_field (text, row->record.reminded);
+  append_field (text, outcome_name (row->record.outcome));
+  append_text_field (text, row->guide);
+  g_string_append (text, ",,,,");
+}
+
+static void
+append_csv_row (GString *text, const Row *row)
+{
+  append_field (text, row_names[row->kind]);
+  append_moment_field (text, row->moment);
+  switch (row->kind)
     {
-      append_field (text, "break");
-      append_moment_field (text, rest->record.ended);
-      append_moment_field (text, rest->record.due);
-      append_moment_field (text, rest->record.offered);
-      append_moment_field (text, rest->record.started);
-      append_seconds_field (text, rest->record.sat);
-      append_seconds_field (text, rest->record.length);
-      append_count_field (text, rest->record.postponed);
-      append_count_field (text, rest->record.reminded);
-      append_field (text, outcome_name (rest->record.outcome));
-      append_text_field (text, rest->guide);
-      g_string_append (text, ",,\r\n");
-      return;
+    case ROW_BREAK:
+      append_csv_break (text, row->row);
+      break;
+    case ROW_POSTURE:
+      g_string_append (text, ",,,,,,,,,");
+      append_field (text, answer_name (((const UnknotHistoryPosture *) row->row)->answer));
+      append_text_field (text, ((const UnknotHistoryPosture *) row->row)->question);
+      g_string_append (text, ",,");
+      break;
+    case ROW_FEELING:
+      g_string_append (text, ",,,,,,,,");
+      append_text_field (text, ((const UnknotHistoryFeeling *) row->row)->guide);
+      append_field (text, unknot_feeling_to_string (((const UnknotHistoryFeeling *) row->row)->feeling));
+      g_string_append (text, ",,,");
+      break;
+    default:
+      g_string_append (text, ",,,,,,,,,,,");
+      append_text_field (text, ((const UnknotHistorySpot *) row->row)->spot);
+      append_seconds_field (text, ((const UnknotHistorySpot *) row->row)->length);
+      break;
     }
-  append_field (text, "posture");
-  append_moment_field (text, posture->asked);
-  g_string_append (text, ",,,,,,,,,");
-  append_field (text, answer_name (posture->answer));
-  append_text_field (text, posture->question);
   g_string_append (text, "\r\n");
 }
 
 char *
 unknot_history_export_csv (UnknotHistory *self, GError **error)
 {
-  g_autoptr (GPtrArray) breaks = NULL;
-  g_autoptr (GPtrArray) postures = NULL;
+  g_auto (Rows) rows = { 0 };
   GString *text;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (!read_all (self, &breaks, &postures, error))
+  if (!read_all (self, &rows, error))
     return NULL;
   text = g_string_new ("kind,time,due,offered,started,sat_seconds,rest_seconds,postponed,reminded,"
-                       "outcome,guide,answer,question\r\n");
-  append_merged (text, breaks, postures, append_csv_row);
+                       "outcome,guide,answer,question,spot,pressed_seconds\r\n");
+  for (guint i = 0; i < rows.rows->len; i++)
+    append_csv_row (text, &g_array_index (rows.rows, Row, i));
   return g_string_free (text, FALSE);
 }
 
@@ -195,32 +248,56 @@ append_json_moment (GString *text, const char *member, gint64 wall)
 }
 
 static void
-append_json_row (GString *text, const UnknotHistoryBreak *rest, const UnknotHistoryPosture *posture)
+append_json_seconds (GString *text, const char *member, gint64 length)
 {
-  if (text->str[text->len - 1] == '}')
-    g_string_append (text, ",\n");
-  g_string_append_printf (text, "    {\"kind\": \"%s\"", rest != NULL ? "break" : "posture");
-  if (rest != NULL)
+  g_string_append_printf (text, ", \"%s\": %" G_GINT64_FORMAT, member, length / UNKNOT_SECOND);
+}
+
+static void
+append_json_break (GString *text, const UnknotHistoryBreak *row)
+{
+  append_json_moment (text, "due", row->record.due);
+  append_json_moment (text, "offered", row->record.offered);
+  append_json_moment (text, "started", row->record.started);
+  append_json_seconds (text, "sat_seconds", row->record.sat);
+  append_json_seconds (text, "rest_seconds", row->record.length);
+  g_string_append_printf (text, ", \"postponed\": %u, \"reminded\": %u", row->record.postponed,
+                          row->record.reminded);
+  append_json_string (text, "outcome", outcome_name (row->record.outcome));
+  if (row->guide != NULL)
+    append_json_string (text, "guide", row->guide);
+}
+
+static void
+append_json_posture (GString *text, const UnknotHistoryPosture *row)
+{
+  append_json_string (text, "answer", answer_name (row->answer));
+  if (row->question != NULL)
+    append_json_string (text, "question", row->question);
+}
+
+static void
+append_json_row (GString *text, const Row *row)
+{
+  g_string_append_printf (text, "    {\"kind\": \"%s\"", row_names[row->kind]);
+  append_json_moment (text, "time", row->moment);
+  switch (row->kind)
     {
-      append_json_moment (text, "time", rest->record.ended);
-      append_json_moment (text, "due", rest->record.due);
-      append_json_moment (text, "offered", rest->record.offered);
-      append_json_moment (text, "started", rest->record.started);
-      g_string_append_printf (text, ", \"sat_seconds\": %" G_GINT64_FORMAT, rest->record.sat / UNKNOT_SECOND);
-      g_string_append_printf (text, ", \"rest_seconds\": %" G_GINT64_FORMAT,
-                              rest->record.length / UNKNOT_SECOND);
-      g_string_append_printf (text, ", \"postponed\": %u, \"reminded\": %u",
-                              rest->record.postponed, rest->record.reminded);
-      append_json_string (text, "outcome", outcome_name (rest->record.outcome));
-      if (rest->guide != NULL)
-        append_json_string (text, "guide", rest->guide);
-    }
-  else
-    {
-      append_json_moment (text, "time", posture->asked);
-      append_json_string (text, "answer", answer_name (posture->answer));
-      if (posture->question != NULL)
-        append_json_string (text, "question", posture->question);
+    case ROW_BREAK:
+      append_json_break (text, row->row);
+      break;
+    case ROW_POSTURE:
+      append_json_posture (text, row->row);
+      break;
+    case ROW_FEELING:
+      append_json_string (text, "guide", ((const UnknotHistoryFeeling *) row->row)->guide);
+      append_json_string (text, "answer",
+                          unknot_feeling_to_string (((const UnknotHistoryFeeling *) row->row)->feeling));
+      break;
+    default:
+      append_json_string (text, "spot", ((const UnknotHistorySpot *) row->row)->spot);
+      append_json_seconds (text, "pressed_seconds", ((const UnknotHistorySpot *) row->row)->length);
+      break;
     }
   g_string_append_c (text, '}');
 }
@@ -228,16 +305,20 @@ append_json_row (GString *text, const UnknotHistoryBreak *rest, const UnknotHist
 char *
 unknot_history_export_json (UnknotHistory *self, GError **error)
 {
-  g_autoptr (GPtrArray) breaks = NULL;
-  g_autoptr (GPtrArray) postures = NULL;
+  g_auto (Rows) rows = { 0 };
   GString *text;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (!read_all (self, &breaks, &postures, error))
+  if (!read_all (self, &rows, error))
     return NULL;
   text = g_string_new ("{\n  \"format\": \"unknot-history\",\n  \"version\": 1,\n  \"rows\": [\n");
-  append_merged (text, breaks, postures, append_json_row);
+  for (guint i = 0; i < rows.rows->len; i++)
+    {
+      if (i > 0)
+        g_string_append (text, ",\n");
+      append_json_row (text, &g_array_index (rows.rows, Row, i));
+    }
   g_string_append (text, "\n  ]\n}\n");
   return g_string_free (text, FALSE);
 }

@@ -28,6 +28,22 @@ static const char *const steps[] = {
 
   /* 2: the advisor asks for each guide when it was last shown. */
   "CREATE INDEX breaks_guide ON breaks (guide, started) WHERE guide IS NOT NULL;",
+
+  /* 3: how a guide felt (feeling as numbered in history.h), and how long a spot was pressed
+   * on a day: days of the user's own calendar since 1970; pressed is when it was last. */
+  "CREATE TABLE feelings ("
+  " id INTEGER PRIMARY KEY,"
+  " felt INTEGER NOT NULL,"
+  " feeling INTEGER NOT NULL,"
+  " guide TEXT NOT NULL);"
+  "CREATE INDEX feelings_felt ON feelings (felt);"
+  "CREATE TABLE spots ("
+  " day INTEGER NOT NULL,"
+  " spot TEXT NOT NULL,"
+  " length INTEGER NOT NULL,"
+  " pressed INTEGER NOT NULL,"
+  " PRIMARY KEY (day, spot));"
+  "CREATE INDEX spots_pressed ON spots (pressed);",
 };
 
 guint

@@ -5,12 +5,19 @@
 
 #include <glib/gi18n.h>
 
+/* The first version of the schema that knows feelings and spots. */
+#define CARE_VERSION 3
+
 enum {
   ADD_BREAK,
   ADD_POSTURE,
   LIST_BREAKS,
   LIST_POSTURES,
   LAST_SHOWN,
+  ADD_FEELING,
+  ADD_SPOT,
+  LIST_FEELINGS,
+  LIST_SPOTS,
   N_STATEMENTS,
 };
 
@@ -23,52 +30,22 @@ static const char *const statements[N_STATEMENTS] = {
   [LIST_POSTURES] = "SELECT id, asked, answer, question FROM postures WHERE asked >= ? AND asked < ?"
                     " ORDER BY asked, id",
   [LAST_SHOWN] = "SELECT max(started) FROM breaks WHERE guide = ?",
+  [ADD_FEELING] = "INSERT INTO feelings (felt, feeling, guide) VALUES (?, ?, ?)",
+  [ADD_SPOT] = "INSERT INTO spots (day, spot, length, pressed) VALUES (?1, ?2, ?3, ?4)"
+               " ON CONFLICT (day, spot) DO UPDATE SET length = length + ?3, pressed = max (pressed, ?4)",
+  [LIST_FEELINGS] = "SELECT id, felt, feeling, guide FROM feelings WHERE felt >= ? AND felt < ?"
+                    " ORDER BY felt, id",
+  [LIST_SPOTS] = "SELECT day, spot, length, pressed FROM spots WHERE pressed >= ? AND pressed < ?"
+                 " ORDER BY pressed, spot",
 };
+
 
 struct _UnknotHistoryStore {
   sqlite3 *db;
   char *path;
+  guint version; /* of the tables */
   sqlite3_stmt *prepared[N_STATEMENTS];
 };
-
-/* ---- rows ---- */
-
-UnknotHistoryBreak *
-unknot_history_break_new (gint64 id, const UnknotBreakRecord *record, const char *guide)
-{
-  UnknotHistoryBreak *row = g_new0 (UnknotHistoryBreak, 1);
-
-  row->id = id;
-  row->record = *record;
-  row->guide = g_strdup (guide);
-  return row;
-}
-
-void
-unknot_history_break_free (gpointer row)
-{
-  g_free (((UnknotHistoryBreak *) row)->guide);
-  g_free (row);
-}
-
-UnknotHistoryPosture *
-unknot_history_posture_new (gint64 id, gint64 asked, UnknotPosture answer, const char *question)
-{
-  UnknotHistoryPosture *row = g_new0 (UnknotHistoryPosture, 1);
-
-  row->id = id;
-  row->asked = asked;
-  row->answer = answer;
-  row->question = g_strdup (question);
-  return row;
-}
-
-void
-unknot_history_posture_free (gpointer row)
-{
-  g_free (((UnknotHistoryPosture *) row)->question);
-  g_free (row);
-}
 
 /* ---- errors ---- */
 
@@ -214,6 +191,7 @@ unknot_history_store_open (const char *path, gboolean writable, GError **error)
       self = g_new0 (UnknotHistoryStore, 1);
       self->db = db;
       self->path = g_strdup (path);
+      self->version = writable ? unknot_schema_version () : version;
       return self;
     }
   sqlite3_close (db);
@@ -295,22 +273,57 @@ insert_posture (sqlite3_stmt *statement, const UnknotHistoryPosture *row)
   return finish_statement (statement);
 }
 
-gboolean
-unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures, GError **error)
+static int
+insert_feeling (sqlite3_stmt *statement, const UnknotHistoryFeeling *row)
 {
-  sqlite3_stmt *add_break = get_statement (self, ADD_BREAK, error);
-  sqlite3_stmt *add_posture = add_break != NULL ? get_statement (self, ADD_POSTURE, error) : NULL;
+  sqlite3_bind_int64 (statement, 1, row->felt);
+  sqlite3_bind_int64 (statement, 2, row->feeling);
+  sqlite3_bind_text (statement, 3, row->guide, -1, SQLITE_TRANSIENT);
+  return finish_statement (statement);
+}
+
+static int
+insert_spot (sqlite3_stmt *statement, const UnknotHistorySpot *row)
+{
+  sqlite3_bind_int64 (statement, 1, row->day);
+  sqlite3_bind_text (statement, 2, row->spot, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (statement, 3, row->length);
+  sqlite3_bind_int64 (statement, 4, row->pressed);
+  return finish_statement (statement);
+}
+
+static int
+insert (guint which, sqlite3_stmt *statement, gconstpointer row)
+{
+  switch (which)
+    {
+    case ADD_BREAK:
+      return insert_break (statement, row);
+    case ADD_POSTURE:
+      return insert_posture (statement, row);
+    case ADD_FEELING:
+      return insert_feeling (statement, row);
+    default:
+      return insert_spot (statement, row);
+    }
+}
+
+/* The rows of two tables in one transaction. */
+static gboolean
+add_rows (UnknotHistoryStore *self, const guint which[2], GPtrArray *const rows[2], GError **error)
+{
+  sqlite3_stmt *into[2] = { get_statement (self, which[0], error), NULL };
   gboolean result = TRUE;
   int code;
 
-  if (add_posture == NULL)
+  into[1] = into[0] != NULL ? get_statement (self, which[1], error) : NULL;
+  if (into[1] == NULL)
     return FALSE;
 
   code = sqlite3_exec (self->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-  for (guint i = 0; code == SQLITE_OK && i < breaks->len; i++)
-    code = insert_break (add_break, breaks->pdata[i]);
-  for (guint i = 0; code == SQLITE_OK && i < postures->len; i++)
-    code = insert_posture (add_posture, postures->pdata[i]);
+  for (guint table = 0; table < 2; table++)
+    for (guint i = 0; code == SQLITE_OK && i < rows[table]->len; i++)
+      code = insert (which[table], into[table], rows[table]->pdata[i]);
   if (code == SQLITE_OK)
     code = sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
   if (code != SQLITE_OK)
@@ -321,6 +334,18 @@ unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray
     }
   sqlite3_db_release_memory (self->db);
   return result;
+}
+
+gboolean
+unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures, GError **error)
+{
+  return add_rows (self, (guint[]) { ADD_BREAK, ADD_POSTURE }, (GPtrArray *[]) { breaks, postures }, error);
+}
+
+gboolean
+unknot_history_store_add_care (UnknotHistoryStore *self, GPtrArray *feelings, GPtrArray *spots, GError **error)
+{
+  return add_rows (self, (guint[]) { ADD_FEELING, ADD_SPOT }, (GPtrArray *[]) { feelings, spots }, error);
 }
 
 static UnknotHistoryBreak *
@@ -352,6 +377,39 @@ read_posture (sqlite3_stmt *statement)
                                      (const char *) sqlite3_column_text (statement, 3));
 }
 
+static UnknotHistoryFeeling *
+read_feeling (sqlite3_stmt *statement)
+{
+  gint64 feeling = CLAMP (sqlite3_column_int64 (statement, 2), 0, UNKNOT_FEELING_WORSE);
+
+  return unknot_history_feeling_new (sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
+                                     (const char *) sqlite3_column_text (statement, 3), (UnknotFeeling) feeling);
+}
+
+static UnknotHistorySpot *
+read_spot (sqlite3_stmt *statement)
+{
+  return unknot_history_spot_new (sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 3),
+                                  (const char *) sqlite3_column_text (statement, 1),
+                                  sqlite3_column_int64 (statement, 2));
+}
+
+static gpointer
+read_row (guint which, sqlite3_stmt *statement)
+{
+  switch (which)
+    {
+    case LIST_BREAKS:
+      return read_break (statement);
+    case LIST_POSTURES:
+      return read_posture (statement);
+    case LIST_FEELINGS:
+      return read_feeling (statement);
+    default:
+      return read_spot (statement);
+    }
+}
+
 static gboolean
 list (UnknotHistoryStore *self, guint which, gint64 from, gint64 to, GPtrArray *rows, GError **error)
 {
@@ -365,8 +423,7 @@ list (UnknotHistoryStore *self, guint which, gint64 from, gint64 to, GPtrArray *
   sqlite3_bind_int64 (statement, 1, from);
   sqlite3_bind_int64 (statement, 2, to);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    g_ptr_array_add (rows, which == LIST_BREAKS ? (gpointer) read_break (statement)
-                                                : (gpointer) read_posture (statement));
+    g_ptr_array_add (rows, read_row (which, statement));
   if (code != SQLITE_DONE)
     result = fail (self->path, self->db, code, error);
   sqlite3_reset (statement);
@@ -386,6 +443,20 @@ unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint6
                                     GError **error)
 {
   return list (self, LIST_POSTURES, from, to, rows, error);
+}
+
+gboolean
+unknot_history_store_list_feelings (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
+                                    GError **error)
+{
+  return self->version < CARE_VERSION || list (self, LIST_FEELINGS, from, to, rows, error);
+}
+
+gboolean
+unknot_history_store_list_spots (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
+                                 GError **error)
+{
+  return self->version < CARE_VERSION || list (self, LIST_SPOTS, from, to, rows, error);
 }
 
 gboolean
@@ -417,7 +488,9 @@ unknot_history_store_delete (UnknotHistoryStore *self, gint64 from, gint64 to, G
     "BEGIN IMMEDIATE;"
     "DELETE FROM breaks WHERE ended >= %" G_GINT64_FORMAT " AND ended < %" G_GINT64_FORMAT ";"
     "DELETE FROM postures WHERE asked >= %" G_GINT64_FORMAT " AND asked < %" G_GINT64_FORMAT ";"
-    "COMMIT;", from, to, from, to);
+    "DELETE FROM feelings WHERE felt >= %" G_GINT64_FORMAT " AND felt < %" G_GINT64_FORMAT ";"
+    "DELETE FROM spots WHERE pressed >= %" G_GINT64_FORMAT " AND pressed < %" G_GINT64_FORMAT ";"
+    "COMMIT;", from, to, from, to, from, to, from, to);
   int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
 
   if (code != SQLITE_OK)

@@ -20,12 +20,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotHistoryStore, unknot_history_store_close)
 /* All of @breaks (UnknotHistoryBreak) and @postures (UnknotHistoryPosture), or none. */
 gboolean unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures,
                                    GError **error);
+/* The same for UnknotHistoryFeeling and UnknotHistorySpot, whose lengths are added up. */
+gboolean unknot_history_store_add_care (UnknotHistoryStore *self, GPtrArray *feelings, GPtrArray *spots,
+                                        GError **error);
 
 /* Appends to @rows what lies in [from, to), oldest first. */
 gboolean unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to,
                                            GPtrArray *rows, GError **error);
 gboolean unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to,
                                              GPtrArray *rows, GError **error);
+/* Nothing from a file that is only read and was written before there were any. */
+gboolean unknot_history_store_list_feelings (UnknotHistoryStore *self, gint64 from, gint64 to,
+                                             GPtrArray *rows, GError **error);
+gboolean unknot_history_store_list_spots (UnknotHistoryStore *self, gint64 from, gint64 to,
+                                          GPtrArray *rows, GError **error);
 
 /* @when: wall time, 0 for never. */
 gboolean unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when,
@@ -40,6 +48,11 @@ void unknot_history_break_free (gpointer row);
 UnknotHistoryPosture *unknot_history_posture_new (gint64 id, gint64 asked, UnknotPosture answer,
                                                   const char *question);
 void unknot_history_posture_free (gpointer row);
+UnknotHistoryFeeling *unknot_history_feeling_new (gint64 id, gint64 felt, const char *guide,
+                                                  UnknotFeeling feeling);
+void unknot_history_feeling_free (gpointer row);
+UnknotHistorySpot *unknot_history_spot_new (gint64 day, gint64 pressed, const char *spot, gint64 length);
+void unknot_history_spot_free (gpointer row);
 
 /* For tests: the store of an open history, NULL when it is not open. */
 UnknotHistoryStore *unknot_history_get_store (UnknotHistory *self);

@@ -21,6 +21,8 @@ struct _UnknotHistory {
   UnknotHistoryStore *store; /* NULL until needed, or while it cannot be opened */
   GPtrArray *pending_breaks;
   GPtrArray *pending_postures;
+  GPtrArray *pending_feelings;
+  GPtrArray *pending_spots;
   char *set_aside; /* what was damaged, and where it lies now: true for this run */
   char *problem;   /* what does not work at present */
 };
@@ -137,6 +139,8 @@ history_new (const char *path, gboolean writable, gint64 wall)
   self->wall = wall;
   self->pending_breaks = g_ptr_array_new_with_free_func (unknot_history_break_free);
   self->pending_postures = g_ptr_array_new_with_free_func (unknot_history_posture_free);
+  self->pending_feelings = g_ptr_array_new_with_free_func (unknot_history_feeling_free);
+  self->pending_spots = g_ptr_array_new_with_free_func (unknot_history_spot_free);
   return self;
 }
 
@@ -161,23 +165,42 @@ unknot_history_open_readonly (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
+static guint
+count_pending (UnknotHistory *self)
+{
+  return self->pending_breaks->len + self->pending_postures->len + self->pending_feelings->len +
+         self->pending_spots->len;
+}
+
+static gboolean
+store_pending (UnknotHistory *self, GError **error)
+{
+  if (!unknot_history_store_add (self->store, self->pending_breaks, self->pending_postures, error))
+    return FALSE;
+  g_ptr_array_set_size (self->pending_breaks, 0);
+  g_ptr_array_set_size (self->pending_postures, 0);
+  if (self->pending_feelings->len + self->pending_spots->len == 0)
+    return TRUE;
+  if (!unknot_history_store_add_care (self->store, self->pending_feelings, self->pending_spots, error))
+    return FALSE;
+  g_ptr_array_set_size (self->pending_feelings, 0);
+  g_ptr_array_set_size (self->pending_spots, 0);
+  return TRUE;
+}
+
 static gboolean
 flush (UnknotHistory *self, GError **error)
 {
   gboolean again = TRUE;
 
-  while (self->pending_breaks->len + self->pending_postures->len > 0)
+  while (count_pending (self) > 0)
     {
       g_autoptr (GError) reason = NULL;
 
       if (!ensure_open (self, error))
         return FALSE;
-      if (unknot_history_store_add (self->store, self->pending_breaks, self->pending_postures, &reason))
-        {
-          g_ptr_array_set_size (self->pending_breaks, 0);
-          g_ptr_array_set_size (self->pending_postures, 0);
-          set_problem (self, NULL);
-        }
+      if (store_pending (self, &reason))
+        set_problem (self, NULL);
       else if (!take_failure (self, reason) || !again)
         {
           g_propagate_error (error, g_steal_pointer (&reason));
@@ -193,11 +216,12 @@ void
 unknot_history_free (UnknotHistory *self)
 {
   if (self->writable && !flush (self, NULL))
-    g_message ("%u rows of the history could not be written",
-               self->pending_breaks->len + self->pending_postures->len);
+    g_message ("%u rows of the history could not be written", count_pending (self));
   g_clear_pointer (&self->store, unknot_history_store_close);
   g_ptr_array_unref (self->pending_breaks);
   g_ptr_array_unref (self->pending_postures);
+  g_ptr_array_unref (self->pending_feelings);
+  g_ptr_array_unref (self->pending_spots);
   g_free (self->set_aside);
   g_free (self->problem);
   g_free (self->path);
@@ -245,6 +269,30 @@ unknot_history_add_posture (UnknotHistory *self, gint64 asked, UnknotPosture ans
   flush (self, NULL);
 }
 
+void
+unknot_history_add_feeling (UnknotHistory *self, gint64 felt, const char *guide, UnknotFeeling feeling)
+{
+  g_return_if_fail (self != NULL && self->writable);
+  g_return_if_fail (guide != NULL);
+
+  self->wall = MAX (self->wall, felt);
+  if (self->pending_feelings->len < PENDING_LIMIT)
+    g_ptr_array_add (self->pending_feelings, unknot_history_feeling_new (0, felt, guide, feeling));
+  flush (self, NULL);
+}
+
+void
+unknot_history_add_spot (UnknotHistory *self, gint64 day, gint64 pressed, const char *spot, gint64 length)
+{
+  g_return_if_fail (self != NULL && self->writable);
+  g_return_if_fail (spot != NULL && length >= 0);
+
+  self->wall = MAX (self->wall, pressed);
+  if (self->pending_spots->len < PENDING_LIMIT)
+    g_ptr_array_add (self->pending_spots, unknot_history_spot_new (day, pressed, spot, length));
+  flush (self, NULL);
+}
+
 static gint64
 break_moment (gconstpointer row)
 {
@@ -255,6 +303,18 @@ static gint64
 posture_moment (gconstpointer row)
 {
   return ((const UnknotHistoryPosture *) row)->asked;
+}
+
+static gint64
+feeling_moment (gconstpointer row)
+{
+  return ((const UnknotHistoryFeeling *) row)->felt;
+}
+
+static gint64
+spot_moment (gconstpointer row)
+{
+  return ((const UnknotHistorySpot *) row)->pressed;
 }
 
 static void
@@ -274,6 +334,8 @@ unknot_history_delete (UnknotHistory *self, gint64 from, gint64 to, GError **err
 
   delete_pending (self->pending_breaks, break_moment, from, to);
   delete_pending (self->pending_postures, posture_moment, from, to);
+  delete_pending (self->pending_feelings, feeling_moment, from, to);
+  delete_pending (self->pending_spots, spot_moment, from, to);
   if (!ensure_open (self, error))
     return FALSE;
   if (unknot_history_store_delete (self->store, from, to, &reason))
@@ -354,6 +416,57 @@ unknot_history_list_postures (UnknotHistory *self, gint64 from, gint64 to)
     }
   if (self->pending_postures->len > 0)
     g_ptr_array_sort (rows, compare_postures);
+  return rows;
+}
+
+GPtrArray *
+unknot_history_list_feelings (UnknotHistory *self, gint64 from, gint64 to)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (unknot_history_feeling_free);
+
+  g_return_val_if_fail (self != NULL, rows);
+
+  flush (self, NULL);
+  list_stored (self, unknot_history_store_list_feelings, from, to, rows);
+  for (guint i = 0; i < self->pending_feelings->len; i++)
+    {
+      const UnknotHistoryFeeling *row = self->pending_feelings->pdata[i];
+
+      if (row->felt >= from && row->felt < to)
+        g_ptr_array_add (rows, unknot_history_feeling_new (0, row->felt, row->guide, row->feeling));
+    }
+  return rows;
+}
+
+/* What waits in memory is added to its day and spot, as the file does it. */
+static void
+add_up_spot (GPtrArray *rows, const UnknotHistorySpot *add)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      UnknotHistorySpot *row = rows->pdata[i];
+
+      if (row->day != add->day || !g_str_equal (row->spot, add->spot))
+        continue;
+      row->length += add->length;
+      row->pressed = MAX (row->pressed, add->pressed);
+      return;
+    }
+  g_ptr_array_add (rows, unknot_history_spot_new (add->day, add->pressed, add->spot, add->length));
+}
+
+GPtrArray *
+unknot_history_list_spots (UnknotHistory *self, gint64 from, gint64 to)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (unknot_history_spot_free);
+
+  g_return_val_if_fail (self != NULL, rows);
+
+  flush (self, NULL);
+  list_stored (self, unknot_history_store_list_spots, from, to, rows);
+  for (guint i = 0; i < self->pending_spots->len; i++)
+    if (spot_moment (self->pending_spots->pdata[i]) >= from && spot_moment (self->pending_spots->pdata[i]) < to)
+      add_up_spot (rows, self->pending_spots->pdata[i]);
   return rows;
 }
 

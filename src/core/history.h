@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What happened: breaks and posture checks, in one SQLite file (WAL), readable years from
+/* What happened: breaks, posture checks, how guides felt and what was pressed, in one SQLite file (WAL), readable years from
  * now.  The service writes; others open it read-only.
  *
  * No call ever fails the program: a history that cannot be written keeps the rows of this
@@ -34,6 +34,27 @@ typedef struct {
   char *question; /* (nullable) */
 } UnknotHistoryPosture;
 
+/* How it is after a guide.  On disk: numbers are never changed. */
+typedef enum {
+  UNKNOT_FEELING_BETTER = 0,
+  UNKNOT_FEELING_SAME = 1,
+  UNKNOT_FEELING_WORSE = 2,
+} UnknotFeeling;
+
+typedef struct {
+  gint64 id;
+  gint64 felt; /* wall */
+  UnknotFeeling feeling;
+  char *guide;
+} UnknotHistoryFeeling;
+
+typedef struct {
+  gint64 day;     /* of the user's calendar, since 1970 */
+  char *spot;     /* muscle with its side, as in UnknotStep */
+  gint64 length;  /* how long it was pressed that day, microseconds */
+  gint64 pressed; /* wall: when it was pressed last */
+} UnknotHistorySpot;
+
 /* Opens, creates and migrates @path for writing, when the first row or question comes.  A
  * damaged file is renamed to "PATH.damaged-DATE" and a new one begun;
  * unknot_history_get_problem() then says so.  Never NULL. */
@@ -49,10 +70,21 @@ const char *unknot_history_get_problem (UnknotHistory *self);
 void unknot_history_add_break (UnknotHistory *self, const UnknotBreakRecord *record, const char *guide);
 void unknot_history_add_posture (UnknotHistory *self, gint64 asked, UnknotPosture answer, const char *question);
 
+void unknot_history_add_feeling (UnknotHistory *self, gint64 felt, const char *guide, UnknotFeeling feeling);
+/* Adds @length to what @spot has had on @day. */
+void unknot_history_add_spot (UnknotHistory *self, gint64 day, gint64 pressed, const char *spot, gint64 length);
+
 /* Rows whose end (breaks) or asking (posture) lies in [from, to), wall microseconds, oldest
  * first.  Returns: (transfer full) (element-type UnknotHistoryBreak), never NULL. */
 GPtrArray *unknot_history_list_breaks (UnknotHistory *self, gint64 from, gint64 to);
 GPtrArray *unknot_history_list_postures (UnknotHistory *self, gint64 from, gint64 to);
+/* The same for feelings (by felt) and spots (by pressed; a spot once for each day). */
+GPtrArray *unknot_history_list_feelings (UnknotHistory *self, gint64 from, gint64 to);
+GPtrArray *unknot_history_list_spots (UnknotHistory *self, gint64 from, gint64 to);
+
+/* The lowercase names "better", "same", "worse" that files and D-Bus use. */
+const char *unknot_feeling_to_string (UnknotFeeling feeling);
+gboolean unknot_feeling_from_string (const char *name, UnknotFeeling *feeling);
 
 /* When @guide was last shown to the user, wall; 0: never. */
 gint64 unknot_history_guide_last_shown (UnknotHistory *self, const char *guide);

@@ -7,6 +7,7 @@
 #define MAX_GUIDE_BYTES 128
 #define MAX_PAGE_BYTES (MAX_GUIDE_BYTES + 8)
 #define MAX_TOKEN_BYTES 1024
+#define MAX_SPOT_SECONDS 3600
 
 struct _UnknotBus
 {
@@ -265,6 +266,50 @@ handle_get_history (UnknotDBusService1 *object, GDBusMethodInvocation *invocatio
 }
 
 static gboolean
+handle_rate_guide (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, const char *guide,
+                   const char *name)
+{
+  UnknotBus *self = UNKNOT_BUS (object);
+  UnknotFeeling feeling = UNKNOT_FEELING_SAME;
+  GError *error = NULL;
+  gboolean done = FALSE;
+
+  if (!unknot_feeling_from_string (name, &feeling))
+    g_set_error_literal (&error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
+                         _("After a guide it is better, same or worse."));
+  else
+    done = check_guide (guide, &error) && self->commands->rate_guide (guide, feeling, self->user_data, &error);
+
+  return finish (invocation, done, error);
+}
+
+static gboolean
+handle_add_spot_time (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, const char *spot, guint seconds)
+{
+  UnknotBus *self = UNKNOT_BUS (object);
+  GError *error = NULL;
+  gboolean done = FALSE;
+
+  if (seconds < 1 || seconds > MAX_SPOT_SECONDS || strlen (spot) > MAX_GUIDE_BYTES)
+    g_set_error_literal (&error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
+                         _("A spot is a muscle with its side, pressed for one second to one hour."));
+  else
+    done = self->commands->add_spot_time (spot, seconds, self->user_data, &error);
+
+  return finish (invocation, done, error);
+}
+
+static gboolean
+handle_get_spot_times (UnknotDBusService1 *object, GDBusMethodInvocation *invocation)
+{
+  UnknotBus *self = UNKNOT_BUS (object);
+
+  unknot_dbus_service1_complete_get_spot_times (object, invocation, self->commands->get_spot_times (self->user_data));
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 handle_delete_history (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, gint64 from, gint64 to)
 {
   UnknotBus *self = UNKNOT_BUS (object);
@@ -345,6 +390,9 @@ unknot_bus_iface_init (UnknotDBusService1Iface *iface)
   iface->handle_list_guides = handle_list_guides;
   iface->handle_another_guide = handle_another_guide;
   iface->handle_get_history = handle_get_history;
+  iface->handle_rate_guide = handle_rate_guide;
+  iface->handle_add_spot_time = handle_add_spot_time;
+  iface->handle_get_spot_times = handle_get_spot_times;
   iface->handle_delete_history = handle_delete_history;
   iface->handle_get_decisions = handle_get_decisions;
   iface->handle_show_window = handle_show_window;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/history.h"
 #include "service/dbus-service1.h"
 #include "service/errors.h"
 
@@ -26,6 +27,10 @@ typedef struct {
   gboolean (*another_guide) (gpointer user_data, GError **error);
   /* (a(xxxxxxuuss)a(xss)), floating; at most @limit rows each, the newest */
   GVariant *(*get_history) (gint64 from, gint64 to, guint limit, gpointer user_data);
+  gboolean (*rate_guide) (const char *guide, UnknotFeeling feeling, gpointer user_data, GError **error);
+  /* @seconds: 1 to 3600 */
+  gboolean (*add_spot_time) (const char *spot, guint seconds, gpointer user_data, GError **error);
+  GVariant *(*get_spot_times) (gpointer user_data); /* floating a{su} */
   gboolean (*delete_history) (gint64 from, gint64 to, gpointer user_data, GError **error);
   GVariant *(*get_decisions) (gpointer user_data); /* floating a(xs) */
   gboolean (*show_window) (const char *page, const char *token, gpointer user_data, GError **error);

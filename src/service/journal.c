@@ -110,6 +110,40 @@ unknot_journal_add_posture (UnknotJournal *self, UnknotTime now, gint64 asked, U
   unknot_history_add_posture (unknot_journal_get_history (self, now), asked, answer, question);
 }
 
+void
+unknot_journal_add_feeling (UnknotJournal *self, UnknotTime now, const char *guide, UnknotFeeling feeling)
+{
+  unknot_history_add_feeling (unknot_journal_get_history (self, now), now.wall, guide, feeling);
+}
+
+void
+unknot_journal_add_spot (UnknotJournal *self, UnknotTime now, const char *spot, guint seconds)
+{
+  unknot_history_add_spot (unknot_journal_get_history (self, now), local_day (now), now.wall, spot,
+                           seconds * UNKNOT_SECOND);
+}
+
+GVariant *
+unknot_journal_list_spots (UnknotJournal *self, UnknotTime now)
+{
+  /* A day is as long as two at most, wherever the user travels; the number of the day decides. */
+  g_autoptr (GPtrArray) rows = unknot_history_list_spots (unknot_journal_get_history (self, now),
+                                                          now.wall - 2 * UNKNOT_DAY, G_MAXINT64);
+  gint64 day = local_day (now);
+  GVariantBuilder spots;
+
+  g_variant_builder_init (&spots, G_VARIANT_TYPE ("a{su}"));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const UnknotHistorySpot *row = g_ptr_array_index (rows, i);
+
+      if (row->day == day)
+        g_variant_builder_add (&spots, "{su}", row->spot, (guint) MIN (row->length / UNKNOT_SECOND, G_MAXUINT));
+    }
+
+  return g_variant_builder_end (&spots);
+}
+
 /* Part of the bus interface: never to be changed. */
 static const char *
 outcome_name (UnknotOutcome outcome)

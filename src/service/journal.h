@@ -30,6 +30,12 @@ void unknot_journal_add_break (UnknotJournal *self, UnknotTime now, const Unknot
 void unknot_journal_add_posture (UnknotJournal *self, UnknotTime now, gint64 asked, UnknotPosture answer,
                                  const char *question);
 
+void unknot_journal_add_feeling (UnknotJournal *self, UnknotTime now, const char *guide, UnknotFeeling feeling);
+/* @spot has been pressed for so long just now; counts for the local day of @now. */
+void unknot_journal_add_spot (UnknotJournal *self, UnknotTime now, const char *spot, guint seconds);
+/* What has been pressed since local midnight, as Service1.GetSpotTimes returns it; floating. */
+GVariant *unknot_journal_list_spots (UnknotJournal *self, UnknotTime now);
+
 /* Breaks taken since local midnight, by guide and naturally. */
 guint unknot_journal_count_today (UnknotJournal *self, UnknotTime now);
 

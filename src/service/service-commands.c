@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/muscle.h"
 #include "service/notices.h"
 #include "service/service-private.h"
 
@@ -235,6 +236,42 @@ get_history (gint64 from, gint64 to, guint limit, gpointer user_data)
 }
 
 static gboolean
+rate_guide (const char *guide, UnknotFeeling feeling, gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+
+  if (!check_guide (self, guide, error))
+    return FALSE;
+  unknot_journal_add_feeling (self->journal, unknot_clock_now (self->clock), guide, feeling);
+
+  return TRUE;
+}
+
+static gboolean
+add_spot_time (const char *spot, guint seconds, gpointer user_data, GError **error)
+{
+  UnknotService *self = user_data;
+  UnknotMuscle muscle;
+
+  if (!unknot_muscle_from_name (spot, &muscle, NULL, NULL))
+    {
+      g_set_error (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS, _("There is no muscle “%s”."), spot);
+      return FALSE;
+    }
+  unknot_journal_add_spot (self->journal, unknot_clock_now (self->clock), spot, seconds);
+
+  return TRUE;
+}
+
+static GVariant *
+get_spot_times (gpointer user_data)
+{
+  UnknotService *self = user_data;
+
+  return unknot_journal_list_spots (self->journal, unknot_clock_now (self->clock));
+}
+
+static gboolean
 delete_history (gint64 from, gint64 to, gpointer user_data, GError **error)
 {
   UnknotService *self = user_data;
@@ -306,6 +343,9 @@ const UnknotBusCommands unknot_service_bus_commands = {
   .list_guides = list_guides,
   .another_guide = another_guide,
   .get_history = get_history,
+  .rate_guide = rate_guide,
+  .add_spot_time = add_spot_time,
+  .get_spot_times = get_spot_times,
   .delete_history = delete_history,
   .get_decisions = get_decisions,
   .show_window = show_window,

@@ -162,6 +162,42 @@ test_history (Fixture *f, gconstpointer data)
   g_assert_nonnull (unknot_advisor_choose (f->catalog, NULL, &wish, NULL));
 }
 
+/* Of two that are alike the one comes that felt better, and its reason says so; one that was
+ * felt as worse waits.  Neither takes the place of what was not done for long. */
+static void
+test_felt (Fixture *f, gconstpointer data)
+{
+  UnknotAdvisorWish wish = { 120, UNKNOT_PLACE_CHAIR, NULL, NULL, FALSE, START };
+  const char *first, *other;
+
+  write_guide (f, "a", "stretch", "chair", "", "", 60, TRUE);
+  write_guide (f, "b", "stretch", "chair", "", "", 60, TRUE);
+  unknot_catalog_load (f->catalog);
+  show (f, "a", START - 5 * UNKNOT_DAY);
+  show (f, "b", START - 5 * UNKNOT_DAY);
+  first = unknot_advisor_choose (f->catalog, f->history, &wish, NULL);
+  other = g_str_equal (first, "a") ? "b" : "a";
+
+  unknot_history_add_feeling (f->history, START - 5 * UNKNOT_DAY, other, UNKNOT_FEELING_SAME);
+  assert_choice (f, &wish, first, "Not done for 5 days.");
+  for (guint i = 0; i < 5; i++)
+    unknot_history_add_feeling (f->history, START - 5 * UNKNOT_DAY, other, UNKNOT_FEELING_BETTER);
+  assert_choice (f, &wish, other, "It helped you before.");
+  for (guint i = 0; i < 10; i++)
+    unknot_history_add_feeling (f->history, START - 4 * UNKNOT_DAY, other, UNKNOT_FEELING_WORSE);
+  assert_choice (f, &wish, first, "Not done for 5 days.");
+  /* A month ago is forgotten, and so is what was felt half a year ago. */
+  wish.wall_now = START + 180 * UNKNOT_DAY;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *why = NULL;
+
+      wish.wall_now += UNKNOT_DAY;
+      unknot_advisor_choose (f->catalog, f->history, &wish, &why);
+      g_assert_cmpstr (why, !=, "It helped you before.");
+    }
+}
+
 /* A break that was skipped showed nothing. */
 static void
 test_skipped (Fixture *f, gconstpointer data)
@@ -237,6 +273,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("fit", NULL, test_fit);
   ADD ("history", NULL, test_history);
+  ADD ("felt", NULL, test_felt);
   ADD ("skipped", NULL, test_skipped);
   ADD ("month", "resource:///io/github/unknot/Unknot/guides", test_month);
   return g_test_run ();

@@ -200,12 +200,78 @@ test_lazy (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_files (f, ""), ==, 1);
 }
 
+static void
+assert_spot (UnknotHistory *history, gint64 day, const char *spot, gint64 length)
+{
+  g_autoptr (GPtrArray) rows = unknot_history_list_spots (history, 0, G_MAXINT64);
+  gint64 sum = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const UnknotHistorySpot *row = rows->pdata[i];
+
+      if (row->day == day && g_str_equal (row->spot, spot))
+        sum += row->length;
+    }
+  g_assert_cmpint (sum, ==, length);
+}
+
+/* How a guide felt is there tomorrow, and goes with the rest when it is deleted. */
+static void
+test_feelings (Fixture *f, gconstpointer data)
+{
+  g_autoptr (UnknotHistory) history = unknot_history_new (f->path, DAY0);
+
+  unknot_history_add_feeling (history, DAY0 + 2, "shoulder-rolls", UNKNOT_FEELING_BETTER);
+  unknot_history_add_feeling (history, DAY0 + 1, "chin-tuck", UNKNOT_FEELING_WORSE);
+  unknot_history_free (g_steal_pointer (&history));
+
+  history = unknot_history_new (f->path, DAY0);
+  g_autoptr (GPtrArray) rows = unknot_history_list_feelings (history, DAY0, DAY0 + 3);
+  g_assert_cmpuint (rows->len, ==, 2);
+  const UnknotHistoryFeeling *first = rows->pdata[0];
+  g_assert_cmpstr (first->guide, ==, "chin-tuck");
+  g_assert_cmpint (first->feeling, ==, UNKNOT_FEELING_WORSE);
+  g_assert_cmpint (first->felt, ==, DAY0 + 1);
+  g_assert_true (unknot_history_delete (history, DAY0, DAY0 + 2, NULL));
+  g_autoptr (GPtrArray) left = unknot_history_list_feelings (history, 0, G_MAXINT64);
+  g_assert_cmpuint (left->len, ==, 1);
+}
+
+/* Seconds on one spot are added up within a day and begin anew with the next; also while
+ * they cannot be written. */
+static void
+test_spots (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->path, "history.db", NULL);
+  g_autoptr (UnknotHistory) history = NULL;
+
+  g_assert_true (g_file_set_contents (f->path, "I am a file", -1, NULL));
+  history = unknot_history_new (path, DAY0);
+  for (guint round = 0; round < 2; round++)
+    {
+      unknot_history_add_spot (history, 100 + round, DAY0 + round * UNKNOT_DAY, "rhomboids-left", 40 * UNKNOT_SECOND);
+      unknot_history_add_spot (history, 100 + round, DAY0 + round * UNKNOT_DAY + 1, "rhomboids-left", 50 * UNKNOT_SECOND);
+      unknot_history_add_spot (history, 100 + round, DAY0 + round * UNKNOT_DAY + 2, "rhomboids-right", UNKNOT_SECOND);
+      assert_spot (history, 100 + round, "rhomboids-left", 90 * UNKNOT_SECOND);
+      assert_spot (history, 100 + round, "rhomboids-right", UNKNOT_SECOND);
+      g_assert_true ((unknot_history_get_problem (history) != NULL) == (round == 0));
+      if (round == 0)
+        g_unlink (f->path);
+    }
+  unknot_history_free (g_steal_pointer (&history));
+  history = unknot_history_new (path, DAY0);
+  assert_spot (history, 100, "rhomboids-left", 90 * UNKNOT_SECOND);
+  assert_spot (history, 101, "rhomboids-left", 90 * UNKNOT_SECOND);
+  assert_spot (history, 102, "rhomboids-left", 0);
+}
+
 /* ---- versions ---- */
 
 static void
 test_migrate (Fixture *f, gconstpointer data)
 {
-  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "core", "history", "version-1.sql", NULL);
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "core", "history", data, NULL);
   g_autofree char *sql = NULL;
   g_autoptr (UnknotHistory) history = NULL;
 
@@ -215,10 +281,18 @@ test_migrate (Fixture *f, gconstpointer data)
   /* Readers come before the service has had a chance to migrate. */
   g_autoptr (UnknotHistory) reader = unknot_history_open_readonly (f->path, NULL);
   g_assert_cmpuint (count_breaks (reader), ==, 3);
+  g_autoptr (GPtrArray) no_feelings = unknot_history_list_feelings (reader, 0, G_MAXINT64);
+  g_assert_cmpuint (no_feelings->len, ==, 0);
+  g_assert_null (unknot_history_get_problem (reader));
 
   history = unknot_history_new (f->path, DAY0);
   g_assert_null (unknot_history_get_problem (history));
   add (history, DAY0 + UNKNOT_DAY, "neck-side-tilt");
+  unknot_history_add_feeling (history, DAY0, "neck-side-tilt", UNKNOT_FEELING_WORSE);
+  unknot_history_add_spot (history, 19723, DAY0, "rhomboids-left", UNKNOT_MINUTE);
+  g_autoptr (GPtrArray) feelings = unknot_history_list_feelings (history, 0, G_MAXINT64);
+  g_assert_cmpuint (feelings->len, ==, 1);
+  g_assert_null (unknot_history_get_problem (history));
   g_autoptr (GPtrArray) rows = unknot_history_list_breaks (history, 0, G_MAXINT64);
   g_assert_cmpuint (rows->len, ==, 4);
   const UnknotHistoryBreak *third = rows->pdata[2];
@@ -328,6 +402,17 @@ test_damaged_readonly (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_files (f, "history.db.damaged"), ==, 0);
 }
 
+static gboolean
+has_guide (UnknotHistory *history, const char *guide)
+{
+  g_autoptr (GPtrArray) rows = unknot_history_list_breaks (history, G_MININT64, G_MAXINT64);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((UnknotHistoryBreak *) rows->pdata[i])->guide, guide) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Bytes overwritten and files cut anywhere: no crash, the new row is kept, and the bytes of
  * the old file are still there under one name or the other. */
 static void
@@ -374,8 +459,9 @@ test_damaged_anywhere (Fixture *f, gconstpointer data)
       gboolean moved = count_files (f, "history.db.damaged") > 0;
 
       /* A row written into a file found damaged afterwards lies in the file set aside. */
+      /* Bytes that hit the order of an index can hide a row from a range, not from the whole. */
       if (!moved)
-        g_assert_cmpuint (again->len, >=, 1);
+        g_assert_true (again->len >= 1 || has_guide (history, "after"));
       else
         g_assert_nonnull (unknot_history_get_problem (history));
       g_assert_cmpuint (count_files (f, "history.db"), >=, moved ? 2 : 1);
@@ -546,14 +632,20 @@ test_export_csv (Fixture *f, gconstpointer data)
   g_autofree char *text = NULL, *empty = unknot_history_export_csv (history, NULL);
 
   g_assert_cmpstr (empty, ==, "kind,time,due,offered,started,sat_seconds,rest_seconds,postponed,reminded,"
-                   "outcome,guide,answer,question\r\n");
+                   "outcome,guide,answer,question,spot,pressed_seconds\r\n");
+  unknot_history_add_feeling (history, DAY0 + 2 * UNKNOT_HOUR, "chin-tuck", UNKNOT_FEELING_BETTER);
+  unknot_history_add_spot (history, 19723, DAY0 + 3 * UNKNOT_HOUR, "rhomboids-left", 90 * UNKNOT_SECOND);
   add (history, DAY0 + UNKNOT_HOUR, "rolls, \"slow\"\nand low");
   unknot_history_add_posture (history, DAY0, UNKNOT_POSTURE_GOOD, "Schultern tief\xc3\xa9 \xff?");
   text = unknot_history_export_csv (history, NULL);
   g_assert_true (g_utf8_validate (text, -1, NULL));
   g_assert_nonnull (strstr (text, "\r\nposture,2024-01-01T00:00:00Z,,,,,,,,,,good,Schultern tief"));
   g_assert_nonnull (strstr (text, "\r\nbreak,2024-01-01T01:00:00Z,2024-01-01T00:55:00Z,2024-01-01T00:56:00Z,"
-                            "2024-01-01T00:57:00Z,2760,180,1,2,guided,\"rolls, \"\"slow\"\"\nand low\",,\r\n"));
+                            "2024-01-01T00:57:00Z,2760,180,1,2,guided,\"rolls, \"\"slow\"\"\nand low\",,,,\r\n"
+                            "feeling,2024-01-01T02:00:00Z,,,,,,,,,chin-tuck,better,,,\r\n"
+                            "spot,2024-01-01T03:00:00Z,,,,,,,,,,,,rhomboids-left,90\r\n"));
+  /* As many fields as the others. */
+  g_assert_nonnull (strstr (text, "?,,\r\nbreak,"));
 }
 
 static void
@@ -569,12 +661,16 @@ test_export_json (Fixture *f, gconstpointer data)
   add (history, DAY0 + UNKNOT_HOUR, "rolls, \"slow\"\nand \\low");
   add (history, DAY0 + 2 * UNKNOT_HOUR, NULL);
   unknot_history_add_posture (history, DAY0, UNKNOT_POSTURE_SLOUCHING, NULL);
+  unknot_history_add_feeling (history, DAY0 + 3 * UNKNOT_HOUR, "chin-tuck", UNKNOT_FEELING_SAME);
+  unknot_history_add_spot (history, 19723, DAY0 + 4 * UNKNOT_HOUR, "rhomboids-left", 90 * UNKNOT_SECOND);
   text = unknot_history_export_json (history, NULL);
   g_assert_true (json_parser_load_from_data (parser, text, -1, NULL));
   root = json_node_get_object (json_parser_get_root (parser));
   g_assert_cmpint (json_object_get_int_member (root, "version"), ==, 1);
   rows = json_object_get_array_member (root, "rows");
-  g_assert_cmpuint (json_array_get_length (rows), ==, 3);
+  g_assert_cmpuint (json_array_get_length (rows), ==, 5);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 3), "answer"), ==, "same");
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (rows, 4), "pressed_seconds"), ==, 90);
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 0), "answer"), ==,
                    "slouching");
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 1), "guide"), ==,
@@ -630,7 +726,10 @@ main (int argc, char *argv[])
   ADD ("ranges", test_ranges);
   ADD ("readonly", test_readonly);
   ADD ("lazy", test_lazy);
-  ADD ("migrate", test_migrate);
+  g_test_add ("/history/migrate/1", Fixture, "version-1.sql", set_up, test_migrate, tear_down);
+  g_test_add ("/history/migrate/2", Fixture, "version-2.sql", set_up, test_migrate, tear_down);
+  ADD ("feelings", test_feelings);
+  ADD ("spots", test_spots);
   ADD ("newer", test_newer);
   ADD ("damaged/text", test_damaged_text);
   ADD ("damaged/foreign", test_damaged_foreign);

@@ -53,6 +53,26 @@ answer_posture (gboolean good, gpointer user_data, GError **error)
   return answer (error);
 }
 
+static gboolean
+rate_guide (const char *guide, UnknotFeeling feeling, gpointer user_data, GError **error)
+{
+  g_string_append_printf (reached, "rate-guide %s %d\n", guide, feeling);
+  return answer (error);
+}
+
+static gboolean
+add_spot_time (const char *spot, guint seconds, gpointer user_data, GError **error)
+{
+  g_string_append_printf (reached, "add-spot-time %s %u\n", spot, seconds);
+  return answer (error);
+}
+
+static GVariant *
+get_spot_times (gpointer user_data)
+{
+  return g_variant_new_parsed ("{'rhomboids-left': %u}", 60);
+}
+
 static GVariant *
 list_guides (gpointer user_data)
 {
@@ -117,6 +137,7 @@ static const UnknotBusCommands commands = {
   .pause = pause_seconds, .pause_until_tomorrow = pause_until_tomorrow, .resume = resume,
   .check_posture = check_posture, .answer_posture = answer_posture, .list_guides = list_guides,
   .another_guide = another_guide, .get_history = get_history, .delete_history = delete_history,
+  .rate_guide = rate_guide, .add_spot_time = add_spot_time, .get_spot_times = get_spot_times,
   .get_decisions = get_decisions, .show_window = show_window, .test_notification = test_notification, .quit = quit,
 };
 
@@ -249,6 +270,16 @@ static const struct {
   { "GetHistory", "(@x 0, @x 10)", NULL, "get-history 10000\n" },
   { "GetHistory", "(@x -9223372036854775808, @x 9223372036854775807)", NULL, "get-history 10000\n" },
   { "GetHistory", "(@x 10, @x 9)", INVALID, "" },
+  { "RateGuide", "('neck', 'better')", NULL, "rate-guide neck 0\n" },
+  { "RateGuide", "('neck', 'same')", NULL, "rate-guide neck 1\n" },
+  { "RateGuide", "('neck', 'worse')", NULL, "rate-guide neck 2\n" },
+  { "RateGuide", "('neck', '')", INVALID, "" },
+  { "RateGuide", "('neck', 'Better')", INVALID, "" },
+  { "AddSpotTime", "('rhomboids-left', @u 1)", NULL, "add-spot-time rhomboids-left 1\n" },
+  { "AddSpotTime", "('rhomboids-left', @u 3600)", NULL, "add-spot-time rhomboids-left 3600\n" },
+  { "AddSpotTime", "('rhomboids-left', @u 0)", INVALID, "" },
+  { "AddSpotTime", "('rhomboids-left', @u 3601)", INVALID, "" },
+  { "GetSpotTimes", NULL, NULL, "" },
   { "DeleteHistory", "(@x 0, @x 10)", NULL, "delete-history\n" },
   { "DeleteHistory", "(@x 10, @x 0)", INVALID, "" },
   { "ShowWindow", "('today', @a{sv} {})", NULL, "show-window today -\n" },

@@ -57,7 +57,7 @@ test_start (void)
   GSubprocess *second;
 
   g_assert_true (service_world_is (world, "State", "working"));
-  g_assert_cmpint (service_world_get_number (world, "Version"), ==, 1);
+  g_assert_cmpint (service_world_get_number (world, "Version"), ==, 2);
   g_assert_cmpint (service_world_get_number (world, "TimeScale"), ==, 1);
   g_assert_cmpint (service_world_get_number (world, "DueIn"), >, 44 * UNKNOT_MINUTE);
   g_assert_cmpint (service_world_get_number (world, "DueIn"), <=, 45 * UNKNOT_MINUTE);
@@ -312,6 +312,39 @@ test_break (void)
 
     g_assert_cmpuint (g_variant_n_children (breaks), ==, 0);
   }
+}
+
+/* The rows of today's pressed spots. */
+static guint
+spot_seconds (ServiceWorld *world, const char *spot)
+{
+  g_autoptr (GVariant) reply = service_world_do (world, "GetSpotTimes", NULL);
+  g_autoptr (GVariant) spots = g_variant_get_child_value (reply, 0);
+  guint seconds = 0;
+
+  g_variant_lookup (spots, spot, "u", &seconds);
+
+  return seconds;
+}
+
+/* How a guide felt and how long a spot was pressed outlive the service; a guide or muscle
+ * that is not there is refused. */
+static void
+test_felt (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+
+  DO ("RateGuide", "('shoulder-rolls', 'better')");
+  service_world_refused (world, "RateGuide", "('no-such-guide', 'better')", NO_GUIDE);
+  g_assert_cmpuint (spot_seconds (world, "rhomboids-left"), ==, 0);
+  DO ("AddSpotTime", "('rhomboids-left', @u 40)");
+  DO ("AddSpotTime", "('rhomboids-left', @u 50)");
+  DO ("AddSpotTime", "('rhomboids-right', @u 7)");
+  service_world_refused (world, "AddSpotTime", "('left-ear', @u 7)", "org.freedesktop.DBus.Error.InvalidArgs");
+  g_assert_cmpuint (spot_seconds (world, "rhomboids-left"), ==, 90);
+  g_assert_cmpuint (spot_seconds (world, "rhomboids-right"), ==, 7);
+  DO ("DeleteHistory", "(@x 0, @x 9223372036854775807)");
+  g_assert_cmpuint (spot_seconds (world, "rhomboids-left"), ==, 0);
 }
 
 static void
@@ -641,6 +674,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/on-call", test_on_call);
   g_test_add_func ("/service/explains", test_explains);
   g_test_add_func ("/service/break", test_break);
+  g_test_add_func ("/service/felt", test_felt);
   g_test_add_func ("/service/pause", test_pause);
   g_test_add_func ("/service/posture", test_posture);
   g_test_add_func ("/service/guides", test_guides);
