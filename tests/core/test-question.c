@@ -21,18 +21,24 @@ test_variety (void)
     }
 }
 
-/* Short enough for a notification, a question, and no number is too large. */
+/* Short enough for a notification, no number is too large, and a question to which "Good" and
+ * "I was slouching" are answers: about what somebody is doing, never "When" or "Could you". */
 static void
 test_wording (void)
 {
+  static const char *const starts[] = { "Is ", "Are ", "Do ", "Does ", "Have ", "Can " };
   guint nth;
 
   for (nth = 0; nth < unknot_question_get_count (); nth++)
     {
       g_autofree char *question = unknot_question_get (G_MAXUINT, G_MAXUINT - nth);
+      guint start;
 
       g_assert_cmpint (g_utf8_strlen (question, -1), <=, 60);
       g_assert_true (g_str_has_suffix (question, "?"));
+      for (start = 0; start < G_N_ELEMENTS (starts) && !g_str_has_prefix (question, starts[start]); start++)
+        ;
+      g_assert_cmpuint (start, <, G_N_ELEMENTS (starts));
     }
 }
 
