@@ -23,6 +23,7 @@ typedef struct {
   Disc disc;
   float fold; /* a step in depth, cm, that makes a line within one group */
   float same; /* how far samples of one surface may lie apart */
+  int last_x, last_y; /* stamped just before: a corner is found twice */
 } Ink;
 
 static void
@@ -71,6 +72,10 @@ stamp (Ink *ink, int x, int y)
   float z = c->z[at];
   gboolean inner = x >= 8 && y >= 8 && x < c->width - 8 && y < c->height - 8;
 
+  if (x == ink->last_x && y == ink->last_y)
+    return;
+  ink->last_x = x;
+  ink->last_y = y;
   for (int i = 0; i < ink->disc.n; i++)
     {
       gsize to = at + ink->disc.offset[i];
@@ -125,7 +130,7 @@ is_edgy (const guint32 *row, const guint32 *below, const float *z, const float *
 CANVAS_FAST void
 canvas_ink (Canvas *self, float radius, float sample_cm)
 {
-  Ink ink = { .canvas = self, .fold = 1.6f + 5 * sample_cm };
+  Ink ink = { .canvas = self, .fold = 1.6f + 5 * sample_cm, .last_x = -1 };
 
   ink.same = 1.2f + 6 * sample_cm * radius;
   disc_init (&ink.disc, radius, self->stride);

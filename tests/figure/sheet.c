@@ -9,7 +9,7 @@
 /* Contact sheets: what the painter makes, to be looked at. */
 
 static char *out_dir;
-static int cell = 260;
+static int cell;
 static gboolean dark;
 static char **only;
 static char **guides;
@@ -18,8 +18,8 @@ static double framing = -1;
 
 static const GOptionEntry options[] = {
   { "out", 'o', 0, G_OPTION_ARG_FILENAME, &out_dir, "Folder for the pictures", "DIR" },
-  { "cell", 'c', 0, G_OPTION_ARG_INT, &cell, "Size of one picture", "PIXELS" },
-  { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "Dark palette", NULL },
+  { "cell", 'c', 0, G_OPTION_ARG_INT, &cell, "Size of one picture (else: two sizes, light and dark)", "PIXELS" },
+  { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "With --cell: the dark palette", NULL },
   { "framing", 'f', 0, G_OPTION_ARG_DOUBLE, &framing, "0 whole, 1 upper body, 2 head", "N" },
   { "only", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &only, "Only this stance", "NAME" },
   { "guide", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &guides, "Every step of this guide", "FILE" },
@@ -45,6 +45,15 @@ write_sheet (cairo_surface_t *surface, const char *name)
   cairo_surface_destroy (surface);
 }
 
+/* "neck-side-tilt-180-dark.png" */
+static char *
+sheet_name (const char *what)
+{
+  g_autofree char *stem = g_str_has_suffix (what, ".json") ? g_strndup (what, strlen (what) - 5) : g_strdup (what);
+
+  return g_strdup_printf ("%s-%d-%s.png", stem, cell, dark ? "dark" : "light");
+}
+
 static guchar *
 cell_at (cairo_surface_t *surface, int column, int row)
 {
@@ -55,7 +64,7 @@ cell_at (cairo_surface_t *surface, int column, int row)
 static void
 guide_sheet (UnknotPainter *painter, const char *file)
 {
-  g_autofree char *data = NULL, *base = g_path_get_basename (file), *name = g_strconcat (base, dark ? "-dark.png" : ".png", NULL);
+  g_autofree char *data = NULL, *base = g_path_get_basename (file), *name = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (UnknotGuide) guide = NULL;
   g_autoptr (UnknotStage) stage = NULL;
@@ -87,12 +96,14 @@ guide_sheet (UnknotPainter *painter, const char *file)
       unknot_painter_paint (painter, &scene, cell, cell, (gsize) cairo_image_surface_get_stride (surface),
                             cell_at (surface, (int) i % columns, (int) i / columns));
     }
+  name = sheet_name (base);
   write_sheet (surface, name);
 }
 
 static void
-turns_sheet (UnknotPainter *painter, const char *name)
+turns_sheet (UnknotPainter *painter)
 {
+  g_autofree char *name = sheet_name ("turns");
   cairo_surface_t *surface;
   unsigned rows = 0, row = 0;
 
@@ -123,6 +134,15 @@ turns_sheet (UnknotPainter *painter, const char *name)
   write_sheet (surface, name);
 }
 
+static void
+all_sheets (UnknotPainter *painter)
+{
+  if (turns || !guides)
+    turns_sheet (painter);
+  for (char **file = guides; file && *file; file++)
+    guide_sheet (painter, *file);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,9 +158,14 @@ main (int argc, char **argv)
       return 2;
     }
   g_mkdir_with_parents (out_dir, 0755);
-  if (turns || !guides)
-    turns_sheet (painter, dark ? "turns-dark.png" : "turns.png");
-  for (char **file = guides; file && *file; file++)
-    guide_sheet (painter, *file);
+  if (cell > 0)
+    all_sheets (painter);
+  else
+    for (int i = 0; i < 4; i++)
+      {
+        cell = i < 2 ? 180 : 420;
+        dark = i % 2;
+        all_sheets (painter);
+      }
   return 0;
 }
