@@ -76,16 +76,16 @@ canvas_finish (Canvas *self)
 
 /* What is the same in every row of a triangle. */
 typedef struct {
-  CanvasF dz, dt, dg;                /* from lane to lane */
-  CanvasF step_z, step_t, step_g;    /* from vector to vector */
+  CanvasF dz, step_z;         /* from lane to lane, from vector to vector */
+  CanvasI dlight, step_light; /* the same for tone and glow, 8.8 each in one word */
   CanvasI fixed;
 } Span;
 
 static inline __attribute__ ((always_inline)) void
-fill_span (float *zrow, guint32 *row, int from, int to, float z, float tone, float glow, const Span *span)
+fill_span (float *zrow, guint32 *row, int from, int to, float z, gint32 light, const Span *span)
 {
-  CanvasF vz = z + span->dz, vt = tone + span->dt, vg = glow + span->dg;
-  CanvasI left = (to - from) - (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
+  CanvasF vz = z + span->dz;
+  CanvasI vlight = light + span->dlight, left = (to - from) - (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
 
   for (int x = from; x < to; x += CANVAS_LANES)
     {
@@ -95,16 +95,22 @@ fill_span (float *zrow, guint32 *row, int from, int to, float z, float tone, flo
       memcpy (&old, zrow + x, sizeof old);
       mask = (vz > old) & (left > 0);
       memcpy (&seen, row + x, sizeof seen);
-      now = span->fixed | __builtin_convertvector (vt, CanvasI) << 16 | __builtin_convertvector (vg, CanvasI) << 24;
+      now = span->fixed | (vlight & (gint32) SAMPLE_LIGHT_MASK);
       seen = (seen & ~mask) | (now & mask);
       old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) vz & mask));
       memcpy (zrow + x, &old, sizeof old);
       memcpy (row + x, &seen, sizeof seen);
       vz += span->step_z;
-      vt += span->step_t;
-      vg += span->step_g;
+      vlight += span->step_light;
       left -= CANVAS_LANES;
     }
+}
+
+/* Tone and glow, 0 to 255, as one word of two 8.8 numbers. */
+static inline gint32
+pack_light (float tone, float glow)
+{
+  return (gint32) ((guint32) (gint32) (glow * 256) << 16) + (gint32) (tone * 256);
 }
 
 static inline void
@@ -124,7 +130,7 @@ order (const CanvasPoint **a, const CanvasPoint **b)
 static inline int
 first_sample (float at)
 {
-  return at > 0 ? (int) (at + 0.5f) : 0;
+  return (int) (MAX (at, 0.0f) + 0.5f);
 }
 
 CANVAS_FAST void
@@ -162,11 +168,10 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   GRADIENT (glow, dgdx, dgdy);
 #undef GRADIENT
   span.dz = lane * dzdx;
-  span.dt = lane * dtdx;
-  span.dg = lane * dgdx;
+  for (int i = 0; i < CANVAS_LANES; i++)
+    span.dlight[i] = pack_light (dtdx * (float) i, dgdx * (float) i);
   span.step_z = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dzdx;
-  span.step_t = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dtdx;
-  span.step_g = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dgdx;
+  span.step_light = pack_light (dtdx * CANVAS_LANES, dgdx * CANVAS_LANES) + (CanvasI) { 0 };
   span.fixed = (gint32) fixed - (CanvasI) { 0 };
   slope[0] = ay > 0 ? ax / ay : 0;
   slope[1] = c->y > b->y ? (c->x - b->x) / (c->y - b->y) : 0;
@@ -195,7 +200,8 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
             self->from[y] = from;
           if (to > self->to[y])
             self->to[y] = to;
-          fill_span (self->z + row, self->seen + row, from, to, z + dzdx * dx, tone + dtdx * dx, glow + dgdx * dx, &span);
+          fill_span (self->z + row, self->seen + row, from, to, z + dzdx * dx,
+                     pack_light (CLAMP (tone + dtdx * dx, 0.0f, 254.0f), CLAMP (glow + dgdx * dx, 0.0f, 254.0f)), &span);
         }
       long_x += bx / by;
       short_x += short_slope;

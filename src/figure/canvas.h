@@ -8,14 +8,18 @@ G_BEGIN_DECLS
 /* What the rasteriser paints into: for every sample (a picture's pixel has ss x ss of them)
  * the nearest depth and what is seen there. */
 
-/* What is seen at a sample, in one word so that four of them move at once. */
+/* What is seen at a sample, in one word so that many of them move at once: material and group
+ * stand in the places where the light's and the glow's fractions are while they are
+ * interpolated. */
 #define SAMPLE(material, group, tone, glow) \
-  ((guint32) (material) | (guint32) (group) << 8 | (guint32) (tone) << 16 | (guint32) (glow) << 24)
+  ((guint32) (material) | (guint32) (tone) << 8 | (guint32) (group) << 16 | (guint32) (glow) << 24)
 #define SAMPLE_MATERIAL(s) ((s) & 0x7f)
 #define SAMPLE_LINE 0x80u /* the sample belongs to an outline */
-#define SAMPLE_GROUP(s) ((s) >> 8 & 0xff)
-#define SAMPLE_TONE(s) ((s) >> 16 & 0xff)
+#define SAMPLE_TONE(s) ((s) >> 8 & 0xff)
+#define SAMPLE_GROUP(s) ((s) >> 16 & 0xff)
 #define SAMPLE_GLOW(s) ((s) >> 24)
+#define SAMPLE_GROUP_MASK 0xff0000u
+#define SAMPLE_LIGHT_MASK 0xff00ff00u
 
 /* GCC's and clang's own vectors: AVX2 where the machine has it, else two of SSE2 or NEON. */
 typedef float CanvasF __attribute__ ((vector_size (32)));

@@ -68,7 +68,7 @@ stamp (Ink *ink, int x, int y)
 {
   Canvas *c = ink->canvas;
   gsize at = (gsize) y * c->stride + x;
-  guint32 group = c->seen[at] & 0xff00;
+  guint32 group = c->seen[at] & SAMPLE_GROUP_MASK;
   float z = c->z[at];
   gboolean inner = x >= 8 && y >= 8 && x < c->width - 8 && y < c->height - 8;
 
@@ -83,7 +83,7 @@ stamp (Ink *ink, int x, int y)
       if (!inner && (x + ink->disc.dx[i] < 0 || x + ink->disc.dx[i] >= c->width || y + ink->disc.dy[i] < 0 ||
                      y + ink->disc.dy[i] >= c->height))
         continue;
-      if ((c->seen[to] & 0xff00) == group && fabsf (c->z[to] - z) < ink->same)
+      if ((c->seen[to] & SAMPLE_GROUP_MASK) == group && fabsf (c->z[to] - z) < ink->same)
         c->seen[to] |= SAMPLE_LINE;
     }
 }
@@ -122,7 +122,7 @@ is_edgy (const guint32 *row, const guint32 *below, const float *z, const float *
   memcpy (&dunder, zbelow, sizeof dunder);
   dright -= d;
   dunder -= d;
-  any = (CanvasL) ((((here ^ right) | (here ^ under)) & 0xff00) | (dright > fold) | (dright < -fold) | (dunder > fold) |
+  any = (CanvasL) ((((here ^ right) | (here ^ under)) & (gint32) SAMPLE_GROUP_MASK) | (dright > fold) | (dright < -fold) | (dunder > fold) |
                 (dunder < -fold));
   return (any[0] | any[1] | any[2] | any[3]) != 0;
 }
@@ -147,9 +147,9 @@ canvas_ink (Canvas *self, float radius, float sample_cm)
             continue;
           for (int i = x; i < MIN (x + CANVAS_LANES, to); i++)
             {
-              if (((row[i] ^ row[i + 1]) & 0xff00) || fabsf (z[i] - z[i + 1]) > ink.fold)
+              if (((row[i] ^ row[i + 1]) & SAMPLE_GROUP_MASK) || fabsf (z[i] - z[i + 1]) > ink.fold)
                 compare (&ink, i, y, i + 1, y);
-              if (((row[i] ^ below[i]) & 0xff00) || fabsf (z[i] - zbelow[i]) > ink.fold)
+              if (((row[i] ^ below[i]) & SAMPLE_GROUP_MASK) || fabsf (z[i] - zbelow[i]) > ink.fold)
                 compare (&ink, i, y, i, y + 1);
             }
         }

@@ -90,22 +90,23 @@ mixed_pixel (const Resolver *r, int px, int py)
 }
 
 /* The usual case, four samples of one surface: their mean is looked up once. */
-static inline guint32
+static inline __attribute__ ((always_inline)) guint32
 pixel_of_four (const Resolver *r, const guint32 *row, int px, int py, gboolean shaded)
 {
   const guint32 *below = row + r->canvas->stride;
-  guint32 a = row[0], b = row[1], c = below[0], d = below[1];
-  guint glow;
+  guint32 a = row[0], b = row[1], c = below[0], d = below[1], light;
 
-  if ((((a ^ b) | (a ^ c) | (a ^ d)) & 0xffff) != 0)
+  if ((((a ^ b) | (a ^ c) | (a ^ d)) & ~SAMPLE_LIGHT_MASK) != 0)
     return mixed_pixel (r, px, py);
   if ((a & 0xff) == 0)
     return shaded ? ground_at (r, px, py) : r->ground;
   if (a & SAMPLE_LINE)
     return r->palette->line[SAMPLE_MATERIAL (a)];
-  glow = (SAMPLE_GLOW (a) + SAMPLE_GLOW (b) + SAMPLE_GLOW (c) + SAMPLE_GLOW (d)) >> 2;
-  a = r->palette->fill[SAMPLE_MATERIAL (a)][(SAMPLE_TONE (a) + SAMPLE_TONE (b) + SAMPLE_TONE (c) + SAMPLE_TONE (d)) >> 2];
-  return glow ? color_mix (a, r->palette->glow, glow * 200 >> 8) : a;
+  /* Tone in the lower half, glow in the upper: both are added at once. */
+  light = (a >> 8 & 0xff00ff) + (b >> 8 & 0xff00ff) + (c >> 8 & 0xff00ff) + (d >> 8 & 0xff00ff);
+  a = r->palette->fill[SAMPLE_MATERIAL (a)][light >> 2 & 0xff];
+  light >>= 18;
+  return light ? color_mix (a, r->palette->glow, light * 200 >> 8) : a;
 }
 
 static void
