@@ -68,7 +68,7 @@ name_lost_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 
   /* Before it was ours: another one runs, which is as it should be. */
   if (connection != NULL && !g_dbus_connection_is_closed (connection))
-    g_print ("%s\n", _("Unknot is already running."));
+    g_printerr ("%s\n", _("Unknot is already running."));
   g_main_loop_quit (program->loop);
 }
 

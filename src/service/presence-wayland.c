@@ -20,6 +20,10 @@ enum { AWAY, LULL, RETURN, N_TIMEOUTS };
 /* What compositors still take for a timeout; input within it is the same spell's. */
 #define RETURN_MILLISECONDS 500
 
+/* Who types on without such a pause would never be told of: a return that has not been idle by
+ * now is somebody at the keyboard. */
+#define PROBE_MILLISECONDS (2 * RETURN_MILLISECONDS)
+
 typedef struct {
   struct Wayland *self;
   struct ext_idle_notification_v1 *ext; /* one of the two, or neither */
@@ -37,6 +41,7 @@ typedef struct Wayland {
   struct org_kde_kwin_idle *kde;
   gboolean ready;
   Timeout timeout[N_TIMEOUTS];
+  guint probe; /* source: runs once while RETURN has not said anything yet */
 } Wayland;
 
 static void
@@ -54,8 +59,17 @@ idled (Timeout *timeout)
   Wayland *self = timeout->self;
 
   timeout->idled = TRUE;
-  if (timeout != &self->timeout[RETURN])
+  if (timeout == &self->timeout[RETURN])
+    g_clear_handle_id (&self->probe, g_source_remove);
+  else
     unknot_presence_backend_idle (&self->parent, timeout->wanted);
+}
+
+static void
+drop_return (Wayland *self)
+{
+  g_clear_handle_id (&self->probe, g_source_remove);
+  drop_timeout (&self->timeout[RETURN]);
 }
 
 static void
@@ -64,8 +78,19 @@ resumed (Timeout *timeout)
   Wayland *self = timeout->self;
 
   timeout->idled = FALSE;
-  drop_timeout (&self->timeout[RETURN]);
+  drop_return (self);
   unknot_presence_backend_active (&self->parent);
+}
+
+static gboolean
+probe_cb (gpointer user_data)
+{
+  Wayland *self = user_data;
+
+  self->probe = 0;
+  drop_return (self);
+  unknot_presence_backend_active (&self->parent);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -132,13 +157,18 @@ watch (UnknotPresenceBackend *backend)
   set_timeout (self, LULL, backend->lull);
   /* Only a notification that has said "idled" will say "resumed". */
   if (backend->believed_idle && !self->timeout[AWAY].idled && !self->timeout[LULL].idled)
-    set_timeout (self, RETURN, RETURN_MILLISECONDS * 1000);
+    {
+      set_timeout (self, RETURN, RETURN_MILLISECONDS * 1000);
+      if (!self->timeout[RETURN].idled && self->probe == 0)
+        self->probe = g_timeout_add (PROBE_MILLISECONDS, probe_cb, self);
+    }
   unknot_wayland_flush (self->connection);
 }
 
 static void
 drop_timeouts (Wayland *self)
 {
+  drop_return (self);
   for (guint i = 0; i < N_TIMEOUTS; i++)
     drop_timeout (&self->timeout[i]);
 }

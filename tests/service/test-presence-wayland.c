@@ -90,6 +90,28 @@ test_lull (gconstpointer data)
   end (&session);
 }
 
+/* Who is back when the lull's notification goes, and types on without the shortest pause, is
+ * seen as well. */
+static void
+test_typing_on (gconstpointer data)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  begin (&session, kinds[GPOINTER_TO_UINT (data)].flags, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  unknot_presence_monitor_set_wants_lull (world->monitor, TRUE);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5000));
+  fake_compositor_pass (session.compositor, 5000);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  unknot_presence_monitor_set_wants_lull (world->monitor, FALSE);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 500));
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
+  unknot_wait (fake_compositor_get_n_timeouts (session.compositor) == 1);
+  g_assert_cmpuint (world->changes, ==, 2);
+  end (&session);
+}
+
 /* Typing without a pause is nobody's business. */
 static void
 test_typing (void)
@@ -211,6 +233,7 @@ main (int argc, char **argv)
   unknot_fixture_init (&argc, &argv);
   add ("idle", test_idle);
   add ("lull", test_lull);
+  add ("typing-on", test_typing_on);
   add ("restart", test_restart);
   g_test_add_func ("/presence/wayland/typing", test_typing);
   g_test_add_func ("/presence/wayland/input-only", test_input_only);
