@@ -22,7 +22,7 @@ enum { AWAY, LULL, RETURN, N_TIMEOUTS };
 
 /* Who types on without such a pause would never be told of: a return that has not been idle by
  * now is somebody at the keyboard. */
-#define PROBE_MILLISECONDS (2 * RETURN_MILLISECONDS)
+#define PROBE_MILLISECONDS (4 * RETURN_MILLISECONDS)
 
 typedef struct {
   struct Wayland *self;
@@ -89,6 +89,7 @@ probe_cb (gpointer user_data)
 
   self->probe = 0;
   drop_return (self);
+  unknot_wayland_flush (self->connection);
   unknot_presence_backend_active (&self->parent);
   return G_SOURCE_REMOVE;
 }
