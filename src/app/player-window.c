@@ -86,6 +86,21 @@ unknot_player_window_close_request (GtkWindow *window)
 }
 
 static void
+frame_painted_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_func (clock, frame_painted_cb, user_data);
+  g_debug ("first frame of the guide at %" G_GINT64_FORMAT " us", g_get_monotonic_time ());
+}
+
+/* Tells, to whoever measures, when there is something to see. */
+static void
+unknot_player_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (unknot_player_window_parent_class)->map (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (frame_painted_cb), widget, 0);
+}
+
+static void
 unknot_player_window_dispose (GObject *object)
 {
   g_clear_handle_id (&UNKNOT_PLAYER_WINDOW (object)->close_id, g_source_remove);
@@ -98,6 +113,7 @@ unknot_player_window_class_init (UnknotPlayerWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unknot_player_window_dispose;
+  widget_class->map = unknot_player_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = unknot_player_window_close_request;
   g_type_ensure (UNKNOT_TYPE_PLAYER);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/player-window.ui");
