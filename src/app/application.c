@@ -54,6 +54,7 @@ unknot_application_get_catalog (UnknotApplication *self)
 
       self->catalog = unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", own);
       unknot_catalog_load (self->catalog);
+      unknot_catalog_watch (self->catalog);
     }
   return self->catalog;
 }

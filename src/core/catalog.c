@@ -4,6 +4,7 @@
 #include "core/catalog-entry.h"
 #include "core/catalog-file.h"
 #include "core/catalog-sources.h"
+#include "core/folder-watch.h"
 #include "guides-resources.h"
 
 #include <gio/gio.h>
@@ -21,6 +22,8 @@ static const char *const not_guides[] = { "sources.json", "postures.json", "post
 
 struct _UnknotCatalog {
   GObject parent_instance;
+
+  UnknotFolderWatch *watch; /* (nullable): of the user's folder */
 
   char *bundled;     /* URI or path */
   char *own;         /* path */
@@ -422,10 +425,21 @@ unknot_catalog_find_source (UnknotCatalog *self, const char *key)
   return unknot_sources_find (self->sources, key);
 }
 
+void
+unknot_catalog_watch (UnknotCatalog *self)
+{
+  g_return_if_fail (UNKNOT_IS_CATALOG (self));
+
+  if (self->own != NULL && self->watch == NULL)
+    self->watch = unknot_folder_watch_new (self->own, (void (*) (gpointer)) unknot_catalog_load, self);
+}
+
 static void
 unknot_catalog_finalize (GObject *object)
 {
   UnknotCatalog *self = UNKNOT_CATALOG (object);
+
+  g_clear_pointer (&self->watch, unknot_folder_watch_free);
 
   g_free (self->bundled);
   g_free (self->own);

@@ -47,6 +47,10 @@ UnknotCatalog *unknot_catalog_new (const char *bundled, const char *own);
  * something did; entries got before are then gone. */
 void unknot_catalog_load (UnknotCatalog *self);
 
+/* From now on loads by itself, in the default main context, when files of the user's folder
+ * change.  The folder is made, so that its owner finds it. */
+void unknot_catalog_watch (UnknotCatalog *self);
+
 guint unknot_catalog_get_n_entries (UnknotCatalog *self);
 /* Sorted by kind, then title. */
 const UnknotCatalogEntry *unknot_catalog_get_entry (UnknotCatalog *self, guint index);

@@ -18,6 +18,7 @@ G_DEFINE_FINAL_TYPE (UnknotLauncher, unknot_launcher, G_TYPE_OBJECT)
 
 enum {
   FAILED,
+  OPENED,
   LOST,
   N_SIGNALS
 };
@@ -48,7 +49,10 @@ activated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *message = NULL;
 
   if (reply != NULL)
-    return;
+    {
+      g_signal_emit (self, signals[OPENED], 0);
+      return;
+    }
 
   g_dbus_error_strip_remote_error (error);
   message = g_strdup_printf (_("The window could not be opened: %s"), error->message);
@@ -108,6 +112,8 @@ unknot_launcher_class_init (UnknotLauncherClass *klass)
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   signals[LOST] = g_signal_new ("lost", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
 }

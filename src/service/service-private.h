@@ -65,7 +65,6 @@ struct _UnknotService
   gboolean starting;
   gboolean started;
   gboolean catalog_loaded;
-  gint64 own_changed;   /* when the user's folder of guides was changed last, as read; 0: not there */
 };
 
 /* Takes the consequences of whatever the schedule was just told: handles what became due,

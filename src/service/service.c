@@ -2,7 +2,6 @@
 #include "service/service-private.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "config.h"
 #include "service/autostart.h"
@@ -319,6 +318,16 @@ launch_failed_cb (UnknotLauncher *launcher, const char *message, UnknotService *
 }
 
 static void
+launch_succeeded_cb (UnknotService *self)
+{
+  if (self->launch_problem == NULL)
+    return;
+  g_clear_pointer (&self->launch_problem, g_free);
+  unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_TROUBLE);
+  unknot_service_publish (self);
+}
+
+static void
 window_lost_cb (UnknotService *self)
 {
   unknot_notices_show_lost (self->notifier);
@@ -362,27 +371,26 @@ unknot_service_choose_guide (UnknotService *self)
     unknot_advice_choose (self->advice, unknot_clock_now (self->clock), unknot_service_is_on_call (self));
 }
 
-static gint64
-read_own_changed (void)
+static void
+catalog_changed_cb (UnknotService *self)
 {
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "unknot", "guides", NULL);
-  GStatBuf info;
-
-  return g_stat (own, &info) == 0 ? info.st_mtim.tv_sec * UNKNOT_SECOND + info.st_mtim.tv_nsec / 1000 : 0;
+  if (!self->catalog_loaded)
+    return;
+  unknot_service_choose_guide (self);
+  unknot_service_publish (self);
 }
 
-/* The user's folder is looked at when guides are asked for: watching it would cost a thread. */
 void
 unknot_service_load_catalog (UnknotService *self)
 {
-  gint64 changed = read_own_changed ();
+  gboolean first = !self->catalog_loaded;
 
-  if (self->catalog_loaded && changed == self->own_changed)
-    return;
-
+  /* Also later: whoever has just put a guide there can ask for it at once. */
   unknot_catalog_load (self->catalog);
+  if (!first)
+    return;
+  unknot_catalog_watch (self->catalog);
   self->catalog_loaded = TRUE;
-  self->own_changed = changed;
   unknot_service_choose_guide (self);
 }
 
@@ -508,6 +516,8 @@ connect_parts (UnknotService *self)
   g_signal_connect_object (self->quiet, "changed", G_CALLBACK (quiet_changed_cb), self, swapped);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self, 0);
   g_signal_connect_object (self->launcher, "failed", G_CALLBACK (launch_failed_cb), self, 0);
+  g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self, swapped);
+  g_signal_connect_object (self->launcher, "opened", G_CALLBACK (launch_succeeded_cb), self, swapped);
   g_signal_connect_object (self->launcher, "lost", G_CALLBACK (window_lost_cb), self, swapped);
   g_signal_connect_object (self->notifier, "answered", G_CALLBACK (notice_answered_cb), self, 0);
   g_signal_connect_object (self->notifier, "notify::problem", G_CALLBACK (unknot_service_publish), self, swapped);

@@ -585,6 +585,46 @@ test_app_missing (void)
   g_assert_true (service_world_is (world, "State", "break"));
 }
 
+/* "The window could not be opened" is said for as long as it is true. */
+static void
+test_app_comes_back (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autofree char *file = unknot_fixture_path (world->fixture, "services", APP_NAME ".service", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GVariant) gone = NULL, back = NULL;
+
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_no_errno (g_remove (file));
+  gone = unknot_fixture_call (world->fixture, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                              "org.freedesktop.DBus.ReloadConfig", NULL, NULL);
+  DO ("ShowWindow", "('today', @a{sv} {})");
+  unknot_wait (service_world_has_problem (world, "window"));
+
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  back = unknot_fixture_call (world->fixture, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                              "org.freedesktop.DBus.ReloadConfig", NULL, NULL);
+  DO ("ShowWindow", "('today', @a{sv} {})");
+  unknot_wait (!service_world_has_problem (world, "window"));
+  unknot_wait (notices_count_open (world->fixture) == 0);
+}
+
+/* A guide that is dropped into the user’s folder, or taken away from it, is known without asking:
+ * its fault is said, and goes with it. */
+static void
+test_own_guides_watched (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autofree char *file = unknot_fixture_path (world->fixture, "data", "unknot", "guides", "mine.json", NULL);
+  g_autofree char *folder = g_path_get_dirname (file);
+
+  unknot_wait (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_assert_true (g_file_set_contents (file, "{ \"id\": ", -1, NULL));
+  unknot_wait (service_world_has_problem (world, "mine.json"));
+  g_assert_no_errno (g_remove (file));
+  unknot_wait (!service_world_has_problem (world, "mine.json"));
+}
+
 /* A saved state that cannot be read is kept, said, and begun anew. */
 static void
 test_damaged_state (void)
@@ -685,6 +725,8 @@ main (int argc, char **argv)
   g_test_add_func ("/service/terminated", test_terminated);
   g_test_add_func ("/service/app-killed", test_app_killed);
   g_test_add_func ("/service/app-missing", test_app_missing);
+  g_test_add_func ("/service/app-comes-back", test_app_comes_back);
+  g_test_add_func ("/service/own-guides-watched", test_own_guides_watched);
   g_test_add_func ("/service/damaged-state", test_damaged_state);
   g_test_add_func ("/service/nowhere-to-write", test_nowhere_to_write);
   g_test_add_func ("/service/server-restart", test_server_restart);
