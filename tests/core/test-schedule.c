@@ -744,11 +744,42 @@ test_restore_version_1 (Fixture *f, gconstpointer data)
   g_assert_cmpuint (record.postponed, ==, 1);
 }
 
+/* Working hours follow the clock on the wall: a night in which summer time begins, and a clock
+ * that is set by hand, are taken up at the next call, whoever makes it. */
+static void
+test_clock_set (Fixture *fixture, gconstpointer data)
+{
+  UnknotStatus status;
+
+  fixture->plan.hours_enabled = TRUE; /* from 9, and it is 8 */
+  replan (fixture);
+  unknot_schedule_status (fixture->schedule, fixture->now, &status);
+  g_assert_true (status.off_hours);
+
+  fixture->now.utc_offset = 3600;
+  unknot_schedule_update (fixture->schedule, fixture->now);
+  unknot_schedule_status (fixture->schedule, fixture->now, &status);
+  g_assert_false (status.off_hours);
+
+  /* Back to winter time: the end of the hours moves with it. */
+  fixture->now.utc_offset = 0;
+  unknot_schedule_update (fixture->schedule, fixture->now);
+  unknot_schedule_status (fixture->schedule, fixture->now, &status);
+  g_assert_true (status.off_hours);
+
+  fixture->now.wall += UNKNOT_HOUR;
+  unknot_schedule_update (fixture->schedule, fixture->now);
+  unknot_schedule_status (fixture->schedule, fixture->now, &status);
+  g_assert_false (status.off_hours);
+  g_assert_cmpint (status.sat, >=, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add ("/schedule/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("clock-set", test_clock_set);
   ADD ("due", test_due);
   ADD ("eighths", test_eighths);
   ADD ("break", test_break);
