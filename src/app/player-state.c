@@ -21,6 +21,7 @@ struct _UnknotPlayerState {
   guint step;
   double intro_left;
   gboolean intro_paused;
+  double speed;
 };
 
 UnknotPlayerState *
@@ -36,6 +37,7 @@ unknot_player_state_new (UnknotGuide *guide)
   self->starts = g_new0 (double, self->n_steps + 1);
   self->answered = g_new0 (gboolean, self->n_steps);
   self->intro_left = UNKNOT_PLAYER_INTRO_SECONDS;
+  self->speed = 1;
   for (guint i = 0; i < self->n_steps; i++)
     self->starts[i + 1] = self->starts[i] + unknot_guide_get_step (guide, i)->seconds;
   return self;
@@ -95,6 +97,13 @@ unknot_player_state_get_step_fraction (const UnknotPlayerState *self, guint inde
   return CLAMP ((self->position - self->starts[index]) / length, 0, 1);
 }
 
+/* How many seconds of the guide go by in one of the clock, in the present step. */
+static double
+pace (const UnknotPlayerState *self)
+{
+  return unknot_guide_get_step (self->guide, self->step)->counts_breaths ? 1 : self->speed;
+}
+
 guint
 unknot_player_state_get_seconds_left (const UnknotPlayerState *self)
 {
@@ -105,7 +114,7 @@ unknot_player_state_get_seconds_left (const UnknotPlayerState *self)
     return (guint) ceil (MAX (0, self->intro_left - hair));
   if (self->phase == UNKNOT_PLAYER_DONE || self->n_steps == 0)
     return 0;
-  return (guint) ceil (MAX (0, self->starts[self->step + 1] - self->position - hair));
+  return (guint) ceil (MAX (0, (self->starts[self->step + 1] - self->position) / pace (self) - hair));
 }
 
 gboolean
@@ -118,6 +127,25 @@ static gboolean
 holds_at_end (const UnknotPlayerState *self, guint step)
 {
   return unknot_guide_get_step (self->guide, step)->skin_check && !self->answered[step];
+}
+
+/* Lets @seconds of the clock pass, each step at its own pace. */
+static void
+move_on (UnknotPlayerState *self, double seconds)
+{
+  for (guint i = self->step; i < self->n_steps && seconds > 0; i++)
+    {
+      const gboolean breaths = unknot_guide_get_step (self->guide, i)->counts_breaths;
+      const double speed = breaths ? 1 : self->speed, room = (self->starts[i + 1] - self->position) / speed;
+
+      if (seconds < room)
+        {
+          self->position += seconds * speed;
+          return;
+        }
+      self->position = self->starts[i + 1];
+      seconds -= MAX (room, 0);
+    }
 }
 
 /* Goes through the steps that end within @self->position, and no further than a question. */
@@ -160,10 +188,17 @@ unknot_player_state_advance (UnknotPlayerState *self, double seconds)
     }
   else
     {
-      self->position += seconds;
+      move_on (self, seconds);
       settle (self);
     }
   return phase != self->phase || step != self->step || left != unknot_player_state_get_seconds_left (self);
+}
+
+void
+unknot_player_state_set_speed (UnknotPlayerState *self, double speed)
+{
+  g_return_if_fail (speed > 0);
+  self->speed = CLAMP (speed, 0.1, 1);
 }
 
 void

@@ -42,6 +42,10 @@ gboolean unknot_player_state_is_running (const UnknotPlayerState *self);
 /* Lets @seconds pass.  Returns: whether phase, step or whole seconds left changed. */
 gboolean unknot_player_state_advance (UnknotPlayerState *self, double seconds);
 
+/* How fast the movement is, 0.1 to 1: 0.5 takes twice as long.  Steps that count breaths keep
+ * their own pace. */
+void unknot_player_state_set_speed (UnknotPlayerState *self, double speed);
+
 /* Ends the intro at once. */
 void unknot_player_state_start (UnknotPlayerState *self);
 /* Pauses or goes on; in the intro: stops or restarts its countdown. */

@@ -7,8 +7,11 @@
 
 #include <glib/gi18n.h>
 
+#include "app/breath-guide.h"
+#include "app/figure-looks.h"
 #include "app/figure.h"
 #include "app/guide-words.h"
+#include "app/player-menu.h"
 #include "app/player-state.h"
 #include "app/ring.h"
 #include "app/split.h"
@@ -16,6 +19,7 @@
 #include "app/step-track.h"
 #include "app/text-list.h"
 #include "app/widget-children.h"
+#include "core/breath.h"
 
 /* While cautions are read, words need the room; then the figure does. */
 #define INTRO_SHARE 34
@@ -33,6 +37,7 @@ struct _UnknotPlayer {
 
   UnknotGuide *guide;
   UnknotPlayerState *state;
+  GSettings *settings; /* (nullable), not owned */
   guint tick_id;
   gint64 frame_time;
   guint shown_step;
@@ -54,12 +59,15 @@ struct _UnknotPlayer {
   GtkLabel *side;
   GtkLabel *text;
   GtkLabel *hint;
+  UnknotBreathGuide *breath;
   UnknotRing *ring;
   GtkLabel *seconds;
   GtkWidget *skin_box;
   GtkWidget *previous_button;
   GtkButton *pause_button;
   GtkWidget *next_button;
+  GtkMenuButton *menu_button;
+  GtkLabel *manner;
   UnknotStepTrack *track;
   GtkLabel *end_title;
   GtkLabel *end_text;
@@ -144,17 +152,60 @@ update_intro (UnknotPlayer *self)
   gtk_button_set_label (self->wait_button, counting ? _("Wait") : _("Count down"));
 }
 
+static gboolean
+wants_calm (UnknotPlayer *self)
+{
+  gboolean animations = TRUE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animations, NULL);
+  return !animations;
+}
+
+/* Numbers take the place of the disc where less motion is wanted. */
+static char *
+breath_text (const UnknotBreathMoment *moment, gboolean numbers)
+{
+  static const char *const words[] = { N_("Breathe in"), N_("Hold"), N_("Breathe out"), N_("Rest") };
+  const char *word = _(words[moment->phase]);
+
+  /* Translators: what to do with the breath, and for how many seconds more. */
+  return numbers ? g_strdup_printf (_("%s: %u"), word, (guint) ceil (moment->left - 1e-3)) : g_strdup (word);
+}
+
+/* Returns: whether the present step counts breaths. */
+static gboolean
+get_breath (UnknotPlayer *self, UnknotBreathMoment *moment)
+{
+  const UnknotStep *step = current_step (self);
+
+  return step->counts_breaths && unknot_player_state_get_phase (self->state) != UNKNOT_PLAYER_ASKING &&
+         unknot_breath_at (&step->breath, step_position (self), moment);
+}
+
+static void
+update_breath (UnknotPlayer *self)
+{
+  UnknotBreathMoment moment;
+  const gboolean counts = get_breath (self, &moment);
+
+  unknot_breath_guide_set_full (self->breath, counts && !wants_calm (self) ? moment.full : -1);
+  if (counts)
+    gtk_widget_add_css_class (GTK_WIDGET (self->hint), "breath");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "breath");
+}
+
 /* The small line below the instruction: what to do right now. */
 static char *
 hint_text (UnknotPlayer *self)
 {
   const UnknotStep *step = current_step (self);
+  UnknotBreathMoment breath;
 
   if (unknot_player_state_get_phase (self->state) == UNKNOT_PLAYER_ASKING)
     return g_strdup (_("Look at your skin before you go on."));
-  if (step->counts_breaths && step->breath_seconds > 0)
-    return g_strdup (fmod (step_position (self), step->breath_seconds) < step->breath_seconds / 2 ? _("Breathe in")
-                                                                                                  : _("Breathe out"));
+  if (get_breath (self, &breath))
+    return breath_text (&breath, wants_calm (self));
   if (step->pressure > 0)
     return g_strdup_printf (_("Pressure %d of 10: you can still breathe calmly"), step->pressure);
   return g_strdup ("");
@@ -196,6 +247,7 @@ update_play (UnknotPlayer *self)
   g_autofree char *hint = hint_text (self);
 
   set_label (self->hint, hint);
+  update_breath (self);
   update_ring (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->track));
   gtk_button_set_icon_name (self->pause_button, paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
@@ -357,6 +409,32 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
     next_cb (UNKNOT_PLAYER (widget));
 }
 
+/* Speed and mirror, from the menu, by key, or in another window. */
+static void
+manner_changed_cb (UnknotPlayer *self)
+{
+  g_autofree char *manner = unknot_player_menu_describe (self->settings);
+
+  set_label (self->manner, manner);
+  unknot_figure_set_mirror (self->picture, unknot_player_menu_get_mirror (self->settings));
+  if (self->state == NULL)
+    return;
+  unknot_player_state_set_speed (self->state, unknot_player_menu_get_speed (self->settings));
+  update (self);
+}
+
+static void
+slower_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  unknot_player_menu_next_speed (UNKNOT_PLAYER (widget)->settings);
+}
+
+static void
+mirror_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  unknot_player_menu_toggle_mirror (UNKNOT_PLAYER (widget)->settings);
+}
+
 /* The arrow that points on in the direction of reading goes to the next step. */
 static gboolean
 arrow_cb (GtkWidget *widget, GVariant *args, gpointer data)
@@ -423,6 +501,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, side);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, text);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, hint);
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, breath);
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, manner);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, ring);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, seconds);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, skin_box);
@@ -457,6 +538,7 @@ unknot_player_class_init (UnknotPlayerClass *klass)
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", UNKNOT_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
 
+  g_type_ensure (UNKNOT_TYPE_BREATH_GUIDE);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
   g_type_ensure (UNKNOT_TYPE_RING);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
@@ -466,7 +548,11 @@ unknot_player_class_init (UnknotPlayerClass *klass)
   gtk_widget_class_install_action (widget_class, "player.toggle", NULL, toggle_action);
   gtk_widget_class_install_action (widget_class, "player.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "player.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "player.slower", NULL, slower_action);
+  gtk_widget_class_install_action (widget_class, "player.mirror", NULL, mirror_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "player.toggle", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "player.slower", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "player.mirror", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_cb, "b", TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
@@ -478,7 +564,20 @@ unknot_player_class_init (UnknotPlayerClass *klass)
 static void
 unknot_player_init (UnknotPlayer *self)
 {
+  g_autoptr (GMenuModel) menu = unknot_player_menu_new ();
+
+  self->settings = unknot_figure_looks_get_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  unknot_player_menu_add_actions (GTK_WIDGET (self), self->settings);
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  if (self->settings != NULL)
+    {
+      g_signal_connect_object (self->settings, "changed::guide-speed", G_CALLBACK (manner_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "changed::guide-mirror", G_CALLBACK (manner_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  manner_changed_cb (self);
 }
 
 static void
@@ -503,6 +602,7 @@ unknot_player_set_guide (UnknotPlayer *self, UnknotGuide *guide)
   g_clear_pointer (&self->state, unknot_player_state_free);
   g_set_object (&self->guide, guide);
   self->state = unknot_player_state_new (guide);
+  unknot_player_state_set_speed (self->state, unknot_player_menu_get_speed (self->settings));
   self->reported = self->elsewhere = self->too_red = FALSE;
   self->shown_phase = UNKNOT_PLAYER_INTRO;
   self->shown_step = 0;

@@ -199,6 +199,60 @@ test_sides (void)
   g_assert_cmpstr (last, ==, "Now the left side");
 }
 
+/* Seconds of the clock until step @step is over. */
+static double
+time_step (UnknotPlayerState *state, guint step)
+{
+  double passed = 0;
+
+  while (unknot_player_state_is_running (state) && unknot_player_state_get_step (state) == step)
+    {
+      unknot_player_state_advance (state, 0.1);
+      passed += 0.1;
+      g_assert_cmpfloat (passed, <, 2000);
+    }
+  return passed;
+}
+
+/* Half the speed takes twice the time, and says so; a step that counts breaths does not make
+ * anybody breathe slower. */
+static void
+test_speed (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("shoulder-rolls");
+  g_autoptr (UnknotGuide) breathing = read_guide ("box-breathing");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  g_autoptr (UnknotPlayerState) breaths = start (breathing);
+  const double length = unknot_guide_get_step (guide, 0)->seconds;
+  guint counting = 0;
+
+  unknot_player_state_set_speed (state, 0.5);
+  g_assert_cmpuint (unknot_player_state_get_seconds_left (state), ==, (guint) (2 * length));
+  g_assert_cmpfloat_with_epsilon (time_step (state, 0), 2 * length, 0.15);
+  unknot_player_state_set_speed (state, 0.75);
+  g_assert_cmpfloat_with_epsilon (time_step (state, 1), unknot_guide_get_step (guide, 1)->seconds / 0.75, 0.25);
+
+  unknot_player_state_set_speed (breaths, 0.5);
+  while (!unknot_guide_get_step (breathing, counting)->counts_breaths)
+    unknot_player_state_next (breaths), counting++;
+  g_assert_cmpfloat_with_epsilon (time_step (breaths, counting), unknot_guide_get_step (breathing, counting)->seconds,
+                                  0.15);
+}
+
+/* However large the steps of the clock, nothing is left out of the slow ones. */
+static void
+test_speed_jump (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("shoulder-rolls");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  const double first = unknot_guide_get_step (guide, 0)->seconds;
+
+  unknot_player_state_set_speed (state, 0.5);
+  unknot_player_state_advance (state, 2 * first + 2);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, 1);
+  g_assert_cmpfloat_with_epsilon (unknot_player_state_get_position (state), first + 1, 1e-6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/player-state/skin-check", test_skin_check);
   g_test_add_func ("/player-state/skin-answers", test_skin_answers);
   g_test_add_func ("/player-state/sides", test_sides);
+  g_test_add_func ("/player-state/speed", test_speed);
+  g_test_add_func ("/player-state/speed-jump", test_speed_jump);
   return g_test_run ();
 }
