@@ -166,6 +166,13 @@ unknot_guides_page_dispose (GObject *object)
 {
   UnknotGuidesPage *self = UNKNOT_GUIDES_PAGE (object);
 
+  /* The grid may outlive this page's children for a moment: it must not ask us then. */
+  if (self->grid != NULL)
+    {
+      gtk_grid_view_set_model (self->grid, NULL);
+      gtk_grid_view_set_factory (self->grid, NULL);
+      self->grid = NULL;
+    }
   unknot_widget_drop_children (GTK_WIDGET (object));
   g_clear_object (&self->catalog);
   g_clear_object (&self->thumbnails);
