@@ -4,61 +4,63 @@
 #include <math.h>
 #include <string.h>
 
+/* Empties what has been painted on. */
 static void
-clear_row (Canvas *self, int y, int from, int to)
+clear_rows (Canvas *self, int rows)
 {
-  float *z = self->z + (gsize) y * self->stride;
-
-  for (int x = from; x < to; x++)
-    z[x] = CANVAS_FAR;
-  memset (self->seen + (gsize) y * self->stride + from, 0, (gsize) (to - from) * sizeof (guint32));
-}
-
-static void
-forget_rows (Canvas *self, int y0, int y1)
-{
-  for (int y = y0; y < y1; y++)
+  for (int row = 0; row < rows; row++)
     {
-      self->from[y] = self->width;
-      self->to[y] = 0;
+      int from = self->from[row], to = self->to[row];
+      float *z = self->z + (gsize) row * self->stride;
+
+      for (int x = from; x < to; x++)
+        z[x] = CANVAS_FAR;
+      if (from < to)
+        memset (self->seen + (gsize) row * self->stride + from, 0, (gsize) (to - from) * sizeof (guint32));
+      self->from[row] = self->stride;
+      self->to[row] = 0;
     }
 }
 
 void
-canvas_reset (Canvas *self, int width, int height, int ss)
+canvas_begin (Canvas *self, int width, int height, int ss, int rows)
 {
   int stride = (width * ss + 2 * CANVAS_LANES) & ~(CANVAS_LANES - 1);
-  gsize need = (gsize) stride * (gsize) (height * ss + 1);
+  gsize need;
 
-  if (self->ss == ss && self->width == width * ss && self->height == height * ss)
-    {
-      for (int y = self->y0; y < self->y1; y++)
-        if (self->from[y] < self->to[y])
-          clear_row (self, y, self->from[y], self->to[y]);
-      forget_rows (self, self->y0, self->y1);
-      self->y0 = self->height;
-      self->y1 = 0;
-      return;
-    }
-  if (need > self->room)
+  self->ss = ss;
+  self->width = width * ss;
+  self->height = height * ss;
+  rows = MIN (rows, self->height);
+  need = (gsize) stride * (gsize) rows;
+  if (stride != self->stride || need > self->room || rows > self->row_room)
     {
       g_free (self->z);
       g_free (self->seen);
       self->z = g_new (float, need);
       self->seen = g_new (guint32, need);
+      self->from = g_renew (int, self->from, rows);
+      self->to = g_renew (int, self->to, rows);
       self->room = need;
+      self->row_room = rows;
+      self->stride = stride;
+      for (int row = 0; row < rows; row++)
+        {
+          self->from[row] = 0;
+          self->to[row] = stride;
+        }
+      clear_rows (self, rows);
     }
-  self->ss = ss;
-  self->width = width * ss;
-  self->height = height * ss;
-  self->stride = stride;
-  self->from = g_renew (int, self->from, self->height + 1);
-  self->to = g_renew (int, self->to, self->height + 1);
-  for (int y = 0; y <= self->height; y++)
-    clear_row (self, y, 0, stride);
-  forget_rows (self, 0, self->height + 1);
-  self->y0 = self->height;
-  self->y1 = 0;
+  self->top = self->bottom = 0;
+}
+
+void
+canvas_move (Canvas *self, int top, int bottom)
+{
+  g_assert (bottom - top <= self->row_room);
+  clear_rows (self, self->row_room);
+  self->top = top;
+  self->bottom = bottom;
 }
 
 void
@@ -68,8 +70,6 @@ canvas_finish (Canvas *self)
   g_clear_pointer (&self->seen, g_free);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->to, g_free);
-  self->room = 0;
-  self->width = self->height = 0;
 }
 
 /* --- Triangles ------------------------------------------------------------------------- */
@@ -142,11 +142,18 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   Span span;
   int y0, y1, bend;
 
+  if (self->record)
+    {
+      CanvasTriangle kept = { { *a, *b, *c }, fixed };
+
+      g_array_append_val (self->record, kept);
+      return;
+    }
   order (&a, &b);
   order (&b, &c);
   order (&a, &b);
-  y0 = first_sample (a->y);
-  y1 = c->y < (float) self->height ? first_sample (c->y) : self->height;
+  y0 = MAX (first_sample (a->y), self->top);
+  y1 = c->y < (float) self->bottom ? first_sample (c->y) : self->bottom;
   if (y0 >= y1 || MAX (a->x, MAX (b->x, c->x)) <= 0 || MIN (a->x, MIN (b->x, c->x)) >= width)
     return;
   ax = b->x - a->x;
@@ -168,8 +175,7 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   GRADIENT (glow, dgdx, dgdy);
 #undef GRADIENT
   span.dz = lane * dzdx;
-  for (int i = 0; i < CANVAS_LANES; i++)
-    span.dlight[i] = pack_light (dtdx * (float) i, dgdx * (float) i);
+  span.dlight = pack_light (dtdx, dgdx) * (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
   span.step_z = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dzdx;
   span.step_light = pack_light (dtdx * CANVAS_LANES, dgdx * CANVAS_LANES) + (CanvasI) { 0 };
   span.fixed = (gint32) fixed - (CanvasI) { 0 };
@@ -184,8 +190,6 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   z = a->z + dzdx * (0.5f - a->x) + dzdy * dy;
   tone = a->tone + dtdx * (0.5f - a->x) + dtdy * dy;
   glow = a->glow + dgdx * (0.5f - a->x) + dgdy * dy;
-  self->y0 = MIN (self->y0, y0);
-  self->y1 = MAX (self->y1, y1);
   for (int y = y0; y < y1; y++)
     {
       float left = MIN (long_x, short_x), right = MAX (long_x, short_x);
@@ -193,13 +197,14 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
 
       if (from < to)
         {
-          gsize row = (gsize) y * self->stride;
+          gsize row = canvas_at (self, 0, y);
           float dx = (float) from;
+          int i = y - self->top;
 
-          if (from < self->from[y])
-            self->from[y] = from;
-          if (to > self->to[y])
-            self->to[y] = to;
+          if (from < self->from[i])
+            self->from[i] = from;
+          if (to > self->to[i])
+            self->to[i] = to;
           fill_span (self->z + row, self->seen + row, from, to, z + dzdx * dx,
                      pack_light (CLAMP (tone + dtdx * dx, 0.0f, 254.0f), CLAMP (glow + dgdx * dx, 0.0f, 254.0f)), &span);
         }
@@ -224,12 +229,13 @@ canvas_stroke (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, float r
 {
   float dx = b->x - a->x, dy = b->y - a->y, length = dx * dx + dy * dy;
   int x0 = MAX ((int) floorf (MIN (a->x, b->x) - radius), 0), x1 = MIN ((int) ceilf (MAX (a->x, b->x) + radius), self->width);
-  int y0 = MAX ((int) floorf (MIN (a->y, b->y) - radius), 0), y1 = MIN ((int) ceilf (MAX (a->y, b->y) + radius), self->height);
+  int y0 = MAX ((int) floorf (MIN (a->y, b->y) - radius), self->top);
+  int y1 = MIN ((int) ceilf (MAX (a->y, b->y) + radius), self->bottom);
 
   for (int y = y0; y < y1; y++)
     for (int x = x0; x < x1; x++)
       {
-        gsize at = (gsize) y * self->stride + x;
+        gsize at = canvas_at (self, x, y);
         float px = (float) x + 0.5f - a->x, py = (float) y + 0.5f - a->y;
         float t = length > 0 ? CLAMP ((px * dx + py * dy) / length, 0.0f, 1.0f) : 0;
         float ex = px - dx * t, ey = py - dy * t;

@@ -41,19 +41,39 @@ typedef struct {
   float glow; /* 0 to 255 */
 } CanvasPoint;
 
+/* A window of rows of the picture: as high as the machine's cache is large, because every
+ * sample is visited several times. */
 typedef struct {
   int ss;
-  int width, height, stride; /* samples; rows have room for a whole vector more */
+  int width, height;         /* of the whole picture, samples */
+  int top, bottom;           /* the rows of the window */
+  int stride;                /* rows have room for a whole vector more */
   float *z;
   guint32 *seen;
+  int *from, *to;            /* what has been painted on in each row of the window */
   gsize room;
-  int y0, y1;                /* rows that have been painted on, and in each row from where to where */
-  int *from, *to;
+  int row_room;
+  GArray *record;            /* (nullable) CanvasTriangle: triangles are kept instead of drawn */
 } Canvas;
 
-/* Makes an empty canvas of @width x @height pixels; keeps its memory. */
-void canvas_reset (Canvas *self, int width, int height, int ss);
+typedef struct {
+  CanvasPoint corner[3];
+  guint32 fixed;
+} CanvasTriangle;
+
+/* Prepares for a picture of @width x @height pixels, in windows of at most @rows samples;
+ * keeps its memory. */
+void canvas_begin (Canvas *self, int width, int height, int ss, int rows);
+/* Moves the empty window to the rows from @top to before @bottom. */
+void canvas_move (Canvas *self, int top, int bottom);
 void canvas_finish (Canvas *self);
+
+/* The place of a sample of the window. */
+static inline gsize
+canvas_at (const Canvas *self, int x, int y)
+{
+  return (gsize) (y - self->top) * (gsize) self->stride + (gsize) x;
+}
 
 /* @fixed: material and group; tone and glow come from the corners. */
 void canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed);

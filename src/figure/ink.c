@@ -67,10 +67,10 @@ static void
 stamp (Ink *ink, int x, int y)
 {
   Canvas *c = ink->canvas;
-  gsize at = (gsize) y * c->stride + x;
+  gsize at = canvas_at (c, x, y);
   guint32 group = c->seen[at] & SAMPLE_GROUP_MASK;
   float z = c->z[at];
-  gboolean inner = x >= 8 && y >= 8 && x < c->width - 8 && y < c->height - 8;
+  gboolean inner = x >= 8 && y >= c->top + 8 && x < c->width - 8 && y < c->bottom - 8;
 
   if (x == ink->last_x && y == ink->last_y)
     return;
@@ -80,8 +80,8 @@ stamp (Ink *ink, int x, int y)
     {
       gsize to = at + ink->disc.offset[i];
 
-      if (!inner && (x + ink->disc.dx[i] < 0 || x + ink->disc.dx[i] >= c->width || y + ink->disc.dy[i] < 0 ||
-                     y + ink->disc.dy[i] >= c->height))
+      if (!inner && (x + ink->disc.dx[i] < 0 || x + ink->disc.dx[i] >= c->width || y + ink->disc.dy[i] < c->top ||
+                     y + ink->disc.dy[i] >= c->bottom))
         continue;
       if ((c->seen[to] & SAMPLE_GROUP_MASK) == group && fabsf (c->z[to] - z) < ink->same)
         c->seen[to] |= SAMPLE_LINE;
@@ -92,7 +92,7 @@ static void
 compare (Ink *ink, int ax, int ay, int bx, int by)
 {
   const Canvas *c = ink->canvas;
-  gsize a = (gsize) ay * c->stride + ax, b = (gsize) by * c->stride + bx;
+  gsize a = canvas_at (c, ax, ay), b = canvas_at (c, bx, by);
   float step = c->z[a] - c->z[b];
   guint ga = SAMPLE_GROUP (c->seen[a]), gb = SAMPLE_GROUP (c->seen[b]);
 
@@ -134,12 +134,12 @@ canvas_ink (Canvas *self, float radius, float sample_cm)
 
   ink.same = 1.2f + 6 * sample_cm * radius;
   disc_init (&ink.disc, radius, self->stride);
-  for (int y = MAX (self->y0 - 1, 0); y < MIN (self->y1, self->height - 1); y++)
+  for (int y = self->top; y < self->bottom - 1; y++)
     {
-      const guint32 *row = self->seen + (gsize) y * self->stride, *below = row + self->stride;
-      const float *z = self->z + (gsize) y * self->stride, *zbelow = z + self->stride;
-      int from = MAX (MIN (self->from[y], self->from[y + 1]) - 1, 0);
-      int to = MIN (MAX (self->to[y], self->to[y + 1]), self->width - 1);
+      const guint32 *row = self->seen + canvas_at (self, 0, y), *below = row + self->stride;
+      const float *z = self->z + canvas_at (self, 0, y), *zbelow = z + self->stride;
+      int from = MAX (MIN (self->from[y - self->top], self->from[y - self->top + 1]) - 1, 0);
+      int to = MIN (MAX (self->to[y - self->top], self->to[y - self->top + 1]), self->width - 1);
 
       for (int x = from; x < to; x += CANVAS_LANES)
         {

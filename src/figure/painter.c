@@ -13,6 +13,11 @@
 #include "figure/solid.h"
 #include "figure/view.h"
 
+/* Rows of samples that are worked on at once: they fit the second-level cache.  The ink of a line
+ * reaches at most eight rows further, found with the row after them. */
+#define WINDOW_ROWS 64
+#define MARGIN_ROWS 9
+
 #define N_BUCKETS 512
 #define BUCKET_ROWS 8
 #define HIDDEN G_MAXUINT16
@@ -29,7 +34,10 @@ struct _UnknotPainter {
 
   guint16 *bucket; /* of each triangle: where it begins, in steps of BUCKET_ROWS */
   guint *sorted;
-  guint begin[N_BUCKETS];
+  guint begin[N_BUCKETS + 1]; /* in @sorted */
+  float tallest;              /* of the body's triangles, samples */
+  gboolean whole;             /* one window for everything */
+  GArray *noted;              /* CanvasTriangle: props and arrows */
   guint sorted_room;
 };
 
@@ -59,6 +67,7 @@ unknot_painter_free (UnknotPainter *self)
   g_free (self->facing);
   g_free (self->bucket);
   g_free (self->sorted);
+  g_clear_pointer (&self->noted, g_array_unref);
   g_free (self);
 }
 
@@ -164,14 +173,20 @@ paint_triangle (UnknotPainter *self, const MeshTriangle *t)
     canvas_triangle (&self->canvas, a, b, c, fixed);
 }
 
-/* From top to bottom, so that the canvas's memory is gone through once instead of once for
- * each part. */
+static guint
+bucket_of (float row)
+{
+  return (guint) CLAMP ((int) floorf (row) / BUCKET_ROWS, 0, N_BUCKETS - 1);
+}
+
+/* Which triangles are to be drawn, by the row where they begin. */
 static void
-paint_body (UnknotPainter *self, const Mesh *body, guint32 present)
+sort_body (UnknotPainter *self, const Mesh *body, guint32 present)
 {
   const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
   const guint n = body->triangles->len;
   guint *begin = self->begin, at = 0;
+  float tallest = 0;
 
   if (self->sorted_room < n)
     {
@@ -190,20 +205,28 @@ paint_body (UnknotPainter *self, const Mesh *body, guint32 present)
         continue;
       if (t[i].group >= GROUP_TOWEL && is_left_out (t[i].group, present))
         continue;
-      self->bucket[i] = (guint16) CLAMP ((int) top / BUCKET_ROWS, 0, N_BUCKETS - 1);
+      self->bucket[i] = (guint16) bucket_of (top);
       begin[self->bucket[i]]++;
+      tallest = MAX (tallest, bottom - top);
     }
-  for (guint i = 0; i < N_BUCKETS; i++)
-    {
-      guint count = begin[i];
-
-      begin[i] = at;
-      at += count;
-    }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i <= N_BUCKETS; i++)
+    begin[i] = at += begin[i];
+  /* Filled from the end, each bucket's mark comes to stand at its begin. */
+  for (guint i = n; i-- > 0;)
     if (self->bucket[i] != HIDDEN)
-      self->sorted[begin[self->bucket[i]]++] = i;
-  for (guint i = 0; i < at; i++)
+      self->sorted[--begin[self->bucket[i]]] = i;
+  self->tallest = tallest;
+}
+
+/* What may reach into the canvas's window. */
+static void
+paint_body (UnknotPainter *self, const Mesh *body)
+{
+  const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
+  guint from = self->begin[bucket_of ((float) self->canvas.top - self->tallest - BUCKET_ROWS)];
+  guint to = self->begin[bucket_of ((float) self->canvas.bottom) + 1];
+
+  for (guint i = from; i < to; i++)
     paint_triangle (self, &t[self->sorted[i]]);
 }
 
@@ -273,6 +296,52 @@ samples_for (int width, int height)
   return size <= 300 ? 4 : size <= 520 ? 3 : 2;
 }
 
+/* Props and arrows are few and large: they are noted once and drawn into every window. */
+static void
+begin_canvas (UnknotPainter *self, const UnknotScene *scene, const View *view, const UnknotFit *fit, int width, int height,
+              int ss)
+{
+  Canvas *canvas = &self->canvas;
+
+  canvas_begin (canvas, width, height, ss, self->whole ? height * ss : WINDOW_ROWS + 2 * MARGIN_ROWS);
+  if (!self->noted)
+    self->noted = g_array_new (FALSE, FALSE, sizeof (CanvasTriangle));
+  g_array_set_size (self->noted, 0);
+  canvas->record = self->noted;
+  props_paint (canvas, view, scene->skeleton, &scene->props);
+  for (guint i = 0; i < scene->n_arrows; i++)
+    arrow_paint (canvas, view, &scene->arrows[i], (float) scene->arrow, (float) MIN (fit->height, fit->width));
+  canvas->record = NULL;
+}
+
+/* Window by window: samples are drawn, inked and turned into pixels while the cache has them.
+ * An outline reaches a few rows into the next window, so windows overlap. */
+static void
+paint_windows (UnknotPainter *self, const Mesh *body, const View *view, const ResolveGround *ground, int width, int height,
+               gsize stride, guchar *pixels)
+{
+  Canvas *canvas = &self->canvas;
+  int step = self->whole ? height : MAX (WINDOW_ROWS / canvas->ss, 1);
+  float pixels_per_cm = view->scale / (float) canvas->ss;
+
+  for (int y = 0; y < height; y += step)
+    {
+      int end = MIN (y + step, height);
+
+      canvas_move (canvas, MAX (y * canvas->ss - MARGIN_ROWS, 0), MIN (end * canvas->ss + MARGIN_ROWS, canvas->height));
+      paint_body (self, body);
+      for (guint i = 0; i < self->noted->len; i++)
+        {
+          const CanvasTriangle *t = &g_array_index (self->noted, CanvasTriangle, i);
+
+          canvas_triangle (canvas, &t->corner[0], &t->corner[1], &t->corner[2], t->fixed);
+        }
+      paint_strokes (self, body, view);
+      canvas_ink (canvas, (0.45f + 0.40f * sqrtf (pixels_per_cm)) * (float) canvas->ss - 0.5f, 1 / view->scale);
+      resolve_rows (canvas, &self->palette, ground, y, end, width, stride, pixels);
+    }
+}
+
 void
 unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride, guchar *pixels)
 {
@@ -281,7 +350,6 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
   ResolveGround ground = { scene->background };
   UnknotFit fit;
   int ss = samples_for (width, height);
-  float pixels_per_cm;
 
   g_return_if_fail (self != NULL && scene != NULL && scene->skeleton != NULL && pixels != NULL);
   g_return_if_fail (width > 0 && height > 0 && stride >= (gsize) width * 4);
@@ -301,22 +369,24 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
       unknot_fit_props (&fit, &scene->props);
     }
   view_init (&view, &fit, scene->turn, scene->tilt, width, height, ss);
-  pixels_per_cm = view.scale / (float) ss;
-  canvas_reset (&self->canvas, width, height, ss);
   move_body (self, body, scene->skeleton, &view);
   add_glow (self, body, scene);
-  paint_body (self, body, scene->props.present);
-  paint_strokes (self, body, &view);
-  props_paint (&self->canvas, &view, scene->skeleton, &scene->props);
-  for (guint i = 0; i < scene->n_arrows; i++)
-    arrow_paint (&self->canvas, &view, &scene->arrows[i], (float) scene->arrow, (float) MIN (fit.height, fit.width));
-  canvas_ink (&self->canvas, (0.45f + 0.40f * sqrtf (pixels_per_cm)) * (float) ss - 0.5f, 1 / view.scale);
   find_shadow (scene, &view, ss, &ground.shadow);
   ground.veiled = props_get_veil (&view, &scene->props, ground.veil);
   for (int i = 0; i < 4; i++)
     for (int k = 0; k < 2; k++)
       ground.veil[i][k] /= (float) ss;
-  resolve (&self->canvas, &self->palette, &ground, width, height, stride, pixels);
+  begin_canvas (self, scene, &view, &fit, width, height, ss);
+  sort_body (self, body, scene->props.present);
+  paint_windows (self, body, &view, &ground, width, height, stride, pixels);
+  resolve_veil (&self->palette, &ground, width, height, stride, pixels);
+}
+
+void
+unknot_painter_keep_whole (UnknotPainter *self)
+{
+  g_return_if_fail (self != NULL);
+  self->whole = TRUE;
 }
 
 guint
@@ -328,7 +398,8 @@ unknot_painter_group_at (const UnknotPainter *self, int x, int y, double *depth)
   g_return_val_if_fail (self != NULL, 0);
   c = &self->canvas;
   g_return_val_if_fail (x >= 0 && y >= 0 && x * c->ss < c->width && y * c->ss < c->height, 0);
-  at = (gsize) (y * c->ss + c->ss / 2) * c->stride + x * c->ss + c->ss / 2;
+  g_return_val_if_fail (c->top == 0 && c->bottom == c->height, 0);
+  at = canvas_at (c, x * c->ss + c->ss / 2, y * c->ss + c->ss / 2);
   if (depth)
     *depth = c->z[at];
   return SAMPLE_GROUP (c->seen[at]);

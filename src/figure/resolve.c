@@ -65,7 +65,7 @@ mixed_pixel (const Resolver *r, int px, int py)
 
   for (int y = 0; y < c->ss; y++)
     {
-      const guint32 *row = c->seen + (gsize) (py * c->ss + y) * c->stride + px * c->ss;
+      const guint32 *row = c->seen + canvas_at (c, px * c->ss, py * c->ss + y);
 
       for (int x = 0; x < c->ss; x++)
         {
@@ -160,23 +160,22 @@ draw_veil (const Palette *palette, const float corner[4][2], int width, int heig
 }
 
 void
-resolve (const Canvas *canvas, const Palette *palette, const ResolveGround *ground, int width, int height,
-         gsize stride, guchar *pixels)
+resolve_rows (const Canvas *canvas, const Palette *palette, const ResolveGround *ground, int top, int bottom, int width,
+              gsize stride, guchar *pixels)
 {
   Resolver r = { canvas, palette, premultiplied (ground->background), &ground->shadow };
   int ss = canvas->ss;
-  int y0 = canvas->y0 / ss, y1 = (canvas->y1 + ss - 1) / ss;
 
-  for (int y = 0; y < height; y++)
+  for (int y = top; y < bottom; y++)
     {
       guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
       gboolean shaded = fabsf ((float) y + 0.5f - r.shadow->y) < r.shadow->ry;
       int x0 = width, x1 = 0;
 
-      for (int i = 0; i < ss && y >= y0 && y < y1; i++)
+      for (int i = y * ss - canvas->top; i < (y + 1) * ss - canvas->top; i++)
         {
-          x0 = MIN (x0, canvas->from[y * ss + i] / ss);
-          x1 = MAX (x1, (canvas->to[y * ss + i] + ss - 1) / ss);
+          x0 = MIN (x0, canvas->from[i] / ss);
+          x1 = MAX (x1, (canvas->to[i] + ss - 1) / ss);
         }
       x1 = MIN (x1, width);
       if (x0 >= x1)
@@ -184,7 +183,7 @@ resolve (const Canvas *canvas, const Palette *palette, const ResolveGround *grou
       ground_row (&r, y, 0, x0, out);
       if (ss == 2)
         {
-          const guint32 *row = canvas->seen + (gsize) y * 2 * canvas->stride;
+          const guint32 *row = canvas->seen + canvas_at (canvas, 0, y * 2);
 
           for (int x = x0; x < x1; x++)
             out[x] = pixel_of_four (&r, row + 2 * x, x, y, shaded);
@@ -194,6 +193,11 @@ resolve (const Canvas *canvas, const Palette *palette, const ResolveGround *grou
           out[x] = mixed_pixel (&r, x, y);
       ground_row (&r, y, x1, width, out);
     }
+}
+
+void
+resolve_veil (const Palette *palette, const ResolveGround *ground, int width, int height, gsize stride, guchar *pixels)
+{
   if (ground->veiled)
     draw_veil (palette, ground->veil, width, height, stride, pixels);
 }

@@ -19,8 +19,11 @@ typedef struct {
   float veil[4][2];      /* corners in pixels of a wall that one looks through */
 } ResolveGround;
 
-/* Turns samples into pixels. */
-void resolve (const Canvas *canvas, const Palette *palette, const ResolveGround *ground, int width, int height,
-              gsize stride, guchar *pixels);
+/* Turns the samples of the canvas's window into the pixel rows from @top to before @bottom. */
+void resolve_rows (const Canvas *canvas, const Palette *palette, const ResolveGround *ground, int top, int bottom,
+                   int width, gsize stride, guchar *pixels);
+/* Draws what lies before everything onto the finished picture. */
+void resolve_veil (const Palette *palette, const ResolveGround *ground, int width, int height, gsize stride,
+                   guchar *pixels);
 
 G_END_DECLS

@@ -185,6 +185,7 @@ test_order (gconstpointer data)
   UnknotScene scene;
   int checked = 0, telling = 0;
 
+  unknot_painter_keep_whole (painter);
   stance_build (stance_find (data), &skeleton);
   unknot_scene_init (&scene, &skeleton);
   unknot_fit_skeleton (&skeleton, 0, &scene.fit);
