@@ -106,11 +106,12 @@ fill_span (float *zrow, guint32 *row, int from, int to, float z, gint32 light, c
     }
 }
 
-/* Tone and glow, 0 to 255, as one word of two 8.8 numbers. */
+/* Tone and glow as one word of two 8.8 numbers.  Sums and multiples of such words are right, if
+ * only the result is in range: carries between the halves cancel out. */
 static inline gint32
 pack_light (float tone, float glow)
 {
-  return (gint32) ((guint32) (gint32) (glow * 256) << 16) + (gint32) (tone * 256);
+  return (gint32) (((guint32) (gint32) (glow * 256) << 16) + (guint32) (gint32) (tone * 256));
 }
 
 static inline void
@@ -138,7 +139,9 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
 {
   const CanvasF lane = { 0, 1, 2, 3, 4, 5, 6, 7 };
   float area, inv, ax, ay, bx, by, slope[2], long_x, short_x, short_slope, dzdx, dzdy, dtdx, dtdy, dgdx, dgdy, dy;
-  float z, tone, glow, width = (float) self->width;
+  float z, width = (float) self->width;
+  guint32 light, light_x, light_y;
+  int anchor;
   Span span;
   int y0, y1, bend;
 
@@ -175,9 +178,11 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   GRADIENT (glow, dgdx, dgdy);
 #undef GRADIENT
   span.dz = lane * dzdx;
-  span.dlight = pack_light (dtdx, dgdx) * (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
+  light_x = (guint32) pack_light (dtdx, dgdx);
+  light_y = (guint32) pack_light (dtdy, dgdy);
+  span.dlight = (gint32) light_x * (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
   span.step_z = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dzdx;
-  span.step_light = pack_light (dtdx * CANVAS_LANES, dgdx * CANVAS_LANES) + (CanvasI) { 0 };
+  span.step_light = (gint32) (light_x * CANVAS_LANES) + (CanvasI) { 0 };
   span.fixed = (gint32) fixed - (CanvasI) { 0 };
   slope[0] = ay > 0 ? ax / ay : 0;
   slope[1] = c->y > b->y ? (c->x - b->x) / (c->y - b->y) : 0;
@@ -188,8 +193,14 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   short_x = y0 < bend ? a->x + slope[0] * dy : b->x + slope[1] * ((float) y0 + 0.5f - b->y);
   /* Values at the left edge of the picture in the first row. */
   z = a->z + dzdx * (0.5f - a->x) + dzdy * dy;
-  tone = a->tone + dtdx * (0.5f - a->x) + dtdy * dy;
-  glow = a->glow + dgdx * (0.5f - a->x) + dgdy * dy;
+  /* Light is counted from a corner: its steps are rounded, and errors must not add up.  Half a
+   * step keeps a glow of 0 from becoming negative. */
+  anchor = (int) a->x;
+  {
+    float off = (float) anchor + 0.5f - a->x;
+
+    light = (guint32) pack_light (a->tone + dtdx * off + dtdy * dy, a->glow + dgdx * off + dgdy * dy + 0.5f);
+  }
   for (int y = y0; y < y1; y++)
     {
       float left = MIN (long_x, short_x), right = MAX (long_x, short_x);
@@ -206,13 +217,12 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
           if (to > self->to[i])
             self->to[i] = to;
           fill_span (self->z + row, self->seen + row, from, to, z + dzdx * dx,
-                     pack_light (CLAMP (tone + dtdx * dx, 0.0f, 254.0f), CLAMP (glow + dgdx * dx, 0.0f, 254.0f)), &span);
+                     (gint32) (light + (guint32) (from - anchor) * light_x), &span);
         }
       long_x += bx / by;
       short_x += short_slope;
       z += dzdy;
-      tone += dtdy;
-      glow += dgdy;
+      light += light_y;
       if (y + 1 == bend)
         {
           short_slope = slope[1];

@@ -32,13 +32,17 @@ typedef gint64 CanvasL __attribute__ ((vector_size (32)));
 #define CANVAS_FAST
 #endif
 
+/* Room for rounding at either end of 0 to 255. */
+#define CANVAS_LEAST 4.0f
+#define CANVAS_MOST 250.0f
+
 #define CANVAS_FAR (-1e9f)
 
 typedef struct {
   float x, y; /* samples */
   float z;    /* towards the viewer, cm */
-  float tone; /* 0 to 255 */
-  float glow; /* 0 to 255 */
+  float tone; /* CANVAS_LEAST to CANVAS_MOST */
+  float glow; /* 0 to CANVAS_MOST */
 } CanvasPoint;
 
 /* A window of rows of the picture: as high as the machine's cache is large, because every

@@ -15,7 +15,7 @@
 
 /* Rows of samples that are worked on at once: they fit the second-level cache.  The ink of a line
  * reaches at most eight rows further, found with the row after them. */
-#define WINDOW_ROWS 64
+#define WINDOW_ROWS 96
 #define MARGIN_ROWS 9
 
 #define N_BUCKETS 512
@@ -33,7 +33,7 @@ struct _UnknotPainter {
   guint room;
 
   guint16 *bucket; /* of each triangle: where it begins, in steps of BUCKET_ROWS */
-  guint *sorted;
+  MeshTriangle *sorted;
   guint begin[N_BUCKETS + 1]; /* in @sorted */
   float tallest;              /* of the body's triangles, samples */
   gboolean whole;             /* one window for everything */
@@ -122,7 +122,7 @@ add_glow (UnknotPainter *self, const Mesh *body, const UnknotScene *scene)
       const guint8 *weight = glow_get (scene->build, scene->glow[g].muscle, scene->glow[g].side);
 
       for (guint i = 0; i < body->vertices->len; i++)
-        self->points[i].glow = MAX (self->points[i].glow, (float) weight[i] * strength);
+        self->points[i].glow = MAX (self->points[i].glow, MIN ((float) weight[i], CANVAS_MOST) * strength);
     }
 }
 
@@ -165,7 +165,7 @@ paint_triangle (UnknotPainter *self, const MeshTriangle *t)
         {
           /* What lies over the body hides the glow; the inside of a sleeve is in the dark. */
           plain[k].glow = 0;
-          plain[k].tone = inside ? 0 : plain[k].tone;
+          plain[k].tone = inside ? CANVAS_LEAST : plain[k].tone;
         }
       canvas_triangle (&self->canvas, &plain[0], &plain[1], &plain[2], fixed);
     }
@@ -192,7 +192,7 @@ sort_body (UnknotPainter *self, const Mesh *body, guint32 present)
     {
       self->sorted_room = n;
       self->bucket = g_renew (guint16, self->bucket, n);
-      self->sorted = g_renew (guint, self->sorted, n);
+      self->sorted = g_renew (MeshTriangle, self->sorted, n);
     }
   memset (begin, 0, sizeof self->begin);
   for (guint i = 0; i < n; i++)
@@ -214,20 +214,19 @@ sort_body (UnknotPainter *self, const Mesh *body, guint32 present)
   /* Filled from the end, each bucket's mark comes to stand at its begin. */
   for (guint i = n; i-- > 0;)
     if (self->bucket[i] != HIDDEN)
-      self->sorted[--begin[self->bucket[i]]] = i;
+      self->sorted[--begin[self->bucket[i]]] = t[i];
   self->tallest = tallest;
 }
 
 /* What may reach into the canvas's window. */
 static void
-paint_body (UnknotPainter *self, const Mesh *body)
+paint_body (UnknotPainter *self)
 {
-  const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
   guint from = self->begin[bucket_of ((float) self->canvas.top - self->tallest - BUCKET_ROWS)];
   guint to = self->begin[bucket_of ((float) self->canvas.bottom) + 1];
 
   for (guint i = from; i < to; i++)
-    paint_triangle (self, &t[self->sorted[i]]);
+    paint_triangle (self, &self->sorted[i]);
 }
 
 static void
@@ -322,14 +321,15 @@ paint_windows (UnknotPainter *self, const Mesh *body, const View *view, const Re
 {
   Canvas *canvas = &self->canvas;
   int step = self->whole ? height : MAX (WINDOW_ROWS / canvas->ss, 1);
-  float pixels_per_cm = view->scale / (float) canvas->ss;
+  float radius = (0.45f + 0.40f * sqrtf (view->scale / (float) canvas->ss)) * (float) canvas->ss - 0.5f;
+  int margin = MIN ((int) ceilf (radius), MARGIN_ROWS - 1) + 1;
 
   for (int y = 0; y < height; y += step)
     {
       int end = MIN (y + step, height);
 
-      canvas_move (canvas, MAX (y * canvas->ss - MARGIN_ROWS, 0), MIN (end * canvas->ss + MARGIN_ROWS, canvas->height));
-      paint_body (self, body);
+      canvas_move (canvas, MAX (y * canvas->ss - margin, 0), MIN (end * canvas->ss + margin, canvas->height));
+      paint_body (self);
       for (guint i = 0; i < self->noted->len; i++)
         {
           const CanvasTriangle *t = &g_array_index (self->noted, CanvasTriangle, i);
@@ -337,7 +337,7 @@ paint_windows (UnknotPainter *self, const Mesh *body, const View *view, const Re
           canvas_triangle (canvas, &t->corner[0], &t->corner[1], &t->corner[2], t->fixed);
         }
       paint_strokes (self, body, view);
-      canvas_ink (canvas, (0.45f + 0.40f * sqrtf (pixels_per_cm)) * (float) canvas->ss - 0.5f, 1 / view->scale);
+      canvas_ink (canvas, radius, 1 / view->scale);
       resolve_rows (canvas, &self->palette, ground, y, end, width, stride, pixels);
     }
 }

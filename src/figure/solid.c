@@ -13,7 +13,7 @@ solid_tone (Vec seen_normal, float dim)
 {
   float lit = 127 + 126 * vec_dot (seen_normal, light) - 110 * dim;
 
-  return CLAMP (lit, 0.0f, 254.0f);
+  return CLAMP (lit, CANVAS_LEAST, CANVAS_MOST);
 }
 
 static CanvasPoint
