@@ -12,6 +12,7 @@ struct _UnknotLauncher
   GDBusConnection *connection;
   guint watch;
   gboolean present;
+  guint pending; /* windows that were asked for and have not answered */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotLauncher, unknot_launcher, G_TYPE_OBJECT)
@@ -23,6 +24,18 @@ enum {
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+#define APPLICATION_INTERFACE "org.freedesktop.Application"
+
+/* Leaving takes a program some tens of milliseconds. */
+#define MAX_TRIES 10
+#define TRY_AGAIN_MS 100
+
+typedef struct {
+  UnknotLauncher *launcher; /* owned */
+  GVariant *parameters;     /* owned */
+  guint tries;
+} Call;
 
 static GVariant *
 make_platform_data (const char *token)
@@ -40,28 +53,8 @@ make_platform_data (const char *token)
   return g_variant_builder_end (&data);
 }
 
-static void
-activated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (UnknotLauncher) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
-  g_autofree char *message = NULL;
-
-  if (reply != NULL)
-    {
-      g_signal_emit (self, signals[OPENED], 0);
-      return;
-    }
-
-  g_dbus_error_strip_remote_error (error);
-  message = g_strdup_printf (_("The window could not be opened: %s"), error->message);
-  g_signal_emit (self, signals[FAILED], 0, message);
-}
-
-static void
-activate (UnknotLauncher *self, const char *action, const char *parameter, const char *token,
-          GDBusCallFlags flags, GAsyncReadyCallback callback)
+static GVariant *
+make_call (const char *action, const char *parameter, const char *token)
 {
   GVariantBuilder parameters;
 
@@ -69,10 +62,91 @@ activate (UnknotLauncher *self, const char *action, const char *parameter, const
   if (parameter != NULL)
     g_variant_builder_add (&parameters, "v", g_variant_new_string (parameter));
 
-  g_dbus_connection_call (self->connection, UNKNOT_APP_ID, UNKNOT_RESOURCE_PATH, "org.freedesktop.Application",
-                          "ActivateAction",
-                          g_variant_new ("(sav@a{sv})", action, &parameters, make_platform_data (token)), NULL,
-                          flags, -1, NULL, callback, callback != NULL ? g_object_ref (self) : NULL);
+  return g_variant_new ("(sav@a{sv})", action, &parameters, make_platform_data (token));
+}
+
+static void
+call_free (Call *call)
+{
+  g_variant_unref (call->parameters);
+  g_object_unref (call->launcher);
+  g_free (call);
+}
+
+/* A program that is just leaving with its last window hears nothing any more. */
+static gboolean
+was_leaving (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_INTERFACE) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+}
+
+static void send_call (Call *call);
+
+static gboolean
+again_cb (gpointer user_data)
+{
+  send_call (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+activated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Call *call = user_data;
+  UnknotLauncher *self = call->launcher;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_autofree char *message = NULL;
+
+  if (reply == NULL && was_leaving (error) && ++call->tries < MAX_TRIES)
+    {
+      g_timeout_add (TRY_AGAIN_MS, again_cb, call);
+      return;
+    }
+
+  self->pending--;
+  if (reply != NULL)
+    g_signal_emit (self, signals[OPENED], 0);
+  else
+    {
+      g_dbus_error_strip_remote_error (error);
+      message = g_strdup_printf (_("The window could not be opened: %s"), error->message);
+      g_signal_emit (self, signals[FAILED], 0, message);
+    }
+  call_free (call);
+}
+
+static void
+send_call (Call *call)
+{
+  g_dbus_connection_call (call->launcher->connection, UNKNOT_APP_ID, UNKNOT_RESOURCE_PATH, APPLICATION_INTERFACE,
+                          "ActivateAction", call->parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, activated_cb,
+                          call);
+}
+
+/* Opens a window, and says whether that went well. */
+static void
+open_window (UnknotLauncher *self, const char *action, const char *parameter, const char *token)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->launcher = g_object_ref (self);
+  call->parameters = g_variant_ref_sink (make_call (action, parameter, token));
+  self->pending++;
+  send_call (call);
+}
+
+/* Tells the program something that nobody waits for. */
+static void
+tell (UnknotLauncher *self, const char *action, GDBusCallFlags flags)
+{
+  g_dbus_connection_call (self->connection, UNKNOT_APP_ID, UNKNOT_RESOURCE_PATH, APPLICATION_INTERFACE,
+                          "ActivateAction", make_call (action, NULL, NULL), NULL, flags, -1, NULL, NULL, NULL);
 }
 
 static void
@@ -91,7 +165,9 @@ name_vanished_cb (GDBusConnection *connection, const char *name, gpointer user_d
   if (!self->present)
     return;
   self->present = FALSE;
-  g_signal_emit (self, signals[LOST], 0);
+  /* A window that is being opened comes anyway, or its failure is said. */
+  if (self->pending == 0)
+    g_signal_emit (self, signals[LOST], 0);
 }
 
 static void
@@ -136,25 +212,25 @@ unknot_launcher_new (GDBusConnection *connection)
 void
 unknot_launcher_open_break (UnknotLauncher *self, const char *guide, const char *token)
 {
-  activate (self, "break", guide, token, G_DBUS_CALL_FLAGS_NONE, activated_cb);
+  open_window (self, "break", guide, token);
 }
 
 void
 unknot_launcher_open_page (UnknotLauncher *self, const char *page, const char *token)
 {
-  activate (self, "show", page, token, G_DBUS_CALL_FLAGS_NONE, activated_cb);
+  open_window (self, "show", page, token);
 }
 
 void
 unknot_launcher_prepare (UnknotLauncher *self)
 {
-  activate (self, "prepare", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, NULL);
+  tell (self, "prepare", G_DBUS_CALL_FLAGS_NONE);
 }
 
 void
 unknot_launcher_quit (UnknotLauncher *self)
 {
-  activate (self, "quit", NULL, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, NULL);
+  tell (self, "quit", G_DBUS_CALL_FLAGS_NO_AUTO_START);
 }
 
 void

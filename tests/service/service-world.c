@@ -144,8 +144,9 @@ service_world_app_was_asked (ServiceWorld *self, const char *wanted)
   return FALSE;
 }
 
-void
-service_world_kill_app (ServiceWorld *self)
+/* Sends @signal to the window program. */
+static void
+signal_app (ServiceWorld *self, int signal)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply =
@@ -156,6 +157,18 @@ service_world_kill_app (ServiceWorld *self)
   g_assert_no_error (error);
   g_variant_get (reply, "(u)", &pid);
   g_assert_cmpuint (pid, >, 1);
-  kill (pid, SIGKILL);
+  kill (pid, signal);
+}
+
+void
+service_world_stop_app (ServiceWorld *self)
+{
+  signal_app (self, SIGSTOP);
+}
+
+void
+service_world_kill_app (ServiceWorld *self)
+{
+  signal_app (self, SIGKILL);
   unknot_wait (!unknot_fixture_has_name (self->fixture, APP_NAME));
 }

@@ -42,6 +42,8 @@ gboolean service_world_has_problem (ServiceWorld *self, const char *text);
 
 /* Whether the window program was activated so: "break neck-side-tilt token". */
 gboolean service_world_app_was_asked (ServiceWorld *self, const char *call);
+/* The window program hears and answers nothing any more. */
+void service_world_stop_app (ServiceWorld *self);
 /* Kills the window program. */
 void service_world_kill_app (ServiceWorld *self);
 

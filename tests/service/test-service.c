@@ -568,6 +568,23 @@ test_app_killed (void)
   g_assert_cmpuint (notices_count_open (world->fixture), ==, 0);
 }
 
+/* A break that begins while the window program is leaving finds it gone, and starts it again. */
+static void
+test_app_leaving (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+
+  DO ("ShowWindow", "('today', @a{sv} {})");
+  unknot_wait (service_world_app_was_asked (world, "show today "));
+  service_world_stop_app (world);
+  DO ("TakeBreak", "('neck-side-tilt', @a{sv} {})");
+  unknot_wait (service_world_is (world, "State", "break"));
+  service_world_kill_app (world);
+  unknot_wait (service_world_app_was_asked (world, "break neck-side-tilt "));
+  g_assert_false (service_world_has_problem (world, "window"));
+  g_assert_cmpuint (notices_count_open (world->fixture), ==, 0);
+}
+
 /* A window program that is missing is said, and the break is not lost. */
 static void
 test_app_missing (void)
@@ -724,6 +741,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/killed-while-saving", test_killed_while_saving);
   g_test_add_func ("/service/terminated", test_terminated);
   g_test_add_func ("/service/app-killed", test_app_killed);
+  g_test_add_func ("/service/app-leaving", test_app_leaving);
   g_test_add_func ("/service/app-missing", test_app_missing);
   g_test_add_func ("/service/app-comes-back", test_app_comes_back);
   g_test_add_func ("/service/own-guides-watched", test_own_guides_watched);
