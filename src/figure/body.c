@@ -46,10 +46,9 @@ static void
 share_arm (Weights *w, float amount, Vec p)
 {
   Vec elbow = along (UNKNOT_BONE_FOREARM_L, p);
-  float arm[RIG_N_BONES] = { 0 }, fore;
+  float fore;
   float wrist = elbow.y - 25;
 
-  (void) arm;
   fore = smooth_step (-5.5f, 0.8f, elbow.y - 0.25f * elbow.z);
   w->w[UNKNOT_BONE_UPPER_ARM_L] += amount * (1 - fore);
   {

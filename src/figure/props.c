@@ -123,8 +123,8 @@ paint_chair (Painting *p)
       pen_rod (&legs, vec (x + (float) side * 1.5f, 0, front - 3), vec (x, top - 4, front - 6), 1.35f, 1.7f);
       pen_rod (&legs, vec (x + (float) side * 1.5f, 0, back - 2), vec (x, top - 4, back + 4), 1.35f, 1.7f);
       pen_bar (&legs,
-               (const Vec[]) { vec (x - (float) side * 4, top - 3, back + 3), vec (x - (float) side * 4, low - 3, rest - 2.2f),
-                               vec (x - (float) side * 4, high - 8, rest - 4.2f) },
+               (const Vec[]) { vec (x - (float) side * 4, top - 3, back + 3), vec (x - (float) side * 4, low - 3, rest - 3.6f),
+                               vec (x - (float) side * 4, high - 8, rest - 6.0f) },
                (const float[]) { 1.5f, 1.5f, 1.3f }, 3);
     }
   part = pen_of (p, MATERIAL_SEAT, TRUE);
