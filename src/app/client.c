@@ -559,6 +559,52 @@ unknot_client_test_notification (UnknotClient *self)
 }
 
 void
+unknot_client_rate_guide (UnknotClient *self, const char *guide, const char *feeling)
+{
+  call (self, "RateGuide", g_variant_new ("(ss)", guide, feeling));
+}
+
+void
+unknot_client_add_spot_time (UnknotClient *self, const char *spot, guint seconds)
+{
+  call (self, "AddSpotTime", g_variant_new ("(su)", spot, CLAMP (seconds, 1, 3600)));
+}
+
+static void
+spots_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+
+  if (answer == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_variant_get_child_value (answer, 0), (GDestroyNotify) g_variant_unref);
+}
+
+void
+unknot_client_get_spot_times (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNKNOT_IS_CLIENT (self));
+
+  task = g_task_new (self, self->cancellable, callback, user_data);
+  if (self->proxy == NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s", away_problem ());
+  else
+    g_dbus_proxy_call (G_DBUS_PROXY (self->proxy), "GetSpotTimes", NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                       self->cancellable, spots_answered_cb, g_steal_pointer (&task));
+}
+
+GVariant *
+unknot_client_get_spot_times_finish (UnknotClient *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
 unknot_client_quit_service (UnknotClient *self)
 {
   call (self, "Quit", NULL);

@@ -73,6 +73,14 @@ void unknot_client_resume (UnknotClient *self);
 void unknot_client_answer_posture (UnknotClient *self, const char *answer);
 void unknot_client_another_guide (UnknotClient *self);
 void unknot_client_test_notification (UnknotClient *self);
+/* @feeling: "better", "same" or "worse". */
+void unknot_client_rate_guide (UnknotClient *self, const char *guide, const char *feeling);
+/* @seconds: 1 to 3600. */
+void unknot_client_add_spot_time (UnknotClient *self, const char *spot, guint seconds);
+/* How many seconds each spot has been pressed today. */
+void unknot_client_get_spot_times (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full): a{su}. */
+GVariant *unknot_client_get_spot_times_finish (UnknotClient *self, GAsyncResult *result, GError **error);
 void unknot_client_quit_service (UnknotClient *self);
 /* Deletes everything that ended in [from, to), wall microseconds. */
 void unknot_client_delete_history (UnknotClient *self, gint64 from, gint64 to,

@@ -22,6 +22,8 @@ struct _UnknotPlayerState {
   double intro_left;
   gboolean intro_paused;
   double speed;
+  UnknotSpotTimes *spots;
+  const char *full_spot; /* of the guide; its time for today is over */
 };
 
 UnknotPlayerState *
@@ -38,6 +40,7 @@ unknot_player_state_new (UnknotGuide *guide)
   self->answered = g_new0 (gboolean, self->n_steps);
   self->intro_left = UNKNOT_PLAYER_INTRO_SECONDS;
   self->speed = 1;
+  self->spots = unknot_spot_times_new (unknot_guide_get_spot_limit (guide));
   for (guint i = 0; i < self->n_steps; i++)
     self->starts[i + 1] = self->starts[i] + unknot_guide_get_step (guide, i)->seconds;
   return self;
@@ -47,6 +50,7 @@ void
 unknot_player_state_free (UnknotPlayerState *self)
 {
   g_object_unref (self->guide);
+  unknot_spot_times_free (self->spots);
   g_free (self->starts);
   g_free (self->answered);
   g_free (self);
@@ -129,22 +133,43 @@ holds_at_end (const UnknotPlayerState *self, guint step)
   return unknot_guide_get_step (self->guide, step)->skin_check && !self->answered[step];
 }
 
-/* Lets @seconds of the clock pass, each step at its own pace. */
+/* How long step @i can go on from here: to its end, or until its spot has had enough for
+ * today.  @cut: (out): whether it is the latter. */
+static double
+get_room (UnknotPlayerState *self, guint i, double speed, gboolean *cut)
+{
+  const char *spot = unknot_guide_get_step (self->guide, i)->spot;
+  const double room = MAX (self->starts[i + 1] - self->position, 0) / speed;
+  const double left = spot != NULL ? unknot_spot_times_get_left (self->spots, spot) : G_MAXDOUBLE;
+
+  *cut = left < room;
+  return MIN (room, left);
+}
+
+/* Lets @seconds of the clock pass, each step at its own pace, and no further than a question. */
 static void
 move_on (UnknotPlayerState *self, double seconds)
 {
   for (guint i = self->step; i < self->n_steps && seconds > 0; i++)
     {
-      const gboolean breaths = unknot_guide_get_step (self->guide, i)->counts_breaths;
-      const double speed = breaths ? 1 : self->speed, room = (self->starts[i + 1] - self->position) / speed;
+      const UnknotStep *step = unknot_guide_get_step (self->guide, i);
+      const double speed = step->counts_breaths ? 1 : self->speed;
+      gboolean cut;
+      const double room = get_room (self, i, speed, &cut), part = MIN (seconds, room);
 
+      if (step->spot != NULL)
+        unknot_spot_times_press (self->spots, step->spot, part);
       if (seconds < room)
         {
           self->position += seconds * speed;
           return;
         }
       self->position = self->starts[i + 1];
-      seconds -= MAX (room, 0);
+      seconds -= part;
+      if (cut)
+        self->full_spot = step->spot;
+      if (holds_at_end (self, i))
+        return;
     }
 }
 
@@ -170,11 +195,20 @@ settle (UnknotPlayerState *self)
     }
 }
 
+/* What was said of a spot is over with the step that said it. */
+static void
+said_full (UnknotPlayerState *self, const char *before)
+{
+  if (self->full_spot == before)
+    self->full_spot = NULL;
+}
+
 gboolean
 unknot_player_state_advance (UnknotPlayerState *self, double seconds)
 {
   const UnknotPlayerPhase phase = self->phase;
   const guint step = self->step, left = unknot_player_state_get_seconds_left (self);
+  const char *full = self->full_spot;
 
   g_return_val_if_fail (seconds >= 0, FALSE);
 
@@ -190,8 +224,22 @@ unknot_player_state_advance (UnknotPlayerState *self, double seconds)
     {
       move_on (self, seconds);
       settle (self);
+      if (self->step != step)
+        said_full (self, full);
     }
   return phase != self->phase || step != self->step || left != unknot_player_state_get_seconds_left (self);
+}
+
+UnknotSpotTimes *
+unknot_player_state_get_spots (UnknotPlayerState *self)
+{
+  return self->spots;
+}
+
+const char *
+unknot_player_state_get_full_spot (const UnknotPlayerState *self)
+{
+  return self->full_spot;
 }
 
 void
@@ -232,6 +280,7 @@ go_to (UnknotPlayerState *self, guint step)
 {
   self->step = step;
   self->position = self->starts[step];
+  self->full_spot = NULL;
   if (self->phase == UNKNOT_PLAYER_ASKING)
     self->phase = UNKNOT_PLAYER_PLAYING;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/spot-times.h"
 #include "core/guide.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,13 @@ gboolean unknot_player_state_advance (UnknotPlayerState *self, double seconds);
 /* How fast the movement is, 0.1 to 1: 0.5 takes twice as long.  Steps that count breaths keep
  * their own pace. */
 void unknot_player_state_set_speed (UnknotPlayerState *self, double speed);
+
+/* Today's presses: (transfer none): to be told what came before, and to take what is pressed
+ * now.  A spot that has had its time for today ends its step; further steps on it are passed
+ * over. */
+UnknotSpotTimes *unknot_player_state_get_spots (UnknotPlayerState *self);
+/* The spot for whose sake the step before was cut short or passed over; NULL: none was. */
+const char *unknot_player_state_get_full_spot (const UnknotPlayerState *self);
 
 /* Ends the intro at once. */
 void unknot_player_state_start (UnknotPlayerState *self);

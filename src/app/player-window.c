@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/player-link.h"
 #include "app/player.h"
 
 struct _UnknotPlayerWindow {
@@ -134,6 +135,7 @@ unknot_player_window_new (UnknotApplication *app)
   UnknotPlayerWindow *self = g_object_new (UNKNOT_TYPE_PLAYER_WINDOW, NULL);
 
   self->app = app;
+  unknot_player_link (self->player, app);
   g_signal_connect_object (unknot_application_get_client (app), "changed", G_CALLBACK (client_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;

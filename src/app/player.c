@@ -11,6 +11,7 @@
 #include "app/figure-looks.h"
 #include "app/figure.h"
 #include "app/guide-words.h"
+#include "app/player-end.h"
 #include "app/player-menu.h"
 #include "app/player-state.h"
 #include "app/ring.h"
@@ -45,6 +46,7 @@ struct _UnknotPlayer {
   gboolean reported;
   gboolean elsewhere;
   gboolean too_red;
+  gboolean asks;
 
   UnknotSplit *split;
   UnknotFigure *picture;
@@ -69,12 +71,11 @@ struct _UnknotPlayer {
   GtkMenuButton *menu_button;
   GtkLabel *manner;
   UnknotStepTrack *track;
-  GtkLabel *end_title;
-  GtkLabel *end_text;
-  GtkWidget *done_button;
+  GtkLabel *note;
+  UnknotPlayerEnd *end;
 };
 
-enum { SIGNAL_OVER, SIGNAL_LEAVE, N_SIGNALS };
+enum { SIGNAL_BEGUN, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED, SIGNAL_FOLLOW, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotPlayer, unknot_player, GTK_TYPE_WIDGET)
@@ -225,12 +226,31 @@ update_ring (UnknotPlayer *self)
   set_label (self->seconds, number);
 }
 
+/* What is said of a spot that has had enough for today; "" when none has. */
+static char *
+full_text (UnknotPlayer *self)
+{
+  const char *spot = unknot_player_state_get_full_spot (self->state);
+  g_autofree char *name = spot != NULL ? unknot_muscle_text (spot) : NULL;
+
+  if (name == NULL)
+    return g_strdup ("");
+  /* Translators: %s is the place on the body that was massaged. */
+  if (g_str_has_suffix (spot, "-left"))
+    return g_strdup_printf (_("%s, left side: enough for today. There is more tomorrow."), name);
+  if (g_str_has_suffix (spot, "-right"))
+    return g_strdup_printf (_("%s, right side: enough for today. There is more tomorrow."), name);
+  return g_strdup_printf (_("%s: enough for today. There is more tomorrow."), name);
+}
+
 static void
 update_step (UnknotPlayer *self)
 {
   const UnknotStep *step = current_step (self);
   g_autofree char *side = unknot_player_state_get_side_text (self->state);
+  g_autofree char *note = full_text (self);
 
+  set_label (self->note, note);
   set_label (self->text, step->text);
   unknot_figure_set_description (self->picture, step->text);
   set_label (self->side, side != NULL ? side : "");
@@ -256,24 +276,44 @@ update_play (UnknotPlayer *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->pause_button), !asking);
 }
 
+static char *
+end_text (UnknotPlayer *self, gboolean done)
+{
+  g_autofree char *full = full_text (self);
+  g_autofree char *length = NULL;
+
+  if (done && *full != '\0')
+    return g_steal_pointer (&full);
+  length = unknot_guide_length_text (unknot_player_state_get_total (self->state));
+  if (done)
+    return g_strdup_printf (_("That was %s for your back. The sit clock starts again."), length);
+  if (self->too_red)
+    return g_strdup (_("Take the heat away and let the skin cool down by itself. "
+                       "If it stays red or blisters, let a doctor or pharmacist look at it."));
+  if (self->elsewhere)
+    return g_strdup (_("The break was ended from the tray or the command line."));
+  return g_strdup (_("You can come back to it whenever you like."));
+}
+
 static void
 update_end (UnknotPlayer *self)
 {
   const gboolean done = unknot_player_state_get_phase (self->state) == UNKNOT_PLAYER_DONE;
-  g_autofree char *length = unknot_guide_length_text (unknot_player_state_get_total (self->state));
-  g_autofree char *text = NULL;
+  g_autofree char *text = end_text (self, done);
 
-  if (done)
-    text = g_strdup_printf (_("That was %s for your back. The sit clock starts again."), length);
-  else if (self->too_red)
-    text = g_strdup (_("Take the heat away and let the skin cool down by itself. "
-                       "If it stays red or blisters, let a doctor or pharmacist look at it."));
-  else if (self->elsewhere)
-    text = g_strdup (_("The break was ended from the tray or the command line."));
-  else
-    text = g_strdup (_("You can come back to it whenever you like."));
-  gtk_label_set_label (self->end_title, done ? _("Done") : _("Stopped"));
-  gtk_label_set_label (self->end_text, text);
+  unknot_player_end_show (self->end, done ? _("Done") : _("Stopped"), text, done && self->asks);
+}
+
+/* Whole seconds pressed go to the history when a step or phase is over: a step that is cut
+ * off by a crash loses no more than itself. */
+static void
+report_pressed (UnknotPlayer *self)
+{
+  const char *spot;
+  guint seconds;
+
+  while (unknot_spot_times_take (unknot_player_state_get_spots (self->state), &spot, &seconds))
+    g_signal_emit (self, signals[SIGNAL_PRESSED], 0, spot, seconds);
 }
 
 static void
@@ -297,13 +337,12 @@ show_phase (UnknotPlayer *self, UnknotPlayerPhase phase)
     return;
   gtk_stack_set_visible_child_name (self->stack, page);
   g_object_set (self->split, "narrow-share", intro ? INTRO_SHARE : 100, NULL);
-  gtk_widget_grab_focus (intro ? self->start_button : end ? self->done_button : GTK_WIDGET (self->pause_button));
+  gtk_widget_grab_focus (intro ? self->start_button : end ? GTK_WIDGET (self->end) : GTK_WIDGET (self->pause_button));
 }
 
 static void
 update (UnknotPlayer *self)
 {
-
   const UnknotPlayerPhase phase = unknot_player_state_get_phase (self->state);
   const guint step = unknot_player_state_get_step (self->state);
 
@@ -318,6 +357,8 @@ update (UnknotPlayer *self)
     }
   else if (phase != self->shown_phase)
     update_end (self);
+  if (step != self->shown_step || phase != self->shown_phase)
+    report_pressed (self);
   self->shown_step = step;
   if (phase != self->shown_phase)
     {
@@ -378,6 +419,18 @@ static void
 done_clicked_cb (UnknotPlayer *self)
 {
   g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+}
+
+static void
+rated_cb (UnknotPlayer *self, const char *feeling)
+{
+  g_signal_emit (self, signals[SIGNAL_RATED], 0, feeling);
+}
+
+static void
+follow_cb (UnknotPlayer *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FOLLOW], 0, unknot_guide_get_next (self->guide));
 }
 
 static void
@@ -466,6 +519,8 @@ unknot_player_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (unknot_player_parent_class)->unmap (widget);
   update_frames (UNKNOT_PLAYER (widget));
+  if (UNKNOT_PLAYER (widget)->state != NULL)
+    report_pressed (UNKNOT_PLAYER (widget));
 }
 
 static void
@@ -511,9 +566,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, pause_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, next_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, track);
-  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, end_title);
-  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, end_text);
-  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, done_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, note);
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayer, end);
   gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggle_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
@@ -521,7 +575,24 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, skin_fine_cb);
   gtk_widget_class_bind_template_callback (widget_class, too_red_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, follow_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
+}
+
+static void
+add_signals (void)
+{
+  const GType type = UNKNOT_TYPE_PLAYER;
+  const GSignalFlags flags = G_SIGNAL_RUN_LAST;
+
+  signals[SIGNAL_BEGUN] = g_signal_new ("begun", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OVER] = g_signal_new ("over", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PRESSED] =
+    g_signal_new ("pressed", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+  signals[SIGNAL_RATED] = g_signal_new ("rated", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_FOLLOW] = g_signal_new ("follow", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -533,13 +604,10 @@ unknot_player_class_init (UnknotPlayerClass *klass)
   widget_class->map = unknot_player_map;
   widget_class->unmap = unknot_player_unmap;
 
-  signals[SIGNAL_OVER] = g_signal_new ("over", UNKNOT_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", UNKNOT_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
-
+  add_signals ();
   g_type_ensure (UNKNOT_TYPE_BREATH_GUIDE);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
+  g_type_ensure (UNKNOT_TYPE_PLAYER_END);
   g_type_ensure (UNKNOT_TYPE_RING);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
   g_type_ensure (UNKNOT_TYPE_STEP_TRACK);
@@ -613,6 +681,38 @@ unknot_player_set_guide (UnknotPlayer *self, UnknotGuide *guide)
   g_object_set (self->split, "narrow-share", INTRO_SHARE, NULL);
   gtk_widget_grab_focus (self->start_button);
   update (self);
+  g_signal_emit (self, signals[SIGNAL_BEGUN], 0);
+}
+
+void
+unknot_player_set_asks (UnknotPlayer *self, gboolean asks)
+{
+  g_return_if_fail (UNKNOT_IS_PLAYER (self));
+  self->asks = asks;
+}
+
+void
+unknot_player_set_next (UnknotPlayer *self, const char *title)
+{
+  g_return_if_fail (UNKNOT_IS_PLAYER (self));
+  unknot_player_end_set_next (self->end, title);
+}
+
+void
+unknot_player_set_spot_times (UnknotPlayer *self, GVariant *spots)
+{
+  GVariantIter iter;
+  const char *spot;
+  guint seconds;
+
+  g_return_if_fail (UNKNOT_IS_PLAYER (self));
+  g_return_if_fail (g_variant_is_of_type (spots, G_VARIANT_TYPE ("a{su}")));
+
+  if (self->state == NULL)
+    return;
+  g_variant_iter_init (&iter, spots);
+  while (g_variant_iter_next (&iter, "{&su}", &spot, &seconds))
+    unknot_spot_times_set_before (unknot_player_state_get_spots (self->state), spot, seconds);
 }
 
 UnknotGuide *

@@ -253,6 +253,108 @@ test_speed_jump (void)
   g_assert_cmpfloat_with_epsilon (unknot_player_state_get_position (state), first + 1, 1e-6);
 }
 
+/* The seconds each spot was pressed, as they are told to the history. */
+static double
+take_all (UnknotPlayerState *state, const char *wanted)
+{
+  const char *spot;
+  guint seconds;
+  double sum = 0;
+
+  while (unknot_spot_times_take (unknot_player_state_get_spots (state), &spot, &seconds))
+    if (g_str_equal (spot, wanted))
+      sum += seconds;
+  return sum;
+}
+
+/* From the first step to the end on a clock of tenths.  Returns: the seconds it took. */
+static double
+run_through (UnknotPlayerState *state, const char **said)
+{
+  double passed = 0;
+
+  while (unknot_player_state_is_running (state))
+    {
+      unknot_player_state_advance (state, 0.1);
+      passed += 0.1;
+      if (unknot_player_state_get_full_spot (state) != NULL)
+        *said = unknot_player_state_get_full_spot (state);
+      g_assert_cmpfloat (passed, <, 2000);
+    }
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_DONE);
+  return passed;
+}
+
+/* What is pressed is counted for its spot, side by side, to the second. */
+static void
+test_spots (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("ball-trapezius");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  const char *spot = "upper-trapezius-right", *said = NULL;
+  double expected = 0;
+
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    if (g_strcmp0 (unknot_guide_get_step (guide, i)->spot, spot) == 0)
+      expected += unknot_guide_get_step (guide, i)->seconds;
+  g_assert_cmpfloat (expected, >, 5);
+  run_through (state, &said);
+  g_assert_null (said);
+  g_assert_cmpfloat_with_epsilon (take_all (state, spot), expected, 1.01);
+  g_assert_cmpfloat (take_all (state, spot), ==, 0);
+}
+
+/* A day of the same guide again and again: no spot gets more than the limit, the player says
+ * which one has had enough, and the next day all of it is there again. */
+static void
+test_spot_limit (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("ball-trapezius");
+  const guint limit = unknot_guide_get_spot_limit (guide);
+  const char *spot = "upper-trapezius-right";
+
+  g_assert_cmpuint (limit, >, 0);
+  for (guint day = 0; day < 2; day++)
+    {
+      double today = 0, first = 0, last = 0;
+      const char *said = NULL;
+
+      for (guint round = 0; round < 40; round++)
+        {
+          g_autoptr (UnknotPlayerState) state = start (guide);
+
+          unknot_spot_times_set_before (unknot_player_state_get_spots (state), spot, today);
+          last = run_through (state, &said);
+          first = round == 0 ? last : first;
+          g_assert_true (round > 0 || said == NULL);
+          today += take_all (state, spot);
+          g_assert_cmpfloat (today, <=, limit + 0.01);
+        }
+      g_assert_cmpstr (said, ==, spot);
+      g_assert_cmpfloat (today, >, limit - 1.01);
+      g_assert_cmpfloat (last, <, first - 5);
+    }
+}
+
+/* Half way through a step the day's time is over: the next step says so, and only that one. */
+static void
+test_spot_said (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("ball-trapezius");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  guint step;
+
+  unknot_spot_times_set_before (unknot_player_state_get_spots (state), "upper-trapezius-right",
+                                unknot_guide_get_spot_limit (guide) - 2);
+  while (unknot_player_state_get_full_spot (state) == NULL)
+    unknot_player_state_advance (state, 0.1);
+  step = unknot_player_state_get_step (state);
+  g_assert_cmpstr (unknot_guide_get_step (guide, step)->spot, !=, "upper-trapezius-right");
+  g_assert_cmpstr (unknot_player_state_get_full_spot (state), ==, "upper-trapezius-right");
+  unknot_player_state_next (state);
+  g_assert_null (unknot_player_state_get_full_spot (state));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -266,5 +368,8 @@ main (int argc, char **argv)
   g_test_add_func ("/player-state/sides", test_sides);
   g_test_add_func ("/player-state/speed", test_speed);
   g_test_add_func ("/player-state/speed-jump", test_speed_jump);
+  g_test_add_func ("/player-state/spots", test_spots);
+  g_test_add_func ("/player-state/spot-limit", test_spot_limit);
+  g_test_add_func ("/player-state/spot-said", test_spot_said);
   return g_test_run ();
 }

@@ -37,6 +37,8 @@ for text in texts[first:]:
     wait("the words " + text, lambda: text in words())
     press(following)
 wait("the end", lambda: find(player, "label", "Done"))
+press(wait("the answer", lambda: find(player, "push button", "Better")))
+wait("the thanks", lambda: find(player, "label", "Thank you. It helps to choose the next guides."))
 press(wait("Close", lambda: find(player, "push button", "Close")))
 wait("the window to go away", lambda: window(title) is None)
 print("ok: steps", first + 1, "to", len(texts))

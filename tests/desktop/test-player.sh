@@ -22,6 +22,12 @@ no_break() { ! session_state_is break; }
 session_wait 10 no_break || session_fail "the service still counts the break"
 guided() { session_call GetHistory 0 9000000000000000 | grep -q "'guided', '$guide'"; }
 session_wait 10 guided || session_fail "no row in the history: $(session_call GetHistory 0 9000000000000000)"
+felt() {
+  /usr/bin/python3 -c 'import sqlite3, sys
+rows = sqlite3.connect(sys.argv[1]).execute("SELECT guide, feeling FROM feelings").fetchall()
+sys.exit(rows != [(sys.argv[2], 0)])' "$XDG_DATA_HOME/unknot/history.sqlite" "$guide"
+}
+session_wait 10 felt || session_fail "that it felt better is not in the history"
 
 # Closed early: the break is cut short, and the process goes with its last window.
 session_call TakeBreak "$guide" '{}' || session_fail "the second break did not start"
