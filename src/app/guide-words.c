@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/state-words.h"
+#include "core/phrase.h"
 
 const char *
 unknot_guide_kind_title (UnknotGuideKind kind)
@@ -43,7 +44,7 @@ unknot_guide_meta (const UnknotCatalogEntry *entry)
   g_autofree char *length = NULL;
 
   g_return_val_if_fail (entry != NULL, NULL);
-  length = unknot_guide_length_text (entry->seconds);
+  length = unknot_phrase_guide_length (entry->seconds);
   return g_strdup_printf ("%s · %s", unknot_guide_kind_title (entry->kind), length);
 }
 

@@ -21,6 +21,7 @@
 #include "app/text-list.h"
 #include "app/widget-children.h"
 #include "core/breath.h"
+#include "core/phrase.h"
 
 /* While cautions are read, words need the room; then the figure does. */
 #define INTRO_SHARE 34
@@ -284,7 +285,7 @@ end_text (UnknotPlayer *self, gboolean done)
 
   if (done && *full != '\0')
     return g_steal_pointer (&full);
-  length = unknot_guide_length_text (unknot_player_state_get_total (self->state));
+  length = unknot_phrase_guide_length (unknot_player_state_get_total (self->state));
   if (done)
     return g_strdup_printf (_("That was %s for your back. The sit clock starts again."), length);
   if (self->too_red)
@@ -651,7 +652,7 @@ unknot_player_init (UnknotPlayer *self)
 static void
 fill_intro (UnknotPlayer *self)
 {
-  g_autofree char *length = unknot_guide_length_text (unknot_guide_get_seconds (self->guide));
+  g_autofree char *length = unknot_phrase_guide_length (unknot_guide_get_seconds (self->guide));
   g_autofree char *meta = g_strdup_printf ("%s · %s", unknot_guide_kind_title (unknot_guide_get_kind (self->guide)), length);
 
   gtk_label_set_label (self->title, unknot_guide_get_title (self->guide));

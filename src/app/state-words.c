@@ -3,7 +3,6 @@
 
 #include "app/state-words.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -112,12 +111,4 @@ unknot_clock_text (gint64 length)
   const int h = seconds / 3600, m = seconds / 60 % 60, s = seconds % 60;
 
   return h > 0 ? g_strdup_printf ("%d:%02d:%02d", h, m, s) : g_strdup_printf ("%d:%02d", m, s);
-}
-
-char *
-unknot_guide_length_text (double seconds)
-{
-  if (seconds < 55)
-    return g_strdup_printf (_("%d s"), MAX (5, (int) (round (seconds / 5) * 5)));
-  return g_strdup_printf (_("%d min"), MAX (1, (int) round (seconds / 60)));
 }

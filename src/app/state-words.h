@@ -21,8 +21,5 @@ char *unknot_state_headline (const UnknotMomentOfDay *moment);
 char *unknot_state_detail (const UnknotMomentOfDay *moment);
 /* "32:05", "1:02:05".  Returns: (transfer full). */
 char *unknot_clock_text (gint64 length);
-/* Length of a guide: "45 s", "2 min", "2½ min" is never said: whole minutes, rounded.
- * Returns: (transfer full). */
-char *unknot_guide_length_text (double seconds);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "core/phrase.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 const char *
@@ -67,6 +69,15 @@ unknot_phrase_passed (gint64 length)
   gint64 seconds = MAX (length, 0) / UNKNOT_SECOND;
 
   return seconds < 60 ? seconds_in_words (seconds) : minutes_in_words (seconds / 60);
+}
+
+char *
+unknot_phrase_guide_length (double seconds)
+{
+  g_return_val_if_fail (seconds >= 0, NULL);
+
+  return seconds < 57.5 ? seconds_in_words (MAX (5, (gint64) round (seconds / 5) * 5))
+                        : minutes_in_words (MAX (1, (gint64) round (seconds / 60)));
 }
 
 char *

@@ -20,6 +20,10 @@ char *unknot_phrase_length (gint64 length);
 /* The same rounded down, for what has passed. */
 char *unknot_phrase_passed (gint64 length);
 
+/* How long a guide takes, not to the second: "45 s" in steps of five, then whole minutes, both
+ * to the nearest.  @seconds: 0 or more.  Returns: (transfer full). */
+char *unknot_phrase_guide_length (double seconds);
+
 /* One or two sentences: "Sitting for 32 min. Break in 13 min."
  * @state: a name of unknot_phrase_state_name(); another gives the words for "working".
  * @sat: how long the user has been sitting.

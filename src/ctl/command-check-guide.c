@@ -3,8 +3,6 @@
 
 #include "ctl/commands.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
 #include "core/guide-check.h"
@@ -24,7 +22,7 @@ print_fine (const char *path, UnknotGuide *guide)
              unknot_guide_get_title (guide), parts);
   else
     {
-      g_autofree char *length = unknot_phrase_length ((gint64) ceil (unknot_guide_get_seconds (guide)) * UNKNOT_SECOND);
+      g_autofree char *length = unknot_phrase_guide_length (unknot_guide_get_seconds (guide));
 
       /* Translators: file, title, number of steps, length of time */
       g_print (ngettext ("%s: fine. %s, %u step, %s\n", "%s: fine. %s, %u steps, %s\n", steps), name,

@@ -55,7 +55,7 @@ print_table (GVariant *guides, const char *kind)
 
       if (kind && !g_str_equal (kind, its_kind))
         continue;
-      length = unknot_phrase_length (seconds * UNKNOT_SECOND);
+      length = unknot_phrase_guide_length (seconds);
       g_print ("%-28s %-9s %8s  %s\n", id, its_kind, length, title);
       n++;
     }

@@ -64,6 +64,26 @@ test_status (void)
     }
 }
 
+/* Every list of guides says the same. */
+static void
+test_guide_length (void)
+{
+  static const struct {
+    double seconds;
+    const char *words;
+  } rows[] = {
+    { 0, "5 s" },      { 12, "10 s" },    { 53, "55 s" },    { 57.4, "55 s" }, { 57.5, "1 min" },
+    { 89.9, "1 min" }, { 90, "2 min" },   { 149, "2 min" },  { 3600, "1 h" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = unknot_phrase_guide_length (rows[i].seconds);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 /* A pause hides everything else; a break goes on whatever the hour; absence hides the phase. */
 static void
 test_state_name (void)
@@ -104,5 +124,6 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/status", test_status);
   g_test_add_func ("/phrase/state-name", test_state_name);
   g_test_add_func ("/phrase/next", test_next);
+  g_test_add_func ("/phrase/guide-length", test_guide_length);
   return g_test_run ();
 }
