@@ -77,15 +77,16 @@ canvas_finish (Canvas *self)
 /* What is the same in every row of a triangle. */
 typedef struct {
   CanvasF dz, step_z;         /* from lane to lane, from vector to vector */
-  CanvasI dlight, step_light; /* the same for tone and glow, 8.8 each in one word */
+  CanvasU dlight, step_light; /* the same for tone and glow, 8.8 each in one word */
   CanvasI fixed;
 } Span;
 
 static inline __attribute__ ((always_inline)) void
-fill_span (float *zrow, guint32 *row, int from, int to, float z, gint32 light, const Span *span)
+fill_span (float *zrow, guint32 *row, int from, int to, float z, guint32 light, const Span *span)
 {
   CanvasF vz = z + span->dz;
-  CanvasI vlight = light + span->dlight, left = (to - from) - (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
+  CanvasU vlight = light + span->dlight;
+  CanvasI left = (to - from) - (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
 
   for (int x = from; x < to; x += CANVAS_LANES)
     {
@@ -95,7 +96,7 @@ fill_span (float *zrow, guint32 *row, int from, int to, float z, gint32 light, c
       memcpy (&old, zrow + x, sizeof old);
       mask = (vz > old) & (left > 0);
       memcpy (&seen, row + x, sizeof seen);
-      now = span->fixed | (vlight & (gint32) SAMPLE_LIGHT_MASK);
+      now = span->fixed | (CanvasI) (vlight & SAMPLE_LIGHT_MASK);
       seen = (seen & ~mask) | (now & mask);
       old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) vz & mask));
       memcpy (zrow + x, &old, sizeof old);
@@ -108,10 +109,10 @@ fill_span (float *zrow, guint32 *row, int from, int to, float z, gint32 light, c
 
 /* Tone and glow as one word of two 8.8 numbers.  Sums and multiples of such words are right, if
  * only the result is in range: carries between the halves cancel out. */
-static inline gint32
+static inline guint32
 pack_light (float tone, float glow)
 {
-  return (gint32) (((guint32) (gint32) (glow * 256) << 16) + (guint32) (gint32) (tone * 256));
+  return ((guint32) (gint32) (glow * 256) << 16) + (guint32) (gint32) (tone * 256);
 }
 
 static inline void
@@ -178,11 +179,11 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   GRADIENT (glow, dgdx, dgdy);
 #undef GRADIENT
   span.dz = lane * dzdx;
-  light_x = (guint32) pack_light (dtdx, dgdx);
-  light_y = (guint32) pack_light (dtdy, dgdy);
-  span.dlight = (gint32) light_x * (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
+  light_x = pack_light (dtdx, dgdx);
+  light_y = pack_light (dtdy, dgdy);
+  span.dlight = light_x * (CanvasU) { 0, 1, 2, 3, 4, 5, 6, 7 };
   span.step_z = (float) CANVAS_LANES * ((CanvasF) { 0 } + 1) * dzdx;
-  span.step_light = (gint32) (light_x * CANVAS_LANES) + (CanvasI) { 0 };
+  span.step_light = light_x * CANVAS_LANES + (CanvasU) { 0 };
   span.fixed = (gint32) fixed - (CanvasI) { 0 };
   slope[0] = ay > 0 ? ax / ay : 0;
   slope[1] = c->y > b->y ? (c->x - b->x) / (c->y - b->y) : 0;
@@ -199,7 +200,7 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
   {
     float off = (float) anchor + 0.5f - a->x;
 
-    light = (guint32) pack_light (a->tone + dtdx * off + dtdy * dy, a->glow + dgdx * off + dgdy * dy + 0.5f);
+    light = pack_light (a->tone + dtdx * off + dtdy * dy, a->glow + dgdx * off + dgdy * dy + 0.5f);
   }
   for (int y = y0; y < y1; y++)
     {
@@ -217,7 +218,7 @@ canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const
           if (to > self->to[i])
             self->to[i] = to;
           fill_span (self->z + row, self->seen + row, from, to, z + dzdx * dx,
-                     (gint32) (light + (guint32) (from - anchor) * light_x), &span);
+                     light + (guint32) (from - anchor) * light_x, &span);
         }
       long_x += bx / by;
       short_x += short_slope;

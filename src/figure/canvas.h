@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 /* GCC's and clang's own vectors: AVX2 where the machine has it, else two of SSE2 or NEON. */
 typedef float CanvasF __attribute__ ((vector_size (32)));
 typedef gint32 CanvasI __attribute__ ((vector_size (32)));
+typedef guint32 CanvasU __attribute__ ((vector_size (32))); /* wraps round */
 typedef gint64 CanvasL __attribute__ ((vector_size (32)));
 #define CANVAS_LANES 8
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
