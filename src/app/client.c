@@ -350,6 +350,9 @@ STRING_GETTER (posture_question)
 STRING_GETTER (break_guide)
 STRING_GETTER (next_guide)
 STRING_GETTER (next_guide_reason)
+STRING_GETTER (presence)
+STRING_GETTER (lock_source)
+STRING_GETTER (next_moment_reason)
 NUMBER_GETTER (gboolean, running)
 NUMBER_GETTER (gboolean, tray)
 NUMBER_GETTER (guint, breaks_today)
@@ -358,6 +361,7 @@ NUMBER_GETTER (gint64, break_started)
 NUMBER_GETTER (gint64, break_ends)
 NUMBER_GETTER (gint64, paused_until)
 NUMBER_GETTER (gint64, postponed_until)
+NUMBER_GETTER (gint64, idle_since)
 
 const char *const *
 unknot_client_get_problems (UnknotClient *self)
@@ -370,14 +374,26 @@ unknot_client_get_problems (UnknotClient *self)
   return problems != NULL ? problems : none;
 }
 
+gint64
+unknot_client_get_next_moment (UnknotClient *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), -1);
+  return self->proxy != NULL ? unknot_service1_get_next_moment (self->proxy) : -1;
+}
+
+GVariant *
+unknot_client_get_quiet_reasons (UnknotClient *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), NULL);
+  return self->proxy != NULL ? unknot_service1_get_quiet (self->proxy) : NULL;
+}
+
 const char *
 unknot_client_get_quiet (UnknotClient *self)
 {
-  GVariant *quiet;
+  GVariant *quiet = unknot_client_get_quiet_reasons (self);
   const char *name, *sentence;
 
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), NULL);
-  quiet = self->proxy != NULL ? unknot_service1_get_quiet (self->proxy) : NULL;
   if (quiet == NULL || g_variant_n_children (quiet) == 0)
     return NULL;
   g_variant_get_child (quiet, 0, "(&s&s)", &name, &sentence);
@@ -622,6 +638,42 @@ gboolean
 unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+decisions_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GVariant *decisions = NULL;
+  GError *error = NULL;
+
+  if (unknot_service1_call_get_decisions_finish (UNKNOT_SERVICE1 (source), &decisions, result, &error))
+    {
+      g_task_return_pointer (task, decisions, (GDestroyNotify) g_variant_unref);
+      return;
+    }
+  g_dbus_error_strip_remote_error (error);
+  g_task_return_error (task, error);
+}
+
+void
+unknot_client_get_decisions (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNKNOT_IS_CLIENT (self));
+
+  task = g_task_new (self, self->cancellable, callback, user_data);
+  if (self->proxy == NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s", away_problem ());
+  else
+    unknot_service1_call_get_decisions (self->proxy, self->cancellable, decisions_cb, g_steal_pointer (&task));
+}
+
+GVariant *
+unknot_client_get_decisions_finish (UnknotClient *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- Object -------------------------------------------------------------------------- */

@@ -37,6 +37,11 @@ gboolean unknot_client_get_tray (UnknotClient *self);
 const char *const *unknot_client_get_problems (UnknotClient *self);
 /* The first reason for quiet, as a sentence; NULL: none. */
 const char *unknot_client_get_quiet (UnknotClient *self);
+/* All of them, of type a(ss).  (transfer none) (nullable). */
+GVariant *unknot_client_get_quiet_reasons (UnknotClient *self);
+const char *unknot_client_get_presence (UnknotClient *self);
+const char *unknot_client_get_lock_source (UnknotClient *self);
+const char *unknot_client_get_next_moment_reason (UnknotClient *self);
 
 /* Running numbers, microseconds on the service's clock, as of this very moment. */
 gint64 unknot_client_get_now (UnknotClient *self);
@@ -48,6 +53,8 @@ gint64 unknot_client_get_break_started (UnknotClient *self);
 gint64 unknot_client_get_break_ends (UnknotClient *self);
 gint64 unknot_client_get_paused_until (UnknotClient *self); /* -1: until resumed */
 gint64 unknot_client_get_postponed_until (UnknotClient *self);
+gint64 unknot_client_get_idle_since (UnknotClient *self);
+gint64 unknot_client_get_next_moment (UnknotClient *self); /* -1: never by itself */
 /* The wall clock time, UTC microseconds, at which the service's clock will read @boot. */
 gint64 unknot_client_to_wall (UnknotClient *self, gint64 boot);
 
@@ -86,6 +93,10 @@ void unknot_client_quit_service (UnknotClient *self);
 void unknot_client_delete_history (UnknotClient *self, gint64 from, gint64 to,
                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, GError **error);
+/* What was decided lately and why, of type a(xs): wall time and a sentence, oldest first. */
+void unknot_client_get_decisions (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full). */
+GVariant *unknot_client_get_decisions_finish (UnknotClient *self, GAsyncResult *result, GError **error);
 /* Asks the bus to start the service once more. */
 void unknot_client_retry (UnknotClient *self);
 

@@ -8,10 +8,12 @@
 #include "app/banner.h"
 #include "app/data-page.h"
 #include "app/figure.h"
+#include "app/ignored-programs.h"
 #include "app/setting-page.h"
 #include "app/setting-row.h"
 #include "app/split.h"
 #include "app/state-words.h"
+#include "app/why-page.h"
 #include "app/working-hours.h"
 #include "core/tray-advice.h"
 
@@ -25,6 +27,7 @@ struct _UnknotSettings {
   GtkStack *stack;
   GtkDropDown *chooser;
   UnknotDataPage *data_page;
+  UnknotWhyPage *why_page;
   UnknotFigure *figure;
   UnknotBanner *tray_banner;
   UnknotBanner *notification_banner;
@@ -109,14 +112,17 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_DATA_PAGE);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
+  g_type_ensure (UNKNOT_TYPE_IGNORED_PROGRAMS);
   g_type_ensure (UNKNOT_TYPE_SETTING_PAGE);
   g_type_ensure (UNKNOT_TYPE_SETTING_ROW);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
+  g_type_ensure (UNKNOT_TYPE_WHY_PAGE);
   g_type_ensure (UNKNOT_TYPE_WORKING_HOURS);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/settings.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, chooser);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, data_page);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, why_page);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, figure);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, tray_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, notification_banner);
@@ -163,6 +169,7 @@ unknot_settings_new (UnknotApplication *app)
   self->app = app;
   show_figure (self);
   unknot_data_page_set_application (self->data_page, app);
+  unknot_why_page_set_application (self->why_page, app);
   g_signal_connect_object (client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (client, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   client_changed_cb (self);

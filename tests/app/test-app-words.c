@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "app/guide-words.h"
+#include "app/ignored-programs.h"
 #include "app/state-words.h"
+#include "app/why-words.h"
 #include "app/working-hours.h"
 #include "core/now.h"
 #include "core/tray-advice.h"
@@ -120,6 +122,77 @@ test_search (void)
   g_assert_false (unknot_guide_matches (&entry, "warm ball"));
 }
 
+/* Every presence source has words of its own, and its name for whoever asks about it. */
+static void
+test_why_presence (void)
+{
+  static const char *const sources[] = { "mutter", "ext-idle-notify", "kde-idle", "xsync", "logind" };
+  g_autofree char *none = unknot_why_presence (""), *unlocked = unknot_why_presence ("unlocked");
+
+  g_assert_cmpstr (none, ==, unlocked);
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autofree char *words = unknot_why_presence (sources[i]);
+
+      g_assert_nonnull (strstr (words, sources[i]));
+      g_assert_cmpstr (words, !=, none);
+    }
+}
+
+/* A time of another day says which; an open end and an empty list have words, too. */
+static void
+test_why_words (void)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_local (2024, 1, 3, 12, 0, 0); /* a Wednesday */
+  const gint64 now = g_date_time_to_unix (noon) * G_USEC_PER_SEC;
+  g_autofree char *active = unknot_why_input (0, now), *idle = unknot_why_input (now - UNKNOT_MINUTE, now);
+  g_autofree char *yesterday = unknot_why_time (now - 24 * UNKNOT_HOUR, now);
+  g_autofree char *next = unknot_why_next (now + UNKNOT_HOUR, "A break is due.", now);
+  g_autofree char *never = unknot_why_next (-1, "Nothing until you are back.", now);
+  g_autofree char *calm = unknot_why_quiet (NULL), *loud = NULL;
+  g_autoptr (GVariant) quiet = g_variant_ref_sink (
+    g_variant_new_parsed ("[('microphone', 'A microphone is in use by Calls'), ('camera', 'A camera is in use')]"));
+
+  loud = unknot_why_quiet (quiet);
+  g_assert_cmpstr (active, !=, idle);
+  g_assert_cmpstr (idle, ==, "No input since 11:59:00.");
+  g_assert_cmpstr (yesterday, ==, "Tue, 12:00:00");
+  g_assert_cmpstr (next, ==, "13:00:00: A break is due.");
+  g_assert_cmpstr (never, ==, "Nothing until you are back.");
+  g_assert_cmpstr (calm, ==, "Nothing asks for quiet.");
+  g_assert_cmpstr (loud, ==, "A microphone is in use by Calls.\nA camera is in use.");
+}
+
+/* Only what came since is new; after a restart of the service everything is. */
+static void
+test_new_decisions (void)
+{
+  g_autoptr (GVariant) none = g_variant_ref_sink (g_variant_new_parsed ("@a(xs) []"));
+  g_autoptr (GVariant) two = g_variant_ref_sink (g_variant_new_parsed ("[(int64 1, 'a'), (2, 'b')]"));
+  g_autoptr (GVariant) later = g_variant_ref_sink (g_variant_new_parsed ("[(int64 2, 'b'), (3, 'c'), (3, 'd')]"));
+  g_autoptr (GVariant) other = g_variant_ref_sink (g_variant_new_parsed ("[(int64 9, 'x')]"));
+
+  g_assert_cmpuint (unknot_why_count_new (two, NULL), ==, 2);
+  g_assert_cmpuint (unknot_why_count_new (two, none), ==, 2);
+  g_assert_cmpuint (unknot_why_count_new (none, two), ==, 0);
+  g_assert_cmpuint (unknot_why_count_new (two, two), ==, 0);
+  g_assert_cmpuint (unknot_why_count_new (later, two), ==, 2);
+  g_assert_cmpuint (unknot_why_count_new (other, two), ==, 1);
+}
+
+static void
+test_program_names (void)
+{
+  g_autofree char *plain = unknot_program_name_tidy ("  cava "), *path = unknot_program_name_tidy ("/usr/bin/obs");
+  g_autofree char *id = unknot_program_name_tidy ("com.example.Recorder");
+
+  g_assert_cmpstr (plain, ==, "cava");
+  g_assert_cmpstr (path, ==, "obs");
+  g_assert_cmpstr (id, ==, "com.example.Recorder");
+  g_assert_null (unknot_program_name_tidy (" \t"));
+  g_assert_null (unknot_program_name_tidy ("/usr/bin/"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,5 +203,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app-words/tray-hint", test_tray_hint);
   g_test_add_func ("/app-words/time-of-day", test_time_of_day);
   g_test_add_func ("/app-words/search", test_search);
+  g_test_add_func ("/app-words/why-presence", test_why_presence);
+  g_test_add_func ("/app-words/why", test_why_words);
+  g_test_add_func ("/app-words/new-decisions", test_new_decisions);
+  g_test_add_func ("/app-words/program-names", test_program_names);
   return g_test_run ();
 }

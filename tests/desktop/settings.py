@@ -4,7 +4,7 @@
 what changes the key changes the window.  Run by test-settings.sh."""
 import subprocess
 
-from at import Atspi, check_names, fail, find, gsettings, press, wait, window
+from at import Atspi, check_names, children, fail, find, gsettings, press, tree, wait, window
 
 # page, role, name, new value (None: toggled), key, what gsettings says afterwards
 CHANGES = [
@@ -19,19 +19,39 @@ CHANGES = [
     (2, "check box", "Wait for a lull in typing", None, "soft-landing", "false"),
     (2, "spin button", "A missed reminder comes back", 1, "reminders", "uint32 1"),
     (2, "check box", "Sound", None, "sound", "true"),
-    (2, "check box", "Respect do not disturb", None, "quiet-do-not-disturb", "false"),
-    (3, "check box", "Remind in working hours only", None, "working-hours", "true"),
-    (3, "check box", "Friday", None, "working-days",
+    (3, "check box", "Do not disturb is on", None, "quiet-do-not-disturb", "false"),
+    (3, "check box", "A microphone is in use", None, "quiet-microphone", "false"),
+    (3, "check box", "A camera is in use", None, "quiet-camera", "false"),
+    (3, "check box", "The screen is shown to others or recorded", None, "quiet-screen", "false"),
+    (3, "check box", "A program keeps the screen on, as for a video", None, "quiet-inhibited", "false"),
+    (3, "check box", "A window fills the whole screen", None, "quiet-full-screen", "false"),
+    (3, "spin button", "A small movement in a long meeting", 0, "on-call-minutes", "uint32 0"),
+    (4, "check box", "Remind in working hours only", None, "working-hours", "true"),
+    (4, "check box", "Friday", None, "working-days",
      "[(uint32 540, uint32 1080), (540, 1080), (540, 1080), (540, 1080), (0, 0), (0, 0), (0, 0)]"),
-    (3, "spin button", "Monday, from", 480, "working-days",
+    (4, "spin button", "Monday, from", 480, "working-days",
      "[(uint32 480, uint32 1080), (540, 1080), (540, 1080), (540, 1080), (0, 0), (0, 0), (0, 0)]"),
-    (5, "check box", "Start when I log in", None, "autostart", "false"),
+    (6, "check box", "Start when I log in", None, "autostart", "false"),
 ]
+
+
+QUIET, WHY = 3, 8
+PROGRAMS = "quiet-ignored-programs"
+REASONS = ["quiet-do-not-disturb", "quiet-inhibited", "quiet-microphone", "quiet-camera", "quiet-screen",
+           "quiet-full-screen"]
 
 
 def show(settings, page):
     pages = wait("the list of pages", lambda: find(settings, "list", "Sidebar"))
     pages.get_selection_iface().select_child(page)
+
+
+def press_reset(settings, role, name):
+    """That of the page which that control is on."""
+    page = wait(name, lambda: find(settings, role, name))
+    while find(page, "push button", "Reset this page") is None:
+        page = page.get_parent()
+    press(find(page, "push button", "Reset this page"))
 
 
 def change(settings, page, role, name, value, key, wanted):
@@ -48,11 +68,67 @@ def change(settings, page, role, name, value, key, wanted):
 def reset(settings):
     """The first page's button puts back its keys and no others."""
     show(settings, 0)
-    press(wait("Reset", lambda: find(settings, "push button", "Reset this page")))
+    press_reset(settings, "spin button", "Length of a break")
     wait("the interval put back", lambda: gsettings("break-interval") == "uint32 45")
     wait("the switch put back", lambda: gsettings("reading-counts") == "false")
     if gsettings("heads-up") != "uint32 20":
         fail("the reset of one page has changed another one")
+
+
+def programs(settings):
+    """The programs that do not count: one less, one more, and back again with the page."""
+    show(settings, QUIET)
+    before = wait("programs", lambda: gsettings(PROGRAMS))
+    press(wait("a program", lambda: find(settings, "push button", "Take out cava")))
+    wait("cava taken out", lambda: "'cava'" not in gsettings(PROGRAMS))
+    wait("its button gone", lambda: find(settings, "push button", "Take out cava") is None)
+    entry = wait("the entry", lambda: find(settings, "text", "A program that does not count"))
+    entry.get_editable_text_iface().set_text_contents("/usr/bin/my-meter ")
+    press(wait("Add", lambda: find(settings, "push button", "Add")))
+    wait("the program added", lambda: gsettings(PROGRAMS).endswith(", 'my-meter']"))
+    wait("its button", lambda: find(settings, "push button", "Take out my-meter"))
+    press_reset(settings, "check box", "A camera is in use")
+    wait("the programs put back", lambda: gsettings(PROGRAMS) == before)
+    wait("every switch put back", lambda: all(gsettings(key) == "true" for key in REASONS))
+    wait("the small movement put back", lambda: gsettings("on-call-minutes") == "uint32 20")
+    print("ok: programs that do not count")
+
+
+def call(method):
+    subprocess.run(["gdbus", "call", "--session", "-d", "io.github.unknot.Unknot.Service",
+                    "-o", "/io/github/unknot/Unknot/Service", "-m", "io.github.unknot.Unknot.Service1." + method[0],
+                    *method[1:]], check=True, stdout=subprocess.DEVNULL)
+
+
+def item(settings, words):
+    """The row of a list whose name holds @words."""
+    for node in tree(settings):
+        if node.get_role_name() == "list item" and words in (node.get_name() or ""):
+            return node
+    return None
+
+
+def decisions(settings):
+    lists = [node for node in tree(settings) if node.get_name() == "Decided lately, newest first"]
+    return [child.get_name() for child in children(lists[0])] if lists else []
+
+
+def why(settings):
+    """Every fact is one sentence for a screen reader; a decision comes on top while one looks."""
+    show(settings, WHY)
+    for fact in ("What comes next: ", "Quiet: ", "Keyboard and mouse: ", "Screen lock: "):
+        wait(fact, lambda: item(settings, fact))
+    wait("the presence source", lambda: item(settings, "Presence: The X server tells"))
+    call(("Pause", "3600"))
+    wait("the pause among the decisions", lambda: "aused" in "".join(decisions(settings)[:1]))
+    before = decisions(settings)
+    press(wait("Copy", lambda: find(settings, "push button", "Copy all")))
+    wait("it copied", lambda: find(settings, "push button", "Copied"))
+    call(("Resume",))
+    wait("one more decision, on top", lambda: len(decisions(settings)) > len(before)
+         and decisions(settings)[-len(before):] == before)
+    wait("a new copy offered", lambda: find(settings, "push button", "Copy all"))
+    print("ok: why now")
 
 
 def follow(settings):
@@ -68,4 +144,6 @@ print("ok:", check_names(settings), "controls have names")
 for line in CHANGES:
     change(settings, *line)
 reset(settings)
+programs(settings)
+why(settings)
 follow(settings)

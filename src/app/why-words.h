@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The words of the page "Why now?".  Pure.  Moments are wall time, UTC microseconds; every
+ * string is (transfer full). */
+
+/* What tells that the user is away.  @source: Service1's Presence. */
+char *unknot_why_presence (const char *source);
+/* @idle_since: of the last input; 0: the user is active.  @now: decides whether a day is said. */
+char *unknot_why_input (gint64 idle_since, gint64 now);
+/* @source: Service1's LockSource. */
+char *unknot_why_lock (const char *source);
+/* @quiet: (nullable): Service1's Quiet.  One line for each reason. */
+char *unknot_why_quiet (GVariant *quiet);
+/* @moment: when the service looks next; -1: never by itself.  @reason: what happens then. */
+char *unknot_why_next (gint64 moment, const char *reason, gint64 now);
+/* "14:05:09", with the weekday before it when it is of another day than @now. */
+char *unknot_why_time (gint64 moment, gint64 now);
+/* How many of @decisions, of type a(xs), oldest first, came after the last one of @known
+ * ((nullable)); all of them when that one is not there any more. */
+guint unknot_why_count_new (GVariant *decisions, GVariant *known);
+
+G_END_DECLS
