@@ -400,6 +400,24 @@ unknot_client_get_quiet (UnknotClient *self)
   return sentence;
 }
 
+gboolean
+unknot_client_get_hushed (UnknotClient *self)
+{
+  GVariant *quiet;
+  GVariantIter iter;
+  const char *name, *sentence;
+
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), FALSE);
+  quiet = self->proxy != NULL ? unknot_service1_get_quiet (self->proxy) : NULL;
+  if (quiet == NULL)
+    return FALSE;
+  g_variant_iter_init (&iter, quiet);
+  while (g_variant_iter_next (&iter, "(&s&s)", &name, &sentence))
+    if (!g_str_equal (name, "full-screen"))
+      return TRUE;
+  return FALSE;
+}
+
 gint64
 unknot_client_get_now (UnknotClient *self)
 {

@@ -42,6 +42,9 @@ GVariant *unknot_client_get_quiet_reasons (UnknotClient *self);
 const char *unknot_client_get_presence (UnknotClient *self);
 const char *unknot_client_get_lock_source (UnknotClient *self);
 const char *unknot_client_get_next_moment_reason (UnknotClient *self);
+/* Whether nothing should be heard: something asks for quiet that is not just a full screen,
+ * which may be our own. */
+gboolean unknot_client_get_hushed (UnknotClient *self);
 
 /* Running numbers, microseconds on the service's clock, as of this very moment. */
 gint64 unknot_client_get_now (UnknotClient *self);

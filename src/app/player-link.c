@@ -29,6 +29,13 @@ spots_got_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+client_changed_cb (UnknotClient *client, UnknotPlayer *player)
+{
+  unknot_player_set_asks (player, unknot_client_get_available (client));
+  unknot_player_set_quiet (player, unknot_client_get_hushed (client));
+}
+
+static void
 begun_cb (UnknotPlayer *player, Link *link)
 {
   UnknotGuide *guide = unknot_player_get_guide (player);
@@ -37,7 +44,7 @@ begun_cb (UnknotPlayer *player, Link *link)
     next != NULL ? unknot_catalog_find (unknot_application_get_catalog (link->app), next) : NULL;
 
   unknot_player_set_next (player, entry != NULL ? entry->title : NULL);
-  unknot_player_set_asks (player, unknot_client_get_available (get_client (link)));
+  client_changed_cb (get_client (link), player);
   if (unknot_guide_get_spot_limit (guide) > 0 && unknot_client_get_available (get_client (link)))
     unknot_client_get_spot_times (get_client (link), spots_got_cb, g_object_ref (player));
 }
@@ -59,12 +66,6 @@ static void
 follow_cb (UnknotPlayer *player, const char *guide, Link *link)
 {
   g_action_group_activate_action (G_ACTION_GROUP (link->app), "take-break", g_variant_new_string (guide));
-}
-
-static void
-client_changed_cb (UnknotClient *client, UnknotPlayer *player)
-{
-  unknot_player_set_asks (player, unknot_client_get_available (client));
 }
 
 void

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/chime.h"
+#include "app/voice.h"
+
 #define SPEED_KEY "guide-speed"
 #define MIRROR_KEY "guide-mirror"
 
@@ -21,7 +24,7 @@ static const struct {
 void
 unknot_player_menu_add_actions (GtkWidget *player, GSettings *settings)
 {
-  static const char *const keys[] = { SPEED_KEY, MIRROR_KEY };
+  static const char *const keys[] = { SPEED_KEY, MIRROR_KEY, "guide-sounds", "guide-aloud" };
   g_autoptr (GSimpleActionGroup) group = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (player));
@@ -41,7 +44,8 @@ unknot_player_menu_add_actions (GtkWidget *player, GSettings *settings)
 GMenuModel *
 unknot_player_menu_new (void)
 {
-  g_autoptr (GMenu) speed = g_menu_new (), picture = g_menu_new ();
+  g_autoptr (GMenu) speed = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
@@ -50,9 +54,13 @@ unknot_player_menu_new (void)
 
       g_menu_append (speed, _(speeds[i].label), action);
     }
-  g_menu_append (picture, _("Mirror the picture"), "kept." MIRROR_KEY);
+  g_menu_append (others, _("Mirror the picture"), "kept." MIRROR_KEY);
+  if (unknot_chime_is_built ())
+    g_menu_append (others, _("Sounds"), "kept.guide-sounds");
+  if (unknot_voice_is_built ())
+    g_menu_append (others, _("Read the steps aloud"), "kept.guide-aloud");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (speed));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (picture));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   return G_MENU_MODEL (menu);
 }
 

@@ -13,6 +13,7 @@
 #include "app/guide-words.h"
 #include "app/player-end.h"
 #include "app/player-menu.h"
+#include "app/player-sound.h"
 #include "app/player-state.h"
 #include "app/ring.h"
 #include "app/split.h"
@@ -40,6 +41,7 @@ struct _UnknotPlayer {
   UnknotGuide *guide;
   UnknotPlayerState *state;
   GSettings *settings; /* (nullable), not owned */
+  UnknotPlayerSound *sound;
   guint tick_id;
   gint64 frame_time;
   guint shown_step;
@@ -255,6 +257,7 @@ update_step (UnknotPlayer *self)
   set_label (self->text, step->text);
   unknot_figure_set_description (self->picture, step->text);
   set_label (self->side, side != NULL ? side : "");
+  unknot_player_sound_step (self->sound, side, step->text);
   gtk_widget_set_visible (self->skin_box, step->skin_check);
   unknot_step_track_update (self->track);
 }
@@ -303,6 +306,10 @@ update_end (UnknotPlayer *self)
   g_autofree char *text = end_text (self, done);
 
   unknot_player_end_show (self->end, done ? _("Done") : _("Stopped"), text, done && self->asks);
+  if (done)
+    unknot_player_sound_done (self->sound, _("Done"));
+  else
+    unknot_player_sound_hush (self->sound);
 }
 
 /* Whole seconds pressed go to the history when a step or phase is over: a step that is cut
@@ -364,6 +371,10 @@ update (UnknotPlayer *self)
   if (phase != self->shown_phase)
     {
       self->shown_phase = phase;
+      if (phase == UNKNOT_PLAYER_ASKING)
+        unknot_player_sound_ask (self->sound, _("Look at your skin before you go on."));
+      else if (phase == UNKNOT_PLAYER_PAUSED)
+        unknot_player_sound_hush (self->sound);
       show_phase (self, phase);
       report (self, phase);
     }
@@ -522,6 +533,7 @@ unknot_player_unmap (GtkWidget *widget)
   update_frames (UNKNOT_PLAYER (widget));
   if (UNKNOT_PLAYER (widget)->state != NULL)
     report_pressed (UNKNOT_PLAYER (widget));
+  unknot_player_sound_hush (UNKNOT_PLAYER (widget)->sound);
 }
 
 static void
@@ -538,6 +550,13 @@ unknot_player_dispose (GObject *object)
   g_clear_object (&self->guide);
   unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_player_parent_class)->dispose (object);
+}
+
+static void
+unknot_player_finalize (GObject *object)
+{
+  unknot_player_sound_free (UNKNOT_PLAYER (object)->sound);
+  G_OBJECT_CLASS (unknot_player_parent_class)->finalize (object);
 }
 
 static void
@@ -602,6 +621,7 @@ unknot_player_class_init (UnknotPlayerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unknot_player_dispose;
+  G_OBJECT_CLASS (klass)->finalize = unknot_player_finalize;
   widget_class->map = unknot_player_map;
   widget_class->unmap = unknot_player_unmap;
 
@@ -636,6 +656,7 @@ unknot_player_init (UnknotPlayer *self)
   g_autoptr (GMenuModel) menu = unknot_player_menu_new ();
 
   self->settings = unknot_figure_looks_get_settings ();
+  self->sound = unknot_player_sound_new (self->settings);
   gtk_widget_init_template (GTK_WIDGET (self));
   unknot_player_menu_add_actions (GTK_WIDGET (self), self->settings);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
@@ -690,6 +711,13 @@ unknot_player_set_asks (UnknotPlayer *self, gboolean asks)
 {
   g_return_if_fail (UNKNOT_IS_PLAYER (self));
   self->asks = asks;
+}
+
+void
+unknot_player_set_quiet (UnknotPlayer *self, gboolean quiet)
+{
+  g_return_if_fail (UNKNOT_IS_PLAYER (self));
+  unknot_player_sound_set_quiet (self->sound, quiet);
 }
 
 void

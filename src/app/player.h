@@ -25,6 +25,8 @@ void unknot_player_set_guide (UnknotPlayer *self, UnknotGuide *guide);
 UnknotGuide *unknot_player_get_guide (UnknotPlayer *self); /* (nullable) */
 /* Whether the end asks how it is now.  Not, unless somebody keeps the answer. */
 void unknot_player_set_asks (UnknotPlayer *self, gboolean asks);
+/* Neither chimes nor speaks while something asks for quiet. */
+void unknot_player_set_quiet (UnknotPlayer *self, gboolean quiet);
 /* @title: (nullable): of the guide that is offered at the end. */
 void unknot_player_set_next (UnknotPlayer *self, const char *title);
 /* @spots: a{su}: seconds that each spot has been pressed today, before this guide. */

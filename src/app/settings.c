@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/banner.h"
+#include "app/chime.h"
 #include "app/data-page.h"
 #include "app/figure.h"
 #include "app/ignored-programs.h"
@@ -13,6 +14,7 @@
 #include "app/setting-row.h"
 #include "app/split.h"
 #include "app/state-words.h"
+#include "app/voice.h"
 #include "app/why-page.h"
 #include "app/working-hours.h"
 #include "core/tray-advice.h"
@@ -32,6 +34,8 @@ struct _UnknotSettings {
   UnknotBanner *tray_banner;
   UnknotBanner *notification_banner;
   GtkWidget *test_button;
+  GtkWidget *sounds_row;
+  GtkWidget *aloud_row;
 };
 
 G_DEFINE_FINAL_TYPE (UnknotSettings, unknot_settings, GTK_TYPE_WINDOW)
@@ -127,6 +131,8 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, tray_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, notification_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, test_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, sounds_row);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, aloud_row);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_clicked_cb);
@@ -147,6 +153,9 @@ unknot_settings_init (UnknotSettings *self)
   pages = gtk_stack_get_pages (self->stack);
   gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (pages));
   g_object_unref (pages);
+  /* What this build cannot do is not offered. */
+  gtk_widget_set_visible (self->sounds_row, unknot_chime_is_built ());
+  gtk_widget_set_visible (self->aloud_row, unknot_voice_is_built ());
 }
 
 /* Whoever is chosen sits there and waits. */
