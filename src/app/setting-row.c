@@ -145,6 +145,34 @@ index_to_string (const GValue *value, const GVariantType *type, gpointer data)
   return g_variant_new_string (self->values[index]);
 }
 
+/* --- A word of a list ------------------------------------------------------------------ */
+
+static gboolean
+list_to_active (GValue *value, GVariant *variant, gpointer data)
+{
+  UnknotSettingRow *self = data;
+  g_autofree const char **words = g_variant_get_strv (variant, NULL);
+
+  g_value_set_boolean (value, g_strv_contains (words, self->values[0]));
+  return TRUE;
+}
+
+static GVariant *
+active_to_list (const GValue *value, const GVariantType *type, gpointer data)
+{
+  UnknotSettingRow *self = data;
+  g_auto (GStrv) words = g_settings_get_strv (self->settings, self->key);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
+  for (char **word = words; *word != NULL; word++)
+    if (!g_str_equal (*word, self->values[0]))
+      g_variant_builder_add (&builder, "s", *word);
+  if (g_value_get_boolean (value))
+    g_variant_builder_add (&builder, "s", self->values[0]);
+  return g_variant_builder_end (&builder);
+}
+
 static void
 bind_control (UnknotSettingRow *self)
 {
@@ -158,7 +186,10 @@ bind_control (UnknotSettingRow *self)
   if (self->key == NULL)
     return;
   self->settings = g_settings_new (UNKNOT_APP_ID);
-  if (GTK_IS_SWITCH (self->control))
+  if (GTK_IS_SWITCH (self->control) && self->values != NULL)
+    g_settings_bind_with_mapping (self->settings, self->key, self->control, "active", G_SETTINGS_BIND_DEFAULT,
+                                  list_to_active, active_to_list, self, NULL);
+  else if (GTK_IS_SWITCH (self->control))
     g_settings_bind (self->settings, self->key, self->control, "active", G_SETTINGS_BIND_DEFAULT);
   else if (GTK_IS_SPIN_BUTTON (self->control))
     {

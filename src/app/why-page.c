@@ -181,16 +181,23 @@ append_fact (GString *text, UnknotSettingRow *row)
 }
 
 static void
+append_facts (UnknotWhyPage *self, GString *text)
+{
+  append_fact (text, self->next_row);
+  append_fact (text, self->quiet_row);
+  append_fact (text, self->input_row);
+  append_fact (text, self->presence_row);
+  append_fact (text, self->lock_row);
+}
+
+static void
 copy_clicked_cb (UnknotWhyPage *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const gint64 now = g_get_real_time ();
 
-  append_fact (text, self->presence_row);
-  append_fact (text, self->input_row);
-  append_fact (text, self->lock_row);
-  append_fact (text, self->quiet_row);
-  append_fact (text, self->next_row);
+  if (gtk_widget_get_visible (self->facts)) /* else they are of a service that is gone */
+    append_facts (self, text);
   for (gsize i = self->decisions != NULL ? g_variant_n_children (self->decisions) : 0; i > 0; i--)
     {
       g_autofree char *time = NULL;

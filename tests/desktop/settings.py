@@ -31,11 +31,14 @@ CHANGES = [
      "[(uint32 540, uint32 1080), (540, 1080), (540, 1080), (540, 1080), (0, 0), (0, 0), (0, 0)]"),
     (4, "spin button", "Monday, from", 480, "working-days",
      "[(uint32 480, uint32 1080), (540, 1080), (540, 1080), (540, 1080), (0, 0), (0, 0), (0, 0)]"),
-    (6, "check box", "Start when I log in", None, "autostart", "false"),
+    (5, "check box", "On the floor", None, "places", "['chair', 'standing', 'wall', 'floor']"),
+    (5, "check box", "Standing", None, "places", "['chair', 'wall', 'floor']"),
+    (5, "check box", "A foam roller", None, "props", "['chair', 'desk', 'wall', 'roller']"),
+    (7, "check box", "Start when I log in", None, "autostart", "false"),
 ]
 
 
-QUIET, WHY = 3, 8
+QUIET, WHY = 3, 9
 PROGRAMS = "quiet-ignored-programs"
 REASONS = ["quiet-do-not-disturb", "quiet-inhibited", "quiet-microphone", "quiet-camera", "quiet-screen",
            "quiet-full-screen"]
