@@ -7,12 +7,13 @@
 
 #include "app/about.h"
 #include "app/appearance.h"
+#include "app/break-screen.h"
 #include "app/player-window.h"
 #include "app/settings.h"
 #include "app/window.h"
 
-/* How long a process that was only prepared waits for its break. */
-#define PREPARED_SECONDS 60
+/* How long a process that was only prepared waits for its break, which waits for a lull. */
+#define PREPARED_SECONDS 180
 
 struct _UnknotApplication {
   GtkApplication parent_instance;
@@ -25,6 +26,7 @@ struct _UnknotApplication {
   gboolean page_shown; /* by --page: starting up opens nothing more */
   guint prepared_id; /* while held by "prepare" */
   UnknotPlayerWindow *prepared; /* realised, not shown, and not yet one of our windows */
+  UnknotBreakScreen *screen; /* the same, or shown */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotApplication, unknot_application, GTK_TYPE_APPLICATION)
@@ -162,6 +164,11 @@ play (UnknotApplication *self, const char *id, gboolean on_break)
       unknot_application_present (self, GTK_WINDOW (window));
       return;
     }
+  if (self->screen != NULL && unknot_break_screen_is_shown (self->screen))
+    {
+      unknot_break_screen_show (self->screen, guide);
+      return;
+    }
   player = get_player (self);
   unknot_player_window_play (player, guide, on_break);
   unknot_application_present (self, GTK_WINDOW (player));
@@ -246,11 +253,38 @@ break_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (data), "take-break", g_variant_new_string (""));
 }
 
+/* --- The break screen ---------------------------------------------------------------- */
+
 static void
-end_prepared (UnknotApplication *self)
+screen_gone_cb (UnknotApplication *self)
+{
+  g_clear_object (&self->screen);
+}
+
+static void
+make_screen (UnknotApplication *self)
+{
+  g_autofree char *level = g_settings_get_string (self->settings, "break-screen");
+
+  if (self->screen != NULL)
+    return;
+  self->screen = unknot_break_screen_new (self, g_str_equal (level, "full-screen"));
+  g_signal_connect_object (self->screen, "gone", G_CALLBACK (screen_gone_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+drop_prepared (UnknotApplication *self)
 {
   if (self->prepared != NULL)
     gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->prepared)));
+  if (self->screen != NULL && !unknot_break_screen_is_shown (self->screen))
+    unknot_break_screen_close (self->screen);
+}
+
+static void
+end_prepared (UnknotApplication *self)
+{
+  drop_prepared (self);
   if (self->prepared_id == 0)
     return;
   g_clear_handle_id (&self->prepared_id, g_source_remove);
@@ -263,8 +297,7 @@ prepared_over_cb (gpointer data)
   UnknotApplication *self = data;
 
   self->prepared_id = 0;
-  if (self->prepared != NULL)
-    gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->prepared)));
+  drop_prepared (self);
   g_application_release (G_APPLICATION (self));
   return G_SOURCE_REMOVE;
 }
@@ -273,6 +306,7 @@ static void
 prepare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   UnknotApplication *self = data;
+  g_autofree char *level = g_settings_get_string (self->settings, "break-screen");
 
   if (self->prepared_id == 0)
     g_application_hold (G_APPLICATION (self));
@@ -280,11 +314,47 @@ prepare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_source_remove (self->prepared_id);
   self->prepared_id = g_timeout_add_seconds (PREPARED_SECONDS, prepared_over_cb, self);
   unknot_application_get_catalog (self);
-  if (self->prepared == NULL)
+  if (!g_str_equal (level, "gentle"))
+    make_screen (self);
+  else if (self->prepared == NULL)
     {
       self->prepared = unknot_player_window_new (self);
       gtk_widget_realize (GTK_WIDGET (self->prepared));
     }
+}
+
+static const char *
+find_playing (UnknotApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (UNKNOT_IS_PLAYER_WINDOW (l->data))
+      return unknot_player_window_get_playing (l->data);
+  return NULL;
+}
+
+static void
+break_due_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  UnknotApplication *self = data;
+  const char *playing = find_playing (self), *found = find_guide (self, g_variant_get_string (parameter, NULL));
+  g_autoptr (UnknotGuide) guide = NULL;
+
+  /* Who is doing a guide is resting already: that is the break. */
+  if (playing != NULL)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (self), "take-break", g_variant_new_string (playing));
+      return;
+    }
+  if (found != NULL)
+    guide = unknot_catalog_read_guide (unknot_application_get_catalog (self), found, NULL);
+  if (guide == NULL)
+    {
+      show_page (self, "today");
+      return;
+    }
+  make_screen (self);
+  unknot_break_screen_show (self->screen, guide);
+  end_prepared (self);
 }
 
 static void
@@ -303,8 +373,12 @@ static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   UnknotApplication *self = data;
-  GList *windows = g_list_copy (gtk_application_get_windows (data));
+  GList *windows;
 
+  /* Quitting is no answer to a break. */
+  if (self->screen != NULL)
+    unknot_break_screen_close (self->screen);
+  windows = g_list_copy (gtk_application_get_windows (data));
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
   g_list_free (windows);
@@ -324,7 +398,7 @@ quit_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "show", show_cb, "s", NULL, NULL },          { "break", break_cb, "s", NULL, NULL },
   { "take-break", take_break_cb, "s", NULL, NULL }, { "break-now", break_now_cb, NULL, NULL, NULL },
-  { "prepare", prepare_cb, NULL, NULL, NULL },
+  { "prepare", prepare_cb, NULL, NULL, NULL }, { "break-due", break_due_cb, "s", NULL, NULL },
   { "settings", settings_cb, NULL, NULL, NULL }, { "about", about_cb, NULL, NULL, NULL },
   { "quit", quit_cb, NULL, NULL, NULL }, { "quit-all", quit_all_cb, NULL, NULL, NULL },
 };
@@ -358,6 +432,8 @@ unknot_application_startup (GApplication *app)
 {
   UnknotApplication *self = UNKNOT_APPLICATION (app);
 
+  /* The class of our windows under X11, by which desktops and the service know them. */
+  g_set_prgname (UNKNOT_APP_ID);
   G_APPLICATION_CLASS (unknot_application_parent_class)->startup (app);
   gtk_window_set_default_icon_name (UNKNOT_APP_ID);
   self->appearance = unknot_appearance_new (gdk_display_get_default ());
@@ -422,8 +498,9 @@ unknot_application_shutdown (GApplication *app)
   if (bus != NULL)
     g_dbus_connection_flush_sync (bus, NULL, NULL);
   g_clear_handle_id (&self->prepared_id, g_source_remove);
-  if (self->prepared != NULL)
-    gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->prepared)));
+  drop_prepared (self);
+  if (self->screen != NULL)
+    unknot_break_screen_close (self->screen);
   g_clear_object (&self->client);
   g_clear_object (&self->settings);
   g_clear_object (&self->catalog);

@@ -157,3 +157,10 @@ unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide, gboolea
   self->seen_break = service_on_break (self);
   self->on_break = on_break || self->seen_break;
 }
+
+const char *
+unknot_player_window_get_playing (UnknotPlayerWindow *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_PLAYER_WINDOW (self), NULL);
+  return unknot_player_is_over (self->player) ? NULL : unknot_guide_get_id (unknot_player_get_guide (self->player));
+}

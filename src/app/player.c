@@ -78,7 +78,7 @@ struct _UnknotPlayer {
   UnknotPlayerEnd *end;
 };
 
-enum { SIGNAL_BEGUN, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED, SIGNAL_FOLLOW, N_SIGNALS };
+enum { SIGNAL_BEGUN, SIGNAL_STARTED, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED, SIGNAL_FOLLOW, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotPlayer, unknot_player, GTK_TYPE_WIDGET)
@@ -370,6 +370,8 @@ update (UnknotPlayer *self)
   self->shown_step = step;
   if (phase != self->shown_phase)
     {
+      const gboolean begins = self->shown_phase == UNKNOT_PLAYER_INTRO && phase == UNKNOT_PLAYER_PLAYING;
+
       self->shown_phase = phase;
       if (phase == UNKNOT_PLAYER_ASKING)
         unknot_player_sound_ask (self->sound, _("Look at your skin before you go on."));
@@ -377,6 +379,8 @@ update (UnknotPlayer *self)
         unknot_player_sound_hush (self->sound);
       show_phase (self, phase);
       report (self, phase);
+      if (begins)
+        g_signal_emit (self, signals[SIGNAL_STARTED], 0);
     }
   update_frames (self);
 }
@@ -607,6 +611,7 @@ add_signals (void)
   const GSignalFlags flags = G_SIGNAL_RUN_LAST;
 
   signals[SIGNAL_BEGUN] = g_signal_new ("begun", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_STARTED] = g_signal_new ("started", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_OVER] = g_signal_new ("over", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PRESSED] =

@@ -216,6 +216,12 @@ unknot_launcher_open_break (UnknotLauncher *self, const char *guide, const char 
 }
 
 void
+unknot_launcher_open_screen (UnknotLauncher *self, const char *guide)
+{
+  open_window (self, "break-due", guide, NULL);
+}
+
+void
 unknot_launcher_open_page (UnknotLauncher *self, const char *page, const char *token)
 {
   open_window (self, "show", page, token);

@@ -19,6 +19,8 @@ UnknotLauncher *unknot_launcher_new (GDBusConnection *connection);
 /* @token: (nullable): activation token of the click that asked, so that the window may take
  *   the focus. */
 void unknot_launcher_open_break (UnknotLauncher *self, const char *guide, const char *token);
+/* Shows that a break is due.  The level is a setting. */
+void unknot_launcher_open_screen (UnknotLauncher *self, const char *guide);
 /* @page: as Service1.ShowWindow. */
 void unknot_launcher_open_page (UnknotLauncher *self, const char *page, const char *token);
 

@@ -31,19 +31,6 @@ next_question (UnknotService *self)
   return unknot_question_get (day, self->questions++);
 }
 
-static void
-show_due (UnknotService *self, guint count)
-{
-  const UnknotCatalogEntry *entry;
-  UnknotStatus status;
-
-  /* Chosen long before, unless the break was due at once after the start. */
-  unknot_service_load_catalog (self);
-  entry = unknot_catalog_find (self->catalog, unknot_advice_get_guide (self->advice));
-  unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
-  unknot_notices_show_due (self->notifier, &status, count, entry != NULL ? entry->title : NULL);
-}
-
 /* A break that has been held for long turns into something small; nothing when no guide fits. */
 static void
 show_on_call (UnknotService *self)
@@ -62,7 +49,7 @@ show_on_call (UnknotService *self)
 static void
 break_started (UnknotService *self)
 {
-  unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_BREAK);
+  unknot_service_withdraw_offer (self);
   unknot_launcher_set_watching (self->launcher, TRUE, FALSE);
   unknot_launcher_open_break (self->launcher, self->guide, self->token);
 }
@@ -74,7 +61,7 @@ break_ended (UnknotService *self, const UnknotBreakRecord *record)
 
   unknot_journal_add_break (self->journal, unknot_clock_now (self->clock), record, shown ? self->guide : NULL);
   unknot_launcher_set_watching (self->launcher, FALSE, FALSE);
-  unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_BREAK);
+  unknot_service_withdraw_offer (self);
   unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_TROUBLE);
   set_string (&self->guide, "");
   unknot_service_choose_guide (self);
@@ -100,11 +87,11 @@ unknot_service_handle_event (UnknotService *self, const UnknotEvent *event)
       break;
 
     case UNKNOT_EVENT_BREAK_DUE:
-      show_due (self, event->count);
+      unknot_service_offer_break (self, event->count);
       break;
 
     case UNKNOT_EVENT_BREAK_WITHDRAWN:
-      unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_BREAK);
+      unknot_service_withdraw_offer (self);
       break;
 
     case UNKNOT_EVENT_BREAK_STARTED:
@@ -151,7 +138,7 @@ unknot_service_resume_notices (UnknotService *self)
 
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
   if (status.phase == UNKNOT_PHASE_DUE)
-    show_due (self, 0);
+    unknot_service_offer_break (self, 0);
   if (status.on_call)
     show_on_call (self);
   if (status.posture_open)

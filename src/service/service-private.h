@@ -20,7 +20,8 @@
 G_BEGIN_DECLS
 
 /* Shared by the files that make up the service: service.c (parts, life, time and state),
- * service-events.c (what became due), service-commands.c (what was asked for) and
+ * service-events.c (what became due), service-offer.c (how a due break is shown),
+ * service-commands.c (what was asked for) and
  * service-publish.c (what others see). */
 struct _UnknotService
 {
@@ -65,6 +66,8 @@ struct _UnknotService
   gboolean starting;
   gboolean started;
   gboolean catalog_loaded;
+  gboolean screen_open;  /* the break screen shows the due break */
+  gboolean screen_waits; /* it comes as soon as the hands rest; a notification stands in for it */
 };
 
 /* Takes the consequences of whatever the schedule was just told: handles what became due,
@@ -76,6 +79,15 @@ void unknot_service_handle_event (UnknotService *self, const UnknotEvent *event)
 /* Shows again, after a restart, what was on screen. */
 void unknot_service_resume_notices (UnknotService *self);
 void unknot_service_notice_answered (UnknotService *self, guint slot, const char *action, const char *token);
+
+/* Shows the due break: @count as in UNKNOT_EVENT_BREAK_DUE. */
+void unknot_service_offer_break (UnknotService *self, guint count);
+void unknot_service_withdraw_offer (UnknotService *self);
+/* To be called when presence has changed: a break screen may have waited for that. */
+void unknot_service_presence_seen (UnknotService *self);
+/* The program with the windows could not be started, or went away.  Returns: whether it had the
+ * due break to show; a notification shows it now. */
+gboolean unknot_service_screen_failed (UnknotService *self);
 
 /* Chooses the next guide, once catalogue and history have been read. */
 void unknot_service_choose_guide (UnknotService *self);

@@ -196,7 +196,7 @@ unknot_service_settle (UnknotService *self)
       unknot_service_publish_moment (self, &status);
     }
 
-  unknot_presence_monitor_set_wants_lull (self->presence, status.wants_lull);
+  unknot_presence_monitor_set_wants_lull (self->presence, status.wants_lull || self->screen_waits);
   due_in = MIN (status.due_in, status.posture_in);
   attentive = (status.phase != UNKNOT_PHASE_WORKING || due_in <= ATTENTION) && status.running;
   next = status.next;
@@ -262,6 +262,7 @@ presence_changed_cb (UnknotService *self)
   UnknotPresence presence = unknot_presence_monitor_get (self->presence, &since);
 
   unknot_schedule_set_presence (self->schedule, unknot_clock_now (self->clock), presence, since);
+  unknot_service_presence_seen (self);
   unknot_service_settle (self);
 }
 
@@ -269,6 +270,7 @@ static void
 presence_source_cb (UnknotService *self)
 {
   set_plan (self);
+  unknot_service_presence_seen (self);
   unknot_service_settle (self);
   unknot_service_publish (self);
 }
@@ -313,6 +315,7 @@ launch_failed_cb (UnknotLauncher *launcher, const char *message, UnknotService *
 {
   g_free (self->launch_problem);
   self->launch_problem = g_strdup (message);
+  unknot_service_screen_failed (self);
   unknot_notices_show_failed (self->notifier, message);
   unknot_service_publish (self);
 }
@@ -330,7 +333,8 @@ launch_succeeded_cb (UnknotService *self)
 static void
 window_lost_cb (UnknotService *self)
 {
-  unknot_notices_show_lost (self->notifier);
+  if (!unknot_service_screen_failed (self))
+    unknot_notices_show_lost (self->notifier);
 }
 
 static void
@@ -405,6 +409,7 @@ settled_in_cb (gpointer user_data)
   save (self, TRUE);
   unknot_service_load_catalog (self);
   apply_autostart (self, FALSE);
+  unknot_service_presence_seen (self);
   unknot_service_publish (self);
   unknot_journal_rest (self->journal);
   unknot_memory_give_back ();

@@ -11,6 +11,9 @@ struct _UnknotSettings
   UnknotPlan plan;
 };
 
+/* How long before a break the window program is started, when the break opens a window. */
+#define SCREEN_HEADS_UP (20 * UNKNOT_SECOND)
+
 G_DEFINE_FINAL_TYPE (UnknotSettings, unknot_settings, G_TYPE_OBJECT)
 
 enum {
@@ -61,6 +64,8 @@ read_plan (UnknotSettings *self)
                             : 0;
   plan.away_threshold = read_clamped (self, "away-threshold", 1, 15) * UNKNOT_MINUTE;
   plan.heads_up = read_clamped (self, "heads-up", 0, 60) * UNKNOT_SECOND;
+  if (plan.heads_up == 0 && unknot_settings_get_break_screen (self) != UNKNOT_BREAK_SCREEN_GENTLE)
+    plan.heads_up = SCREEN_HEADS_UP;
   plan.postpone_limit = read_clamped (self, "postpone-limit", 0, 10);
   plan.reminder_limit = read_clamped (self, "reminders", 0, 2);
   plan.on_call_after = g_settings_get_uint (self->settings, "on-call-minutes") > 0
@@ -133,6 +138,17 @@ const UnknotPlan *
 unknot_settings_get_plan (UnknotSettings *self)
 {
   return &self->plan;
+}
+
+UnknotBreakScreenLevel
+unknot_settings_get_break_screen (UnknotSettings *self)
+{
+  g_autofree char *level = g_settings_get_string (self->settings, "break-screen");
+
+  if (g_str_equal (level, "window"))
+    return UNKNOT_BREAK_SCREEN_WINDOW;
+
+  return g_str_equal (level, "full-screen") ? UNKNOT_BREAK_SCREEN_FULL : UNKNOT_BREAK_SCREEN_GENTLE;
 }
 
 gboolean

@@ -24,6 +24,14 @@ GSettings *unknot_settings_get_gsettings (UnknotSettings *self);
 /* Passes unknot_plan_check(). */
 const UnknotPlan *unknot_settings_get_plan (UnknotSettings *self);
 
+/* How a due break is shown. */
+typedef enum {
+  UNKNOT_BREAK_SCREEN_GENTLE, /* by a notification */
+  UNKNOT_BREAK_SCREEN_WINDOW,
+  UNKNOT_BREAK_SCREEN_FULL,   /* on every monitor */
+} UnknotBreakScreenLevel;
+UnknotBreakScreenLevel unknot_settings_get_break_screen (UnknotSettings *self);
+
 gboolean unknot_settings_get_sound (UnknotSettings *self);
 gboolean unknot_settings_get_autostart (UnknotSettings *self);
 

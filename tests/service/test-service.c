@@ -209,6 +209,35 @@ test_heads_up (void)
   g_assert_cmpuint (notices_count_open (world->fixture), ==, 1);
 }
 
+/* A break screen is made ready before, comes instead of the notification, and gives its place
+ * to one when it is lost. */
+static void
+test_break_screen (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GSettings) settings = unknot_fixture_settings (world->fixture);
+  g_autofree char *guide = NULL;
+  g_autofree char *call = NULL;
+
+  g_settings_set_string (settings, "break-screen", "full-screen");
+  g_settings_set_boolean (settings, "posture-checks", FALSE);
+  service_world_end (world, SIGTERM);
+  service_world_start (world, "500");
+  unknot_wait (service_world_app_was_asked (world, "prepare  "));
+  unknot_wait (service_world_is (world, "State", "due"));
+  service_world_end (world, SIGTERM);
+  service_world_start (world, "1");
+  guide = get_string (world, "NextGuide");
+  call = g_strdup_printf ("break-due %s ", guide);
+  unknot_wait (service_world_app_was_asked (world, call));
+  unknot_wait (notices_find_action (world->fixture, "start") == 0);
+
+  service_world_kill_app (world);
+  unknot_wait (notices_find_action (world->fixture, "start") != 0);
+  DO ("Skip", NULL);
+  unknot_wait (notices_count_open (world->fixture) == 0);
+}
+
 /* A break that is held for long turns into a small movement: said once, taken back when quiet
  * ends, and on a click the break itself. */
 static void
@@ -728,6 +757,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/main-way", test_main_way);
   g_test_add_func ("/service/answers", test_answers);
   g_test_add_func ("/service/heads-up", test_heads_up);
+  g_test_add_func ("/service/break-screen", test_break_screen);
   g_test_add_func ("/service/on-call", test_on_call);
   g_test_add_func ("/service/explains", test_explains);
   g_test_add_func ("/service/break", test_break);
