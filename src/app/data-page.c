@@ -61,6 +61,19 @@ chooser_response_cb (UnknotDataPage *self, int response)
   unknot_banner_set_text (self->banner, text);
 }
 
+/* A program that the bus started has no folder of its own to offer. */
+static void
+set_folder (GtkFileChooser *chooser)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = NULL;
+
+  if (documents == NULL || !g_file_test (documents, G_FILE_TEST_IS_DIR))
+    documents = g_get_home_dir ();
+  folder = g_file_new_for_path (documents);
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 static void
 export (UnknotDataPage *self, gboolean csv)
 {
@@ -79,6 +92,7 @@ export (UnknotDataPage *self, gboolean csv)
   self->chooser = gtk_file_chooser_native_new (_("Export history"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE,
                                                _("_Save"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  set_folder (GTK_FILE_CHOOSER (self->chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chooser_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The settings, driven through AT-SPI: what is changed there changes the key at once, and
 what changes the key changes the window.  Run by test-settings.sh."""
+import os
 import subprocess
 
 from at import Atspi, check_names, children, fail, find, gsettings, press, tree, wait, window
@@ -141,6 +142,19 @@ def follow(settings):
     wait("the control to follow its key", lambda: Atspi.Value.get_current_value(control.get_value_iface()) == 12)
 
 
+def export(settings):
+    """A file with the usual name, where people keep their files."""
+    show(settings, 6)
+    button = wait("the button", lambda: find(settings, "push button", "CSV…"))
+    press(button)
+    wait("the question where to", lambda: window("Export history"))
+    subprocess.run(["xdotool", "key", "Return"], check=True)
+    home = os.environ["HOME"]
+    wait("the file in the home folder",
+         lambda: any(name.startswith("unknot-") and name.endswith(".csv") for name in os.listdir(home)))
+    print("ok: export")
+
+
 settings = wait("the window", lambda: window("Settings"))
 wait("its pages", lambda: find(settings, "spin button", "A break after sitting for"))
 print("ok:", check_names(settings), "controls have names")
@@ -150,3 +164,4 @@ reset(settings)
 programs(settings)
 why(settings)
 follow(settings)
+export(settings)
