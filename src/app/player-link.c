@@ -7,7 +7,10 @@
 typedef struct {
   UnknotPlayer *player;
   UnknotApplication *app;
+  gboolean asked_spots; /* for the guide that is set */
 } Link;
+
+#define LINK_KEY "unknot-player-link"
 
 static UnknotClient *
 get_client (Link *link)
@@ -28,11 +31,26 @@ spots_got_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_debug ("GetSpotTimes: %s", error->message);
 }
 
+/* As soon as the service is there: a window that has only just been started does not know it
+ * yet when its guide begins. */
+static void
+ask_spots (Link *link)
+{
+  UnknotGuide *guide = unknot_player_get_guide (link->player);
+
+  if (link->asked_spots || guide == NULL || unknot_guide_get_spot_limit (guide) == 0 ||
+      !unknot_client_get_available (get_client (link)))
+    return;
+  link->asked_spots = TRUE;
+  unknot_client_get_spot_times (get_client (link), spots_got_cb, g_object_ref (link->player));
+}
+
 static void
 client_changed_cb (UnknotClient *client, UnknotPlayer *player)
 {
   unknot_player_set_asks (player, unknot_client_get_available (client));
   unknot_player_set_quiet (player, unknot_client_get_hushed (client));
+  ask_spots (g_object_get_data (G_OBJECT (player), LINK_KEY));
 }
 
 static void
@@ -44,9 +62,8 @@ begun_cb (UnknotPlayer *player, Link *link)
     next != NULL ? unknot_catalog_find (unknot_application_get_catalog (link->app), next) : NULL;
 
   unknot_player_set_next (player, entry != NULL ? entry->title : NULL);
+  link->asked_spots = FALSE;
   client_changed_cb (get_client (link), player);
-  if (unknot_guide_get_spot_limit (guide) > 0 && unknot_client_get_available (get_client (link)))
-    unknot_client_get_spot_times (get_client (link), spots_got_cb, g_object_ref (player));
 }
 
 static void
@@ -78,7 +95,7 @@ unknot_player_link (UnknotPlayer *player, UnknotApplication *app)
   link = g_new0 (Link, 1);
   link->player = player;
   link->app = app;
-  g_object_set_data_full (G_OBJECT (player), "unknot-player-link", link, g_free);
+  g_object_set_data_full (G_OBJECT (player), LINK_KEY, link, g_free);
   g_signal_connect (player, "begun", G_CALLBACK (begun_cb), link);
   g_signal_connect (player, "pressed", G_CALLBACK (pressed_cb), link);
   g_signal_connect (player, "rated", G_CALLBACK (rated_cb), link);
