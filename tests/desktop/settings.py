@@ -39,7 +39,7 @@ CHANGES = [
 ]
 
 
-QUIET, WHY = 3, 9
+QUIET, DATA, WHY = 3, 8, 9
 PROGRAMS = "quiet-ignored-programs"
 REASONS = ["quiet-do-not-disturb", "quiet-inhibited", "quiet-microphone", "quiet-camera", "quiet-screen",
            "quiet-full-screen"]
@@ -144,7 +144,7 @@ def follow(settings):
 
 def export(settings):
     """A file with the usual name, where people keep their files."""
-    show(settings, 6)
+    show(settings, DATA)
     button = wait("the button", lambda: find(settings, "push button", "CSV…"))
     press(button)
     wait("the question where to", lambda: window("Export history"))
