@@ -35,7 +35,10 @@ keep() { # the icon as it is just now, for the picture
   import -silent -window root -crop "34x34+$((x - 17))+0" +repage "$session_dir/state-$1.png"
 }
 
-# The ring grows with every eighth.
+# The ring grows with every eighth; from nothing, for the panel may still show what came first.
+emptied() { [ "$(filled)" = 0 ]; }
+echo paused >&3
+session_wait 10 emptied || session_fail "a paused icon shows progress: $(filled)"
 before=0 now=0
 for eighth in 0 1 2 3 4 5 6 7 8; do
   echo "working $eighth" >&3
