@@ -46,6 +46,14 @@ service_on_break (UnknotBreakScreen *self)
   return unknot_client_get_available (self->client) && unknot_client_get_break_started (self->client) != 0;
 }
 
+/* What the settings allow, until the service has said how many of them are used up. */
+static guint
+postpones_left (UnknotBreakScreen *self)
+{
+  return self->seen ? unknot_client_get_postpones_left (self->client)
+                    : g_settings_get_uint (self->settings, "postpone-limit");
+}
+
 /* --- What is shown ------------------------------------------------------------------- */
 
 static void
@@ -57,8 +65,7 @@ update (UnknotBreakScreen *self)
     .begun = self->begun || self->on_break,
     .over = self->over,
     .length = g_settings_get_uint (self->settings, "break-length") * UNKNOT_MINUTE,
-    .postpones_left = self->seen ? unknot_client_get_postpones_left (self->client)
-                                 : g_settings_get_uint (self->settings, "postpone-limit"),
+    .postpones_left = postpones_left (self),
   };
   GHashTableIter iter;
   gpointer window;
@@ -154,8 +161,7 @@ postpone_cb (UnknotBreakScreen *self)
 static void
 leave_cb (UnknotBreakScreen *self)
 {
-  const gboolean can_postpone =
-    !service_left (self) && (!self->seen || unknot_client_get_postpones_left (self->client) > 0);
+  const gboolean can_postpone = !service_left (self) && postpones_left (self) > 0;
 
   if (can_postpone && !self->begun && !self->on_break && !self->over)
     postpone_cb (self);
