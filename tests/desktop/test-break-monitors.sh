@@ -75,7 +75,8 @@ painted() {
 session_wait 10 painted || session_fail "nothing is painted"
 
 # One goes, one comes, two come: every monitor has its window, and none has two.
-swaymsg output HEADLESS-2 unplug >/dev/null
+swaymsg output HEADLESS-2 unplug >/dev/null 2>&1 ||
+  { echo "SKIP: both monitors are filled, but this sway is too old to unplug one (1.8 can)"; exit 77; }
 session_wait 10 fill 1 || session_fail "a window without a monitor stays: $(filling)"
 swaymsg create_output >/dev/null
 session_wait 10 fill 2 || session_fail "the new monitor stays empty: $(filling)"
