@@ -3,7 +3,7 @@
 /* Writes the texts of guides as C, so that xgettext finds them beside those of the
  * interface: guide-strings OUTPUT FILE.json... */
 
-#include "core/guide-private.h"
+#include "core/guide/guide-private.h"
 
 #include <stdio.h>
 

@@ -7,9 +7,9 @@
 
 #include "app/about.h"
 #include "app/appearance.h"
-#include "app/break-screen.h"
-#include "app/player-window.h"
-#include "app/settings.h"
+#include "app/break/break-screen.h"
+#include "app/player/player-window.h"
+#include "app/settings/settings.h"
 #include "app/window.h"
 
 /* How long a process that was only prepared waits for its break, which waits for a lull. */

@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/client.h"
-#include "core/catalog.h"
+#include "core/guide/catalog.h"
 
 G_BEGIN_DECLS
 

@@ -1,35 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/client.h"
-
-#include <time.h>
+#include "app/client-private.h"
 
 #include <glib/gi18n.h>
-
-#include "app/service1.h"
-#include "app/sit-count.h"
 
 #define OBJECT_PATH "/io/github/unknot/Unknot/Service"
 
 /* However fast the service's clock runs, a text changes at most this often. */
 #define SHORTEST_TICK (50 * 1000)
-
-struct _UnknotClient {
-  GObject parent_instance;
-
-  GCancellable *cancellable;
-  GDBusConnection *bus;  /* NULL until connected */
-  UnknotService1 *proxy; /* NULL until it has been answered */
-  gboolean connecting;
-  gboolean available;
-  char *problem;
-
-  UnknotServiceClock clock;
-  guint holds;
-  guint tick_id;
-  guint changed_id;
-};
 
 enum { PROP_0, PROP_AVAILABLE, PROP_PROBLEM, PROP_STATE, PROP_NEXT_GUIDE, PROP_TRAY, N_PROPS };
 static GParamSpec *properties[N_PROPS];
@@ -39,45 +18,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotClient, unknot_client, G_TYPE_OBJECT)
 
-static gint64
-boot_time (void)
-{
-  struct timespec ts;
-
-  clock_gettime (CLOCK_BOOTTIME, &ts);
-  return (gint64) ts.tv_sec * G_USEC_PER_SEC + ts.tv_nsec / 1000;
-}
-
-static const char *
-or_empty (const char *text)
-{
-  return text != NULL ? text : "";
-}
-
 /* --- Ticks ------------------------------------------------------------------------- */
 
 static gboolean tick_cb (gpointer data);
 
-static UnknotSitCount
-sit_count (UnknotClient *self)
-{
-  UnknotSitCount count = { .posture_in = -1 };
-
-  if (self->proxy != NULL)
-    {
-      count.as_of = unknot_service1_get_as_of (self->proxy);
-      count.sat = unknot_service1_get_sat (self->proxy);
-      count.due_in = unknot_service1_get_due_in (self->proxy);
-      count.posture_in = unknot_service1_get_posture_in (self->proxy);
-      count.running = self->available && unknot_service1_get_running (self->proxy);
-    }
-  return count;
-}
-
 static gint64
 next_tick (UnknotClient *self)
 {
-  UnknotSitCount count = sit_count (self);
+  UnknotSitCount count = unknot_client_count (self);
   gint64 now = unknot_client_get_now (self);
   gint64 next = unknot_sit_count_next_second (&count, now);
 
@@ -98,7 +46,7 @@ arm_tick (UnknotClient *self)
   next = next_tick (self);
   if (next == G_MAXINT64)
     return;
-  delay = unknot_service_clock_local (&self->clock, next) - boot_time ();
+  delay = unknot_service_clock_local (&self->clock, next) - unknot_client_boot_time ();
   delay = MAX (delay, SHORTEST_TICK);
   /* Rounded up, so that the second has passed when it is read. */
   self->tick_id = g_timeout_add ((guint) (delay / 1000 + 1), tick_cb, self);
@@ -191,7 +139,7 @@ clock_now_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree ClockCall *call = data;
   g_autoptr (UnknotClient) self = call->client;
   g_autoptr (GError) error = NULL;
-  gint64 now = 0, answered = boot_time ();
+  gint64 now = 0, answered = unknot_client_boot_time ();
   guint scale;
 
   if (!unknot_service1_call_clock_now_finish (UNKNOT_SERVICE1 (source), &now, result, &error))
@@ -214,7 +162,7 @@ read_clock (UnknotClient *self)
   ClockCall *call = g_new (ClockCall, 1);
 
   call->client = g_object_ref (self);
-  call->asked = boot_time ();
+  call->asked = unknot_client_boot_time ();
   unknot_service1_call_clock_now (self->proxy, self->cancellable, clock_now_cb, call);
 }
 
@@ -309,151 +257,7 @@ unknot_client_retry (UnknotClient *self)
                           retried_cb, g_object_ref (self));
 }
 
-/* --- What it shows ------------------------------------------------------------------- */
-
-gboolean
-unknot_client_get_available (UnknotClient *self)
-{
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), FALSE);
-  return self->available;
-}
-
-gboolean
-unknot_client_get_connecting (UnknotClient *self)
-{
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), FALSE);
-  return self->connecting || (!self->available && self->problem == NULL);
-}
-
-const char *
-unknot_client_get_problem (UnknotClient *self)
-{
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), NULL);
-  return self->problem;
-}
-
-#define STRING_GETTER(name)                                                       \
-  const char *unknot_client_get_##name (UnknotClient *self)                       \
-  {                                                                               \
-    g_return_val_if_fail (UNKNOT_IS_CLIENT (self), "");                           \
-    return self->proxy ? or_empty (unknot_service1_get_##name (self->proxy)) : ""; \
-  }
-#define NUMBER_GETTER(type, name)                                       \
-  type unknot_client_get_##name (UnknotClient *self)                    \
-  {                                                                     \
-    g_return_val_if_fail (UNKNOT_IS_CLIENT (self), 0);                  \
-    return self->proxy ? unknot_service1_get_##name (self->proxy) : 0;  \
-  }
-
-STRING_GETTER (state)
-STRING_GETTER (posture_question)
-STRING_GETTER (break_guide)
-STRING_GETTER (next_guide)
-STRING_GETTER (next_guide_reason)
-STRING_GETTER (presence)
-STRING_GETTER (lock_source)
-STRING_GETTER (next_moment_reason)
-NUMBER_GETTER (gboolean, running)
-NUMBER_GETTER (gboolean, tray)
-NUMBER_GETTER (guint, breaks_today)
-NUMBER_GETTER (guint, postpones_left)
-NUMBER_GETTER (gint64, break_started)
-NUMBER_GETTER (gint64, break_ends)
-NUMBER_GETTER (gint64, paused_until)
-NUMBER_GETTER (gint64, postponed_until)
-NUMBER_GETTER (gint64, idle_since)
-
-const char *const *
-unknot_client_get_problems (UnknotClient *self)
-{
-  static const char *const none[] = { NULL };
-  const char *const *problems;
-
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), none);
-  problems = self->proxy != NULL ? unknot_service1_get_problems (self->proxy) : NULL;
-  return problems != NULL ? problems : none;
-}
-
-gint64
-unknot_client_get_next_moment (UnknotClient *self)
-{
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), -1);
-  return self->proxy != NULL ? unknot_service1_get_next_moment (self->proxy) : -1;
-}
-
-GVariant *
-unknot_client_get_quiet_reasons (UnknotClient *self)
-{
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), NULL);
-  return self->proxy != NULL ? unknot_service1_get_quiet (self->proxy) : NULL;
-}
-
-const char *
-unknot_client_get_quiet (UnknotClient *self)
-{
-  GVariant *quiet = unknot_client_get_quiet_reasons (self);
-  const char *name, *sentence;
-
-  if (quiet == NULL || g_variant_n_children (quiet) == 0)
-    return NULL;
-  g_variant_get_child (quiet, 0, "(&s&s)", &name, &sentence);
-  return sentence;
-}
-
-gboolean
-unknot_client_get_hushed (UnknotClient *self)
-{
-  GVariant *quiet;
-  GVariantIter iter;
-  const char *name, *sentence;
-
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), FALSE);
-  quiet = self->proxy != NULL ? unknot_service1_get_quiet (self->proxy) : NULL;
-  if (quiet == NULL)
-    return FALSE;
-  g_variant_iter_init (&iter, quiet);
-  while (g_variant_iter_next (&iter, "(&s&s)", &name, &sentence))
-    if (!g_str_equal (name, "full-screen"))
-      return TRUE;
-  return FALSE;
-}
-
-gint64
-unknot_client_get_now (UnknotClient *self)
-{
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), 0);
-  return unknot_service_clock_at (&self->clock, boot_time ());
-}
-
-gint64
-unknot_client_get_sat (UnknotClient *self)
-{
-  UnknotSitCount count = sit_count (self);
-  return unknot_sit_count_sat (&count, unknot_client_get_now (self));
-}
-
-gint64
-unknot_client_get_due_in (UnknotClient *self)
-{
-  UnknotSitCount count = sit_count (self);
-  return unknot_sit_count_due_in (&count, unknot_client_get_now (self));
-}
-
-gint64
-unknot_client_get_posture_in (UnknotClient *self)
-{
-  UnknotSitCount count = sit_count (self);
-  return unknot_sit_count_posture_in (&count, unknot_client_get_now (self));
-}
-
-gint64
-unknot_client_to_wall (UnknotClient *self, gint64 boot)
-{
-  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), 0);
-  return g_get_real_time () + unknot_service_clock_local (&self->clock, boot) - boot_time ();
-}
-
-/* --- Commands ------------------------------------------------------------------------ */
+/* --- Calls ------------------------------------------------------------------------------ */
 
 static void
 called_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -478,8 +282,8 @@ call_service (UnknotClient *self, const char *method, GVariant *args, GAsyncRead
 }
 
 /* Every command but those that hand their answer on: one call, an error shown to the user. */
-static void
-call (UnknotClient *self, const char *method, GVariant *args)
+void
+unknot_client_call (UnknotClient *self, const char *method, GVariant *args)
 {
   g_autoptr (GVariant) owned = args != NULL ? g_variant_ref_sink (args) : NULL;
 
@@ -494,204 +298,46 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  GVariant *answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
   if (answer != NULL)
     {
-      g_task_return_boolean (task, TRUE);
+      g_task_return_pointer (task, answer, (GDestroyNotify) g_variant_unref);
       return;
     }
   g_dbus_error_strip_remote_error (error);
   g_task_return_error (task, error);
 }
 
-static void
-call_with_answer (UnknotClient *self, const char *method, GVariant *args, GAsyncReadyCallback callback,
-                  gpointer user_data)
+void
+unknot_client_ask (UnknotClient *self, const char *method, GVariant *args, GAsyncReadyCallback callback,
+                   gpointer user_data)
 {
-  g_autoptr (GVariant) owned = g_variant_ref_sink (args);
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, user_data);
+  g_autoptr (GVariant) owned = args != NULL ? g_variant_ref_sink (args) : NULL;
+  g_autoptr (GTask) task = NULL;
 
+  g_return_if_fail (UNKNOT_IS_CLIENT (self));
+
+  task = g_task_new (self, self->cancellable, callback, user_data);
   if (self->bus == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s", away_problem ());
   else
     call_service (self, method, owned, answered_cb, g_steal_pointer (&task));
 }
 
-void
-unknot_client_take_break (UnknotClient *self, const char *guide, const char *token,
-                          GAsyncReadyCallback callback, gpointer user_data)
-{
-  GVariantBuilder platform;
-
-  g_return_if_fail (UNKNOT_IS_CLIENT (self));
-
-  g_variant_builder_init (&platform, G_VARIANT_TYPE_VARDICT);
-  if (token != NULL)
-    g_variant_builder_add (&platform, "{sv}", "activation-token", g_variant_new_string (token));
-  call_with_answer (self, "TakeBreak", g_variant_new ("(sa{sv})", or_empty (guide), &platform), callback, user_data);
-}
-
-gboolean
-unknot_client_take_break_finish (UnknotClient *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-unknot_client_end_break (UnknotClient *self, gboolean completed)
-{
-  call (self, "EndBreak", g_variant_new ("(b)", completed));
-}
-
-void
-unknot_client_postpone (UnknotClient *self)
-{
-  call (self, "Postpone", NULL);
-}
-
-void
-unknot_client_skip (UnknotClient *self)
-{
-  call (self, "Skip", NULL);
-}
-
-void
-unknot_client_pause (UnknotClient *self, guint seconds)
-{
-  call (self, "Pause", g_variant_new ("(u)", seconds));
-}
-
-void
-unknot_client_pause_until_tomorrow (UnknotClient *self)
-{
-  call (self, "PauseUntilTomorrow", NULL);
-}
-
-void
-unknot_client_resume (UnknotClient *self)
-{
-  call (self, "Resume", NULL);
-}
-
-void
-unknot_client_answer_posture (UnknotClient *self, const char *answer)
-{
-  call (self, "AnswerPosture", g_variant_new ("(s)", answer));
-}
-
-void
-unknot_client_another_guide (UnknotClient *self)
-{
-  call (self, "AnotherGuide", NULL);
-}
-
-void
-unknot_client_test_notification (UnknotClient *self)
-{
-  call (self, "TestNotification", NULL);
-}
-
-void
-unknot_client_rate_guide (UnknotClient *self, const char *guide, const char *feeling)
-{
-  call (self, "RateGuide", g_variant_new ("(ss)", guide, feeling));
-}
-
-void
-unknot_client_add_spot_time (UnknotClient *self, const char *spot, guint seconds)
-{
-  call (self, "AddSpotTime", g_variant_new ("(su)", spot, CLAMP (seconds, 1, 3600)));
-}
-
-static void
-spots_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
-
-  if (answer == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_variant_get_child_value (answer, 0), (GDestroyNotify) g_variant_unref);
-}
-
-void
-unknot_client_get_spot_times (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (UNKNOT_IS_CLIENT (self));
-
-  task = g_task_new (self, self->cancellable, callback, user_data);
-  if (self->proxy == NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s", away_problem ());
-  else
-    g_dbus_proxy_call (G_DBUS_PROXY (self->proxy), "GetSpotTimes", NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                       self->cancellable, spots_answered_cb, g_steal_pointer (&task));
-}
-
 GVariant *
-unknot_client_get_spot_times_finish (UnknotClient *self, GAsyncResult *result, GError **error)
+unknot_client_ask_finish (UnknotClient *self, GAsyncResult *result, GError **error)
 {
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-void
-unknot_client_quit_service (UnknotClient *self)
-{
-  call (self, "Quit", NULL);
-}
-
-void
-unknot_client_delete_history (UnknotClient *self, gint64 from, gint64 to, GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_return_if_fail (UNKNOT_IS_CLIENT (self));
-  call_with_answer (self, "DeleteHistory", g_variant_new ("(xx)", from, to), callback, user_data);
-}
-
-gboolean
-unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-decisions_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GVariant *decisions = NULL;
-  GError *error = NULL;
-
-  if (unknot_service1_call_get_decisions_finish (UNKNOT_SERVICE1 (source), &decisions, result, &error))
-    {
-      g_task_return_pointer (task, decisions, (GDestroyNotify) g_variant_unref);
-      return;
-    }
-  g_dbus_error_strip_remote_error (error);
-  g_task_return_error (task, error);
-}
-
-void
-unknot_client_get_decisions (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (UNKNOT_IS_CLIENT (self));
-
-  task = g_task_new (self, self->cancellable, callback, user_data);
-  if (self->proxy == NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s", away_problem ());
-  else
-    unknot_service1_call_get_decisions (self->proxy, self->cancellable, decisions_cb, g_steal_pointer (&task));
-}
-
 GVariant *
-unknot_client_get_decisions_finish (UnknotClient *self, GAsyncResult *result, GError **error)
+unknot_client_ask_finish_first (UnknotClient *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_autoptr (GVariant) answer = unknot_client_ask_finish (self, result, error);
+
+  return answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
 }
 
 /* --- Object -------------------------------------------------------------------------- */

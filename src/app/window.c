@@ -7,9 +7,9 @@
 
 #include <glib/gi18n.h>
 
-#include "app/guide-detail.h"
-#include "app/guides-page.h"
-#include "app/today-page.h"
+#include "app/guides/guide-detail.h"
+#include "app/guides/guides-page.h"
+#include "app/today/today-page.h"
 
 /* How long a message stays. */
 #define MESSAGE_SECONDS 6

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "core/guide-check.h"
-#include "core/now.h"
-#include "core/phrase.h"
+#include "core/guide/guide-check.h"
+#include "core/schedule/now.h"
+#include "core/schedule/phrase.h"
 
 /* "my-tilt.json: fine. Neck tilt, 5 steps, 2 min" */
 static void

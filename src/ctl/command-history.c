@@ -6,7 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <glib/gi18n.h>
 
-#include "core/phrase.h"
+#include "core/schedule/phrase.h"
 
 typedef struct {
   gint64 ended, due, offered, started, sat, length;

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-#include "core/catalog.h"
-#include "core/history.h"
+#include "core/guide/catalog.h"
+#include "core/history/history.h"
 
 #define WATCHER "org.kde.StatusNotifierWatcher"
 #define NOTIFICATIONS "org.freedesktop.Notifications"

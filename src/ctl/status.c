@@ -6,7 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <glib/gi18n.h>
 
-#include "core/phrase.h"
+#include "core/schedule/phrase.h"
 
 /* The service's properties at one moment, running numbers counted on to it. */
 typedef struct {

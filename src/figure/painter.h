@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/muscle.h"
-#include "core/skeleton.h"
+#include "core/body/muscle.h"
+#include "core/body/skeleton.h"
 #include "figure/prop.h"
 
 G_BEGIN_DECLS

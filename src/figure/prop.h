@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/skeleton.h"
+#include "core/body/skeleton.h"
 
 G_BEGIN_DECLS
 
-/* The things around the figure.  core/props.h says where those stand that have a place of
+/* The things around the figure.  core/body/props.h says where those stand that have a place of
  * their own; the others are where the body or the hands are. */
 typedef enum {
   UNKNOT_PROP_CHAIR,

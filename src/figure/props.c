@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "core/landmark.h"
-#include "core/props.h"
+#include "core/body/landmark.h"
+#include "core/body/props.h"
 #include "figure/solid.h"
 
 #define WALL_HALF_WIDTH 75.0f

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/landmark.h"
+#include "core/body/landmark.h"
 
 /* How long the picture takes from one step's fit to the next one's, seconds. */
 #define FIT_SECONDS 1.4

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/timeline.h"
+#include "core/body/timeline.h"
 #include "figure/painter.h"
 
 G_BEGIN_DECLS

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <math.h>
 
-#include "core/skeleton.h"
+#include "core/body/skeleton.h"
 
 /* Single-precision vectors and turns, for the painter's own arithmetic: a picture needs a
  * tenth of a millimetre, and four floats fit one register. */

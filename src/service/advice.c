@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/advice.h"
 
-#include "core/advisor.h"
+#include "core/guide/advisor.h"
 
 /* What can be done beside a call, in seconds. */
 #define ON_CALL_SECONDS 120

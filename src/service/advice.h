@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/catalog.h"
+#include "core/guide/catalog.h"
 #include "service/journal.h"
 #include "service/settings.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/history.h"
+#include "core/history/history.h"
 #include "service/dbus-service1.h"
 #include "service/errors.h"
 

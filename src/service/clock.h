@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "core/now.h"
+#include "core/schedule/now.h"
 
 G_BEGIN_DECLS
 

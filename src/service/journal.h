@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "core/history.h"
+#include "core/history/history.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/phrase.h"
+#include "core/schedule/phrase.h"
 
 /* "default", a click on the notification itself, comes last: Xfce and LXQt show it as one
  * more button, in the order given. */

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/muscle.h"
+#include "core/body/muscle.h"
 #include "service/notices.h"
 #include "service/service-private.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/question.h"
+#include "core/guide/question.h"
 #include "service/notices.h"
 #include "service/service-private.h"
 

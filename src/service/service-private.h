@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/catalog.h"
-#include "core/decisions.h"
-#include "core/schedule.h"
+#include "core/guide/catalog.h"
+#include "core/schedule/decisions.h"
+#include "core/schedule/schedule.h"
 #include "service/advice.h"
 #include "service/bus.h"
 #include "service/clock.h"
 #include "service/journal.h"
 #include "service/launcher.h"
-#include "service/menu.h"
+#include "service/tray/menu.h"
 #include "service/notifier.h"
-#include "service/presence.h"
-#include "service/quiet.h"
+#include "service/presence/presence.h"
+#include "service/quiet/quiet.h"
 #include "service/service.h"
 #include "service/settings.h"
-#include "service/tray.h"
+#include "service/tray/tray.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/service-private.h"
 
-#include "core/phrase.h"
+#include "core/schedule/phrase.h"
 
 /* What others see of the service: properties on the bus, and the tray. */
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 #include "service/autostart.h"
-#include "service/guide-menu.h"
+#include "service/tray/guide-menu.h"
 #include "service/icons.h"
 #include "service/memory.h"
 #include "service/notices.h"

@@ -3,8 +3,8 @@
 
 #include <gio/gio.h>
 
-#include "core/guide.h"
-#include "core/plan.h"
+#include "core/guide/guide.h"
+#include "core/schedule/plan.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/phrase.h"
+#include "core/schedule/phrase.h"
 
 /* How long until the present state ends by itself. */
 static gint64

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/schedule.h"
+#include "core/schedule/schedule.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <glib-unix.h>
 
-#include "service/presence-socket.h"
+#include "service/presence/presence-socket.h"
 #include "service/wayland.h"
 
 struct _UnknotWayland {

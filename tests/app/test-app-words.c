@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-#include "app/guide-words.h"
-#include "app/ignored-programs.h"
-#include "app/state-words.h"
-#include "app/why-words.h"
-#include "app/working-hours.h"
-#include "core/now.h"
+#include "app/guides/guide-words.h"
+#include "app/settings/ignored-programs.h"
+#include "app/today/state-words.h"
+#include "app/settings/why-words.h"
+#include "app/settings/working-hours.h"
+#include "core/schedule/now.h"
 #include "core/tray-advice.h"
 
 static void

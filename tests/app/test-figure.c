@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "app/figure.h"
-#include "core/guide.h"
+#include "app/figure/figure.h"
+#include "core/guide/guide.h"
 
 /* The widget in a window of a private X server. */
 

@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "app/errands.h"
-#include "app/player-sound.h"
+#include "app/player/player-sound.h"
 
 typedef struct {
   char *path; /* what was heard */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/player-state.h"
-#include "core/catalog.h"
+#include "app/player/player-state.h"
+#include "core/guide/catalog.h"
 
 static UnknotGuide *
 read_guide (const char *id)

@@ -3,7 +3,7 @@
 /* libFuzzer target: whatever a file holds, parsing it gives a guide that keeps its promises,
  * or an error that says where.  ./dev fuzz runs it. */
 
-#include "core/guide.h"
+#include "core/guide/guide.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/advisor.h"
-#include "core/now.h"
+#include "core/guide/advisor.h"
+#include "core/schedule/now.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

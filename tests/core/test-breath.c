@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/breath.h"
+#include "core/guide/breath.h"
 
 /* A clock of tenths: each part begins on its own tenth of a second, in every round, and the
  * seconds that are left run down to the next. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Replays the recorded days in days/; their README.md describes the format. */
-#include "core/schedule.h"
+#include "core/schedule/schedule.h"
 
 #include <stdio.h>
 #include <stdlib.h>

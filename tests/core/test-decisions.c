@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/decisions.h"
+#include "core/schedule/decisions.h"
 
 static char *
 words_at (UnknotDecisions *decisions, gsize index, gint64 *wall)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/catalog.h"
-#include "core/food.h"
+#include "core/guide/catalog.h"
+#include "core/guide/food.h"
 
 /* Every row is whole and believable, and its source is known. */
 static void

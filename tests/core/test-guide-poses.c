@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/catalog.h"
-#include "core/muscle.h"
-#include "core/skeleton.h"
-#include "core/timeline.h"
+#include "core/guide/catalog.h"
+#include "core/body/muscle.h"
+#include "core/body/skeleton.h"
+#include "core/body/timeline.h"
 
 #include <string.h>
 

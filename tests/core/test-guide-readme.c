@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/guide.h"
+#include "core/guide/guide.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/guide-private.h"
+#include "core/guide/guide-private.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/catalog.h"
+#include "core/guide/catalog.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/catalog.h"
-#include "core/guide-private.h"
+#include "core/guide/catalog.h"
+#include "core/guide/guide-private.h"
 
 #include <math.h>
 #include <string.h>

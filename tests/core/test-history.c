@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The history: what is written is there tomorrow, after a crash, and in ten years; what is
  * broken, full, foreign or newer neither stops the program nor gets lost. */
-#include "core/history-schema.h"
-#include "core/history-store.h"
+#include "core/history/history-schema.h"
+#include "core/history/history-store.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/muscle.h"
+#include "core/body/muscle.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/phrase.h"
+#include "core/schedule/phrase.h"
 
 /* Lengths that are left are rounded up, lengths that have passed down: nobody is told of
  * 0 minutes left, nor of a minute that has not been sat. */

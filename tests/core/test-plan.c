@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan: its ranges, and the arithmetic of working hours over midnight, week ends and
  * time zones. */
-#include "core/plan.h"
+#include "core/schedule/plan.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/pose.h"
+#include "core/body/pose.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/question.h"
+#include "core/guide/question.h"
 
 /* A day's checks repeat nothing before all questions were asked, and the first questions of
  * a fortnight differ. */

@@ -24,7 +24,7 @@
  *      nervous tells the same events at the same times, so it is never late
  *   7. mortal tells the same events at the same times
  *   8. reminders and postponements stay within their limits */
-#include "core/schedule.h"
+#include "core/schedule/schedule.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* The schedule, rule by rule, at the edges: one microsecond before and at each moment, every
  * command that is refused, and what the status says.  Whole days are told in days/, random
  * ones in test-schedule-random.c. */
-#include "core/schedule.h"
+#include "core/schedule/schedule.h"
 
 #include <string.h>
 

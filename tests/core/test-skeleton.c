@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "core/joints.h"
+#include "core/body/joints.h"
 
 /* Everything in cm. */
 #define MM 0.1

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/timeline.h"
+#include "core/body/timeline.h"
 
 #include <math.h>
 
-#include "core/catalog.h"
-#include "core/geometry.h"
+#include "core/guide/catalog.h"
+#include "core/body/geometry.h"
 
 #define MM 0.1
 /* How often the whole catalogue is looked at, seconds. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
 
-#include "core/phrase.h"
+#include "core/schedule/phrase.h"
 #include "ctl/status.h"
 
 #define CLOCK (100 * UNKNOT_HOUR)

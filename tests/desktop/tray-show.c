@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "service/tray.h"
+#include "service/tray/tray.h"
 
 static UnknotLook look;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fixture.h"
-#include "service/presence.h"
+#include "service/presence/presence.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 #include <glib/gstdio.h>
 
 #include "fixture.h"
-#include "service/guide-menu.h"
-#include "service/menu-items.h"
+#include "service/tray/guide-menu.h"
+#include "service/tray/menu-items.h"
 
 #define BUNDLED "resource:///io/github/unknot/Unknot/guides"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "service/dbusmenu.h"
+#include "service/tray/dbusmenu.h"
 #include "tray-world.h"
 
 #define MENU "/MenuBar"

@@ -2,7 +2,7 @@
 #include "fake-logind.h"
 #include "fake-mutter.h"
 #include "presence-world.h"
-#include "service/presence-suspend.h"
+#include "service/presence/presence-suspend.h"
 
 #define MINUTE_MS 60000
 

@@ -4,7 +4,7 @@
 
 #include "fake-compositor.h"
 #include "fixture.h"
-#include "service/quiet.h"
+#include "service/quiet/quiet.h"
 #include "x-server.h"
 
 #define SOCKET "unknot-test-1"

@@ -3,7 +3,7 @@
 #include <sys/prctl.h>
 
 #include "fixture.h"
-#include "service/quiet.h"
+#include "service/quiet/quiet.h"
 
 /* A real PipeWire with its session manager, a microphone that hears nothing, and a program
  * that records from it. */

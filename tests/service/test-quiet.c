@@ -2,7 +2,7 @@
 #include "fake-dnd.h"
 #include "fake-inhibit.h"
 #include "fake-logind.h"
-#include "service/quiet.h"
+#include "service/quiet/quiet.h"
 
 typedef struct {
   UnknotFixture *fixture;

@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "core/now.h"
+#include "core/schedule/now.h"
 #include "service-world.h"
 
 #define REFUSED "io.github.unknot.Unknot.Error.Refused"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fixture.h"
-#include "service/tray.h"
+#include "service/tray/tray.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/break/break-bar.h"
+
+G_BEGIN_DECLS
+
+/* One window of the break screen: the bar with the ways out, and below it the guide or the
+ * countdown.  In its first second it takes no keys, so that a hand which comes back to the
+ * keyboard just then answers nothing.
+ *
+ * Signals:
+ *   leave ()               Escape, or closed by the window manager; it stays until it is destroyed
+ *   postpone (), skip ()   as those of the bar */
+#define UNKNOT_TYPE_BREAK_WINDOW (unknot_break_window_get_type ())
+G_DECLARE_FINAL_TYPE (UnknotBreakWindow, unknot_break_window, UNKNOT, BREAK_WINDOW, GtkWindow)
+
+/* @covers: it is going to cover a monitor. */
+UnknotBreakWindow *unknot_break_window_new (GtkWidget *content, gboolean covers);
+
+/* @monitor: (nullable): NULL for a window among others. */
+void unknot_break_window_set_monitor (UnknotBreakWindow *self, GdkMonitor *monitor);
+void unknot_break_window_show_moment (UnknotBreakWindow *self, const UnknotBreakMoment *moment);
+
+G_END_DECLS

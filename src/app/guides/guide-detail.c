@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/guides/guide-detail.h"
+
+#include <glib/gi18n.h>
+
+#include "app/widgets/columns.h"
+#include "app/figure/figure.h"
+#include "app/guides/guide-words.h"
+#include "app/widgets/text-list.h"
+#include "app/widgets/widget-children.h"
+
+struct _UnknotGuideDetail {
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scroller;
+  UnknotFigure *picture;
+  GtkLabel *title;
+  GtkLabel *meta;
+  GtkLabel *summary;
+  GtkButton *start_button;
+  UnknotTextList *steps;
+  UnknotTextList *muscles;
+  UnknotTextList *cautions;
+  UnknotTextList *ask_first;
+  UnknotTextList *stops;
+  GtkLabel *evidence;
+  GtkLabel *note;
+  GtkBox *sources;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotGuideDetail, unknot_guide_detail, GTK_TYPE_WIDGET)
+
+/* A guide that is done on both sides lists its steps once. */
+static void
+show_steps (UnknotGuideDetail *self, UnknotGuide *guide)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  const guint n = unknot_guide_get_n_steps (guide);
+  gboolean both = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const UnknotStep *step = unknot_guide_get_step (guide, i);
+      const UnknotStep *first = unknot_guide_get_step (guide, 0);
+
+      if (first->has_side && step->has_side && step->side != first->side)
+        {
+          both = TRUE;
+          break;
+        }
+      g_ptr_array_add (lines, step->text);
+    }
+  if (both)
+    g_ptr_array_add (lines, (gpointer) _("The same on the other side."));
+  g_ptr_array_add (lines, NULL);
+  unknot_text_list_set_lines (self->steps, (const char *const *) lines->pdata, 0);
+}
+
+static void
+show_muscles (UnknotGuideDetail *self, UnknotGuide *guide)
+{
+  const char *const *keys = unknot_guide_get_muscles (guide);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (; keys != NULL && *keys != NULL; keys++)
+    g_ptr_array_add (lines, unknot_muscle_text (*keys));
+  g_ptr_array_add (lines, NULL);
+  unknot_text_list_set_lines (self->muscles, (const char *const *) lines->pdata, 0);
+}
+
+static void
+add_source (UnknotGuideDetail *self, const UnknotSource *source)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *text = g_strdup_printf ("%s. %s, %s", source->title, source->publisher, source->year);
+  g_autofree char *markup = source->url != NULL
+                              ? g_markup_printf_escaped ("<a href=\"%s\">%s</a>", source->url, text)
+                              : g_markup_escape_text (text, -1);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (self->sources, label);
+}
+
+static void
+show_evidence (UnknotGuideDetail *self, UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  const char *const *keys = unknot_guide_get_sources (guide);
+  const char *note = unknot_guide_get_evidence_note (guide);
+  GtkWidget *child;
+
+  gtk_label_set_label (self->evidence, unknot_evidence_title (unknot_guide_get_evidence (guide)));
+  gtk_label_set_label (self->note, note != NULL ? note : "");
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sources))) != NULL)
+    gtk_box_remove (self->sources, child);
+  for (; keys != NULL && *keys != NULL; keys++)
+    {
+      const UnknotSource *source = unknot_catalog_find_source (catalog, *keys);
+
+      if (source != NULL)
+        add_source (self, source);
+    }
+}
+
+gboolean
+unknot_guide_detail_show (UnknotGuideDetail *self, UnknotCatalog *catalog, const char *id, GError **error)
+{
+  g_autoptr (UnknotGuide) guide = NULL;
+  const UnknotCatalogEntry *entry;
+  g_autofree char *meta = NULL;
+  g_autofree char *places = NULL;
+  g_autofree char *line = NULL;
+
+  g_return_val_if_fail (UNKNOT_IS_GUIDE_DETAIL (self), FALSE);
+
+  guide = unknot_catalog_read_guide (catalog, id, error);
+  if (guide == NULL)
+    return FALSE;
+  entry = unknot_catalog_find (catalog, id);
+  meta = unknot_guide_meta (entry);
+  places = unknot_places_text (entry->places);
+  line = *places != '\0' ? g_strdup_printf ("%s · %s", meta, places) : g_strdup (meta);
+  gtk_label_set_label (self->title, entry->title);
+  gtk_label_set_label (self->meta, line);
+  gtk_label_set_label (self->summary, entry->summary != NULL ? entry->summary : "");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "s", id);
+  unknot_figure_set_guide (self->picture, guide);
+  show_steps (self, guide);
+  show_muscles (self, guide);
+  unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide), 0);
+  unknot_text_list_set_lines (self->ask_first, unknot_guide_get_ask_first (guide), 0);
+  unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (guide), 0);
+  show_evidence (self, catalog, guide);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  return TRUE;
+}
+
+static void
+unknot_guide_detail_dispose (GObject *object)
+{
+  unknot_widget_drop_children (GTK_WIDGET (object));
+  G_OBJECT_CLASS (unknot_guide_detail_parent_class)->dispose (object);
+}
+
+static void
+unknot_guide_detail_class_init (UnknotGuideDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unknot_guide_detail_dispose;
+  g_type_ensure (UNKNOT_TYPE_COLUMNS);
+  g_type_ensure (UNKNOT_TYPE_FIGURE);
+  g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/guide-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, scroller);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, picture);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, title);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, meta);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, summary);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, start_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, steps);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, muscles);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, cautions);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, ask_first);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, stops);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, evidence);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, note);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, sources);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+unknot_guide_detail_init (UnknotGuideDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

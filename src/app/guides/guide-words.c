@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/guides/guide-words.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "app/today/state-words.h"
+#include "core/schedule/phrase.h"
+
+const char *
+unknot_guide_kind_title (UnknotGuideKind kind)
+{
+  static const char *const titles[UNKNOT_N_GUIDE_KINDS] = {
+    [UNKNOT_GUIDE_STRETCH] = N_("Stretch"), [UNKNOT_GUIDE_MASSAGE] = N_("Massage"),
+    [UNKNOT_GUIDE_HEAT] = N_("Heat"),       [UNKNOT_GUIDE_POSTURE] = N_("Posture"),
+    [UNKNOT_GUIDE_CALM] = N_("Calm"),       [UNKNOT_GUIDE_CARE] = N_("Care"),
+  };
+
+  g_return_val_if_fail ((guint) kind < UNKNOT_N_GUIDE_KINDS, "");
+  return _(titles[kind]);
+}
+
+const char *
+unknot_evidence_title (UnknotEvidence evidence)
+{
+  switch (evidence)
+    {
+    case UNKNOT_EVIDENCE_MODERATE:
+      return _("Moderate evidence");
+    case UNKNOT_EVIDENCE_LIMITED:
+      return _("Limited evidence");
+    case UNKNOT_EVIDENCE_PRACTICE:
+    default:
+      return _("Common practice, not studied for this");
+    }
+}
+
+char *
+unknot_guide_meta (const UnknotCatalogEntry *entry)
+{
+  g_autofree char *length = NULL;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+  length = unknot_phrase_guide_length (entry->seconds);
+  return g_strdup_printf ("%s · %s", unknot_guide_kind_title (entry->kind), length);
+}
+
+char *
+unknot_places_text (UnknotPlace places)
+{
+  static const struct {
+    UnknotPlace place;
+    const char *name;
+  } all[] = {
+    { UNKNOT_PLACE_CHAIR, N_("on a chair") },
+    { UNKNOT_PLACE_STANDING, N_("standing") },
+    { UNKNOT_PLACE_WALL, N_("at a wall") },
+    { UNKNOT_PLACE_FLOOR, N_("on the floor") },
+  };
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (places & all[i].place)
+      g_ptr_array_add (names, (gpointer) _(all[i].name));
+  g_ptr_array_add (names, NULL);
+  /* Translators: joins places: "on a chair or standing". */
+  return g_strjoinv (_(" or "), (char **) names->pdata);
+}
+
+char *
+unknot_muscle_text (const char *key)
+{
+  static const struct {
+    const char *key;
+    const char *name;
+  } names[] = {
+    { "upper-trapezius", N_("Top of the shoulder (upper trapezius)") },
+    { "middle-trapezius", N_("Between the shoulder blades (middle trapezius)") },
+    { "lower-trapezius", N_("Below the shoulder blades (lower trapezius)") },
+    { "levator-scapulae", N_("Neck to shoulder blade (levator scapulae)") },
+    { "rhomboids", N_("Between spine and shoulder blade (rhomboids)") },
+    { "latissimus", N_("Side of the back (latissimus)") },
+    { "thoracic-erectors", N_("Along the upper spine (erectors)") },
+    { "suboccipitals", N_("Base of the skull (suboccipitals)") },
+    { "sternocleidomastoid", N_("Front of the neck (sternocleidomastoid)") },
+    { "scalenes", N_("Side of the neck (scalenes)") },
+    { "pectorals", N_("Chest (pectorals)") },
+    { "serratus", N_("Ribs below the arm (serratus)") },
+    { "rear-deltoid", N_("Back of the shoulder (rear deltoid)") },
+    { "rotator-cuff", N_("Shoulder blade (rotator cuff)") },
+    { "forearm-flexors", N_("Inside of the forearm (flexors)") },
+    { "forearm-extensors", N_("Outside of the forearm (extensors)") },
+  };
+  char *text;
+
+  g_return_val_if_fail (key != NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (key, names[i].key))
+      return g_strdup (_(names[i].name));
+  text = g_strdelimit (g_strdup (key), "-", ' ');
+  text[0] = g_ascii_toupper (text[0]);
+  return text;
+}
+
+gboolean
+unknot_guide_matches (const UnknotCatalogEntry *entry, const char *query)
+{
+  g_autofree char *muscles = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) words = NULL;
+
+  g_return_val_if_fail (entry != NULL, FALSE);
+  if (query == NULL || *query == '\0')
+    return TRUE;
+  muscles = entry->muscles != NULL ? g_strjoinv (" ", entry->muscles) : g_strdup ("");
+  all = g_strjoin (" ", entry->title, entry->summary, unknot_guide_kind_title (entry->kind), muscles, NULL);
+  text = g_utf8_casefold (all, -1);
+  folded = g_utf8_casefold (query, -1);
+  words = g_strsplit_set (folded, " \t", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0' && strstr (text, *word) == NULL)
+      return FALSE;
+  return TRUE;
+}

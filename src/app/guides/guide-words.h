@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/guide/catalog.h"
+
+G_BEGIN_DECLS
+
+/* Words for guides, said once for every page. */
+
+/* "Stretch", "Massage", ... as a section's title: constant. */
+const char *unknot_guide_kind_title (UnknotGuideKind kind);
+/* "Limited evidence", ...: constant. */
+const char *unknot_evidence_title (UnknotEvidence evidence);
+/* "Stretch · 2 min".  Returns: (transfer full). */
+char *unknot_guide_meta (const UnknotCatalogEntry *entry);
+/* "Chair or standing".  Returns: (transfer full). */
+char *unknot_places_text (UnknotPlace places);
+/* A plain name for a muscle key such as "upper-trapezius-left".  Returns: (transfer full). */
+char *unknot_muscle_text (const char *key);
+/* Whether title, summary, kind or muscles of @entry contain every word of @query, whatever
+ * their case. */
+gboolean unknot_guide_matches (const UnknotCatalogEntry *entry, const char *query);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/player/player-link.h"
+
+/* Together for as long as the player lives; the application outlives every window. */
+typedef struct {
+  UnknotPlayer *player;
+  UnknotApplication *app;
+  gboolean asked_spots; /* for the guide that is set */
+} Link;
+
+#define LINK_KEY "unknot-player-link"
+
+static UnknotClient *
+get_client (Link *link)
+{
+  return unknot_application_get_client (link->app);
+}
+
+static void
+spots_got_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotPlayer) player = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) spots = unknot_client_get_spot_times_finish (UNKNOT_CLIENT (source), result, &error);
+
+  if (spots != NULL)
+    unknot_player_set_spot_times (player, spots);
+  else
+    g_debug ("GetSpotTimes: %s", error->message);
+}
+
+/* As soon as the service is there: a window that has only just been started does not know it
+ * yet when its guide begins. */
+static void
+ask_spots (Link *link)
+{
+  UnknotGuide *guide = unknot_player_get_guide (link->player);
+
+  if (link->asked_spots || guide == NULL || unknot_guide_get_spot_limit (guide) == 0 ||
+      !unknot_client_get_available (get_client (link)))
+    return;
+  link->asked_spots = TRUE;
+  unknot_client_get_spot_times (get_client (link), spots_got_cb, g_object_ref (link->player));
+}
+
+static void
+client_changed_cb (UnknotClient *client, UnknotPlayer *player)
+{
+  unknot_player_set_asks (player, unknot_client_get_available (client));
+  unknot_player_set_quiet (player, unknot_client_get_hushed (client));
+  ask_spots (g_object_get_data (G_OBJECT (player), LINK_KEY));
+}
+
+static void
+begun_cb (UnknotPlayer *player, Link *link)
+{
+  UnknotGuide *guide = unknot_player_get_guide (player);
+  const char *next = unknot_guide_get_next (guide);
+  const UnknotCatalogEntry *entry =
+    next != NULL ? unknot_catalog_find (unknot_application_get_catalog (link->app), next) : NULL;
+
+  unknot_player_set_next (player, entry != NULL ? entry->title : NULL);
+  link->asked_spots = FALSE;
+  client_changed_cb (get_client (link), player);
+}
+
+static void
+pressed_cb (UnknotPlayer *player, const char *spot, guint seconds, Link *link)
+{
+  if (unknot_client_get_available (get_client (link)))
+    unknot_client_add_spot_time (get_client (link), spot, seconds);
+}
+
+static void
+rated_cb (UnknotPlayer *player, const char *feeling, Link *link)
+{
+  unknot_client_rate_guide (get_client (link), unknot_guide_get_id (unknot_player_get_guide (player)), feeling);
+}
+
+static void
+follow_cb (UnknotPlayer *player, const char *guide, Link *link)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (link->app), "take-break", g_variant_new_string (guide));
+}
+
+void
+unknot_player_link (UnknotPlayer *player, UnknotApplication *app)
+{
+  Link *link;
+
+  g_return_if_fail (UNKNOT_IS_PLAYER (player) && UNKNOT_IS_APPLICATION (app));
+
+  link = g_new0 (Link, 1);
+  link->player = player;
+  link->app = app;
+  g_object_set_data_full (G_OBJECT (player), LINK_KEY, link, g_free);
+  g_signal_connect (player, "begun", G_CALLBACK (begun_cb), link);
+  g_signal_connect (player, "pressed", G_CALLBACK (pressed_cb), link);
+  g_signal_connect (player, "rated", G_CALLBACK (rated_cb), link);
+  g_signal_connect (player, "follow", G_CALLBACK (follow_cb), link);
+  g_signal_connect_object (get_client (link), "changed", G_CALLBACK (client_changed_cb), player, 0);
+}

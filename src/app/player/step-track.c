@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/player/step-track.h"
+
+#include <glib/gi18n.h>
+
+#define GAP 4
+#define HEIGHT 6
+/* Even a short step is a bar, not a dot, where there is room. */
+#define LEAST_BAR 6
+
+struct _UnknotStepTrack {
+  GtkWidget parent_instance;
+
+  const UnknotPlayerState *state;
+  guint n_steps;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotStepTrack, unknot_step_track, GTK_TYPE_WIDGET)
+
+static double
+step_seconds (UnknotStepTrack *self, guint index)
+{
+  const double end = index + 1 < self->n_steps ? unknot_player_state_get_step_start (self->state, index + 1)
+                                               : unknot_player_state_get_total (self->state);
+
+  return end - unknot_player_state_get_step_start (self->state, index);
+}
+
+static void
+append_bar (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width)
+{
+  GskRoundedRect bar;
+
+  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (x, y, width, HEIGHT), HEIGHT / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &bar);
+  gtk_snapshot_append_color (snapshot, color, &bar.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+unknot_step_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  UnknotStepTrack *self = UNKNOT_STEP_TRACK (widget);
+  const double width = gtk_widget_get_width (widget), y = (gtk_widget_get_height (widget) - HEIGHT) / 2.0;
+  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  GdkRGBA color, track;
+  double room, total, x = 0;
+
+  if (self->state == NULL || self->n_steps == 0)
+    return;
+  gtk_style_context_get_color (style, &color);
+  track = (GdkRGBA) { color.red, color.green, color.blue, 0.2f };
+  total = MAX (unknot_player_state_get_total (self->state), 0.001);
+  room = width - (GAP + LEAST_BAR) * (double) self->n_steps + GAP;
+  for (guint i = 0; i < self->n_steps; i++)
+    {
+      const double length = LEAST_BAR + MAX (0, room) * step_seconds (self, i) / total;
+      const double done = length * unknot_player_state_get_step_fraction (self->state, i);
+
+      append_bar (snapshot, &track, rtl ? width - x - length : x, y, length);
+      if (done > 0)
+        append_bar (snapshot, &color, rtl ? width - x - done : x, y, done);
+      x += length + GAP;
+    }
+}
+
+static void
+unknot_step_track_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                           int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  UnknotStepTrack *self = UNKNOT_STEP_TRACK (widget);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : MIN ((int) self->n_steps, 24) * (GAP + LEAST_BAR);
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+unknot_step_track_class_init (UnknotStepTrackClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = unknot_step_track_snapshot;
+  widget_class->measure = unknot_step_track_measure;
+  gtk_widget_class_set_css_name (widget_class, "steptrack");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
+}
+
+static void
+unknot_step_track_init (UnknotStepTrack *self)
+{
+}
+
+void
+unknot_step_track_set_state (UnknotStepTrack *self, const UnknotPlayerState *state, guint n_steps)
+{
+  g_return_if_fail (UNKNOT_IS_STEP_TRACK (self));
+
+  self->state = state;
+  self->n_steps = n_steps;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  unknot_step_track_update (self);
+}
+
+void
+unknot_step_track_update (UnknotStepTrack *self)
+{
+  g_autofree char *text = NULL;
+  guint step;
+
+  g_return_if_fail (UNKNOT_IS_STEP_TRACK (self));
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->state == NULL)
+    return;
+  step = unknot_player_state_get_step (self->state) + 1;
+  text = g_strdup_printf (_("Step %u of %u"), step, self->n_steps);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps"),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
+                                  (double) self->n_steps, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) step,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/settings/settings.h"
+
+#include <glib/gi18n.h>
+
+#include "app/widgets/banner.h"
+#include "app/player/chime.h"
+#include "app/settings/data-page.h"
+#include "app/figure/figure.h"
+#include "app/settings/ignored-programs.h"
+#include "app/settings/setting-page.h"
+#include "app/settings/setting-row.h"
+#include "app/widgets/split.h"
+#include "app/today/state-words.h"
+#include "app/player/voice.h"
+#include "app/settings/why-page.h"
+#include "app/settings/working-hours.h"
+#include "core/tray-advice.h"
+
+/* Shows face, arms and build. */
+#define PREVIEW_GUIDE "neck-side-tilt"
+
+struct _UnknotSettings {
+  GtkWindow parent_instance;
+
+  UnknotApplication *app; /* outlives every window */
+  GtkStack *stack;
+  GtkDropDown *chooser;
+  UnknotDataPage *data_page;
+  UnknotWhyPage *why_page;
+  UnknotFigure *figure;
+  UnknotBanner *tray_banner;
+  UnknotBanner *notification_banner;
+  GtkWidget *test_button;
+  GtkWidget *sounds_row;
+  GtkWidget *aloud_row;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotSettings, unknot_settings, GTK_TYPE_WINDOW)
+
+/* In a narrow window a drop-down takes the place of the list; both show the same page. */
+static void
+chosen_cb (UnknotSettings *self)
+{
+  GtkSelectionModel *pages = gtk_stack_get_pages (self->stack);
+
+  gtk_selection_model_select_item (pages, gtk_drop_down_get_selected (self->chooser), TRUE);
+  g_object_unref (pages);
+}
+
+static void
+page_changed_cb (UnknotSettings *self)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->stack);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (pages);
+
+  if (self->chooser != NULL && !gtk_bitset_is_empty (selected))
+    gtk_drop_down_set_selected (self->chooser, gtk_bitset_get_minimum (selected));
+}
+
+static void
+client_changed_cb (UnknotSettings *self)
+{
+  UnknotClient *client = unknot_application_get_client (self->app);
+  const gboolean available = unknot_client_get_available (client);
+
+  gtk_widget_set_sensitive (self->test_button, available);
+  unknot_banner_set_text (self->tray_banner, available && !unknot_client_get_tray (client)
+                                               ? unknot_tray_advice (g_getenv ("XDG_CURRENT_DESKTOP"))
+                                               : NULL);
+}
+
+static void
+test_clicked_cb (UnknotSettings *self)
+{
+  unknot_banner_set_text (self->notification_banner, NULL);
+  unknot_client_test_notification (unknot_application_get_client (self->app));
+}
+
+static void
+refused_cb (UnknotSettings *self, const char *message)
+{
+  unknot_banner_set_text (self->notification_banner, message);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* A stack's pages do not keep their stack alive, and GTK's list asks them for their number
+ * while it goes: it has to let go of them before the stack does. */
+static void
+unknot_settings_dispose (GObject *object)
+{
+  UnknotSettings *self = UNKNOT_SETTINGS (object);
+
+  if (self->chooser != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->chooser, chosen_cb, self);
+      gtk_drop_down_set_model (self->chooser, NULL);
+      self->chooser = NULL;
+    }
+  G_OBJECT_CLASS (unknot_settings_parent_class)->dispose (object);
+}
+
+static void
+unknot_settings_class_init (UnknotSettingsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unknot_settings_dispose;
+  g_type_ensure (UNKNOT_TYPE_BANNER);
+  g_type_ensure (UNKNOT_TYPE_DATA_PAGE);
+  g_type_ensure (UNKNOT_TYPE_FIGURE);
+  g_type_ensure (UNKNOT_TYPE_IGNORED_PROGRAMS);
+  g_type_ensure (UNKNOT_TYPE_SETTING_PAGE);
+  g_type_ensure (UNKNOT_TYPE_SETTING_ROW);
+  g_type_ensure (UNKNOT_TYPE_SPLIT);
+  g_type_ensure (UNKNOT_TYPE_WHY_PAGE);
+  g_type_ensure (UNKNOT_TYPE_WORKING_HOURS);
+  gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/settings.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, chooser);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, data_page);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, why_page);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, figure);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, tray_banner);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, notification_banner);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, test_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, sounds_row);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, aloud_row);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, test_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "settings.close", NULL, close_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "settings.close", NULL);
+}
+
+static void
+unknot_settings_init (UnknotSettings *self)
+{
+  GtkExpression *title;
+  GtkSelectionModel *pages;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  title = gtk_property_expression_new (GTK_TYPE_STACK_PAGE, NULL, "title");
+  gtk_drop_down_set_expression (self->chooser, title);
+  gtk_expression_unref (title);
+  pages = gtk_stack_get_pages (self->stack);
+  gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (pages));
+  g_object_unref (pages);
+  /* What this build cannot do is not offered. */
+  gtk_widget_set_visible (self->sounds_row, unknot_chime_is_built ());
+  gtk_widget_set_visible (self->aloud_row, unknot_voice_is_built ());
+}
+
+/* Whoever is chosen sits there and waits. */
+static void
+show_figure (UnknotSettings *self)
+{
+  UnknotCatalog *catalog = unknot_application_get_catalog (self->app);
+  g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (catalog, PREVIEW_GUIDE, NULL);
+
+  unknot_figure_set_guide (self->figure, guide);
+  unknot_figure_set_description (self->figure, _("The figure as it is chosen below"));
+}
+
+UnknotSettings *
+unknot_settings_new (UnknotApplication *app)
+{
+  UnknotSettings *self = g_object_new (UNKNOT_TYPE_SETTINGS, "application", app, NULL);
+  UnknotClient *client = unknot_application_get_client (app);
+
+  self->app = app;
+  show_figure (self);
+  unknot_data_page_set_application (self->data_page, app);
+  unknot_why_page_set_application (self->why_page, app);
+  g_signal_connect_object (client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (client, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  client_changed_cb (self);
+  return self;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/settings/why-words.h"
+
+#include <glib/gi18n.h>
+
+static const struct {
+  const char *source;
+  const char *words;
+} presences[] = {
+  { "mutter", N_("GNOME tells when keyboard and mouse rest") },
+  { "ext-idle-notify", N_("The desktop tells when keyboard and mouse rest") },
+  { "kde-idle", N_("The desktop tells when keyboard and mouse rest") },
+  { "xsync", N_("The X server tells when keyboard and mouse rest") },
+  { "logind", N_("Only logind tells when you are away, as late as the desktop tells it") },
+};
+
+char *
+unknot_why_presence (const char *source)
+{
+  g_return_val_if_fail (source != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (presences); i++)
+    if (g_str_equal (source, presences[i].source))
+      /* Translators: a sentence without its full stop, and the technical name of the source. */
+      return g_strdup_printf (_("%s (%s)."), _(presences[i].words), source);
+  return g_strdup (_("Nothing here tells when you are away. You count as present while the session is unlocked."));
+}
+
+char *
+unknot_why_time (gint64 moment, gint64 now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (moment / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+
+  if (time == NULL || today == NULL)
+    return g_strdup ("");
+  if (g_date_time_get_year (time) == g_date_time_get_year (today) &&
+      g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (today))
+    /* Translators: a time of today, as strftime() writes it. */
+    return g_date_time_format (time, _("%H:%M:%S"));
+  /* Translators: a short weekday and a time, as strftime() writes it. */
+  return g_date_time_format (time, _("%a, %H:%M:%S"));
+}
+
+char *
+unknot_why_input (gint64 idle_since, gint64 now)
+{
+  g_autofree char *time = NULL;
+
+  if (idle_since <= 0)
+    return g_strdup (_("In use. Short rests do not count as time away."));
+  time = unknot_why_time (idle_since, now);
+  /* Translators: %s is a time such as "14:05:09". */
+  return g_strdup_printf (_("No input since %s."), time);
+}
+
+char *
+unknot_why_lock (const char *source)
+{
+  g_return_val_if_fail (source != NULL, NULL);
+
+  if (*source == '\0')
+    return g_strdup (_("Nothing here tells that the screen is locked."));
+  return g_strdup_printf (_("Locking is told by %s."), source);
+}
+
+char *
+unknot_why_quiet (GVariant *quiet)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *name, *sentence;
+  GVariantIter iter;
+
+  if (quiet == NULL || g_variant_n_children (quiet) == 0)
+    return g_strdup (_("Nothing asks for quiet."));
+  g_variant_iter_init (&iter, quiet);
+  while (g_variant_iter_next (&iter, "(&s&s)", &name, &sentence))
+    {
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: why it is quiet: "A microphone is in use by Calls". */
+      g_string_append_printf (text, _("%s."), sentence);
+    }
+  return g_strdup (text->str);
+}
+
+char *
+unknot_why_next (gint64 moment, const char *reason, gint64 now)
+{
+  g_autofree char *time = NULL;
+
+  g_return_val_if_fail (reason != NULL, NULL);
+
+  if (moment < 0)
+    return *reason != '\0' ? g_strdup (reason) : g_strdup (_("Nothing happens by itself."));
+  time = unknot_why_time (moment, now);
+  /* Translators: a time, and what happens then: "14:05:09: A break is due." */
+  return g_strdup_printf (_("%s: %s"), time, reason);
+}
+
+guint
+unknot_why_count_new (GVariant *decisions, GVariant *known)
+{
+  const gsize n = g_variant_n_children (decisions), n_known = known != NULL ? g_variant_n_children (known) : 0;
+  g_autoptr (GVariant) last = NULL;
+
+  if (n_known == 0)
+    return n;
+  last = g_variant_get_child_value (known, n_known - 1);
+  for (gsize i = n; i > 0; i--)
+    {
+      g_autoptr (GVariant) decision = g_variant_get_child_value (decisions, i - 1);
+
+      if (g_variant_equal (decision, last))
+        return n - i;
+    }
+  return n;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/body/muscle.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  const char *id, *name, *purpose, *stretch;
+} Words;
+
+static const Words words[UNKNOT_N_MUSCLES] = {
+  [UNKNOT_MUSCLE_UPPER_TRAPEZIUS] = { "upper-trapezius", N_ ("Upper trapezius, from neck to shoulder"),
+    N_ ("Lifts the shoulder and holds the weight of the arm."),
+    N_ ("Tilt the ear away from the shoulder while the shoulder stays low.") },
+  [UNKNOT_MUSCLE_MIDDLE_TRAPEZIUS] = { "middle-trapezius", N_ ("Middle trapezius, between spine and shoulder"),
+    N_ ("Draws the shoulder blade towards the spine."),
+    N_ ("Bring the arm across the chest and let the shoulder blade glide outwards.") },
+  [UNKNOT_MUSCLE_LOWER_TRAPEZIUS] = { "lower-trapezius", N_ ("Lower trapezius, below the shoulder blades"),
+    N_ ("Draws the shoulder blade down and steadies it when the arm rises."),
+    N_ ("Reach forward and round the middle of the back.") },
+  [UNKNOT_MUSCLE_LEVATOR_SCAPULAE] = { "levator-scapulae", N_ ("Levator scapulae, the shoulder-blade lifter"),
+    N_ ("Runs from the side of the neck to the shoulder blade and lifts it."),
+    N_ ("Turn the head to the other side, then look down towards the armpit.") },
+  [UNKNOT_MUSCLE_RHOMBOIDS] = { "rhomboids", N_ ("Rhomboids, between spine and shoulder blade"),
+    N_ ("Hold the shoulder blade close to the spine."),
+    N_ ("Reach forward with clasped hands and let the shoulder blades part.") },
+  [UNKNOT_MUSCLE_LATISSIMUS] = { "latissimus", N_ ("Latissimus, the broad back muscle"),
+    N_ ("Draws the raised arm down and back."),
+    N_ ("Raise the arm overhead and lean to the other side.") },
+  [UNKNOT_MUSCLE_ERECTORS] = { "erectors", N_ ("Back extensors, along the spine"),
+    N_ ("Keep the back upright."),
+    N_ ("Round the back slowly, one vertebra after the other.") },
+  [UNKNOT_MUSCLE_SUBOCCIPITALS] = { "suboccipitals", N_ ("Suboccipitals, under the edge of the skull"),
+    N_ ("Small muscles that tilt the head back and steady the gaze."),
+    N_ ("Tuck the chin in and lengthen the back of the neck.") },
+  [UNKNOT_MUSCLE_STERNOCLEIDOMASTOID] = { "sternocleidomastoid", N_ ("Sternocleidomastoid, from ear to breastbone"),
+    N_ ("Turns the head and bends it to the side."),
+    N_ ("Tilt the head away and turn the face slightly up towards the muscle.") },
+  [UNKNOT_MUSCLE_SCALENES] = { "scalenes", N_ ("Scalenes, at the side of the neck"),
+    N_ ("Bend the neck to the side and lift the upper ribs with a breath."),
+    N_ ("Keep the shoulder low and tilt the head straight to the other side.") },
+  [UNKNOT_MUSCLE_PECTORALS] = { "pectorals", N_ ("Chest muscles"),
+    N_ ("Draw the arm and the shoulder forward."),
+    N_ ("Rest the forearm on a door frame and turn the chest away from it.") },
+  [UNKNOT_MUSCLE_SERRATUS] = { "serratus", N_ ("Serratus, at the side of the ribs"),
+    N_ ("Holds the shoulder blade against the ribs and moves it forward."),
+    N_ ("Draw the shoulder blades together and open the chest.") },
+  [UNKNOT_MUSCLE_REAR_DELTOID] = { "rear-deltoid", N_ ("Rear deltoid, behind the shoulder"),
+    N_ ("Draws the upper arm back."),
+    N_ ("Bring the arm across the chest with the other hand's help.") },
+  [UNKNOT_MUSCLE_ROTATOR_CUFF] = { "rotator-cuff", N_ ("Rotator cuff, on the shoulder blade"),
+    N_ ("Steadies the shoulder joint and turns the arm."),
+    N_ ("Bring the arm across the chest with the elbow bent, without force.") },
+  [UNKNOT_MUSCLE_FOREARM_FLEXORS] = { "forearm-flexors", N_ ("Forearm flexors, on the inner side"),
+    N_ ("Close the hand and bend the wrist."),
+    N_ ("Straighten the elbow and draw the fingers back, palm forward.") },
+  [UNKNOT_MUSCLE_FOREARM_EXTENSORS] = { "forearm-extensors", N_ ("Forearm extensors, on the outer side"),
+    N_ ("Lift the hand and the fingers, as in typing."),
+    N_ ("Straighten the elbow and let the hand hang, back of the hand forward.") },
+};
+
+const char *
+unknot_muscle_get_id (UnknotMuscle muscle)
+{
+  g_return_val_if_fail ((guint) muscle < UNKNOT_N_MUSCLES, NULL);
+
+  return words[muscle].id;
+}
+
+const char *
+unknot_muscle_get_name (UnknotMuscle muscle)
+{
+  g_return_val_if_fail ((guint) muscle < UNKNOT_N_MUSCLES, NULL);
+
+  return _ (words[muscle].name);
+}
+
+const char *
+unknot_muscle_get_purpose (UnknotMuscle muscle)
+{
+  g_return_val_if_fail ((guint) muscle < UNKNOT_N_MUSCLES, NULL);
+
+  return _ (words[muscle].purpose);
+}
+
+const char *
+unknot_muscle_get_stretch (UnknotMuscle muscle)
+{
+  g_return_val_if_fail ((guint) muscle < UNKNOT_N_MUSCLES, NULL);
+
+  return _ (words[muscle].stretch);
+}
+
+gboolean
+unknot_muscle_from_name (const char *name, UnknotMuscle *muscle, gboolean *left, gboolean *right)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  gboolean on_left = g_str_has_suffix (name, "-left"), on_right = g_str_has_suffix (name, "-right");
+  gsize length = strlen (name) - (on_left ? 5 : on_right ? 6 : 0);
+
+  for (int i = 0; i < UNKNOT_N_MUSCLES; i++)
+    if (strlen (words[i].id) == length && strncmp (words[i].id, name, length) == 0)
+      {
+        if (muscle)
+          *muscle = i;
+        if (left)
+          *left = !on_right;
+        if (right)
+          *right = !on_left;
+        return TRUE;
+      }
+  return FALSE;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/guide/catalog.h"
+#include "core/history/history.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint seconds;          /* the break's length: a guide must fit */
+  UnknotPlace places;     /* where the user can be; 0: at a chair or standing */
+  const char *const *props; /* (nullable): at hand; NULL: only what every desk has */
+  const char *const *left_out; /* (nullable): guide ids the user does not want */
+  gboolean on_call;       /* only silent guides that can be done on camera */
+  gint64 wall_now;
+  const char *const *aching; /* (nullable): muscles that ache, when that is known */
+} UnknotAdvisorWish;
+
+/* Which guide next, and why.  Deterministic for a given catalogue, history and wish.
+ *
+ * Only what fits is chosen: length, place, props, call.  Of that, nothing that was shown in
+ * the last 24 hours as long as something else fits (when all was, what is longest ago); then
+ * what aches, what was not done for long, what felt better afterwards, and what fills the break.  Heat, which takes its own
+ * time, and care, which is to be read, are never chosen.
+ *
+ * @history: (nullable): without it nothing counts as shown.
+ * @reason: (out) (transfer full) (optional): a short sentence the user can read; NULL with NULL.
+ * Returns: (nullable): an id owned by @catalog; NULL when nothing fits. */
+const char *unknot_advisor_choose (UnknotCatalog *catalog, UnknotHistory *history,
+                                   const UnknotAdvisorWish *wish, char **reason);
+
+/* The things that stand at every desk, NULL-terminated. */
+const char *const *unknot_advisor_get_desk_props (void);
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/guide/catalog-file.h"
+
+#include "core/guide/catalog-entry.h"
+#include "core/guide/guide-check.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+void
+unknot_catalog_file_clear (UnknotCatalogFile *self, char *problem)
+{
+  g_clear_pointer (&self->entry, unknot_catalog_entry_free);
+  g_clear_pointer (&self->parts, g_strfreev);
+  g_free (self->problem);
+  self->problem = problem;
+}
+
+void
+unknot_catalog_file_free (UnknotCatalogFile *self)
+{
+  unknot_catalog_file_clear (self, NULL);
+  g_free (self);
+}
+
+GBytes *
+unknot_catalog_read_uri (const char *uri, char **reason)
+{
+  g_autofree char *path = NULL;
+  GBytes *data;
+
+  *reason = NULL;
+  if (g_str_has_prefix (uri, "resource://"))
+    {
+      data = g_resources_lookup_data (uri + strlen ("resource://"), G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      if (data == NULL)
+        *reason = g_strdup ("is not among the resources");
+      return data;
+    }
+  path = g_filename_from_uri (uri, NULL, NULL);
+  if (path == NULL)
+    {
+      *reason = g_strdup ("cannot be read");
+      return NULL;
+    }
+  return unknot_file_read (path, UNKNOT_CATALOG_MAX_FILE_BYTES, reason);
+}
+
+UnknotGuide *
+unknot_catalog_read_file (const char *name, const char *uri, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *reason = NULL;
+  g_autoptr (GBytes) data = unknot_catalog_read_uri (uri, &reason);
+  g_autoptr (UnknotGuide) guide = NULL;
+
+  if (data == NULL)
+    {
+      g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_READ, "%s: %s", shown, reason);
+      return NULL;
+    }
+  guide = unknot_guide_parse (shown, g_bytes_get_data (data, NULL), g_bytes_get_size (data), error);
+  if (guide == NULL)
+    return NULL;
+  if (!unknot_guide_check_name (guide, name, error))
+    return NULL;
+  return g_steal_pointer (&guide);
+}
+
+void
+unknot_catalog_file_read (UnknotCatalogFile *self, const char *name, const char *uri, gboolean own)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnknotGuide) guide = unknot_catalog_read_file (name, uri, &error);
+
+  unknot_catalog_file_clear (self, guide == NULL ? g_strdup (error->message) : NULL);
+  if (guide == NULL)
+    return;
+  self->entry = unknot_catalog_entry_new (guide, own, uri);
+  if (self->entry->n_parts > 0)
+    self->parts = g_strdupv ((char **) unknot_guide_get_parts (guide));
+}

@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a moment means: the rules for breaks, reminders and posture checks. */
+#include "core/schedule/schedule-private.h"
+
+#include <string.h>
+
+/* ---- small answers ---- */
+
+gboolean
+unknot_schedule_is_free (const UnknotSchedule *self)
+{
+  return !self->away && !self->paused && self->in_hours;
+}
+
+gboolean
+unknot_schedule_is_quiet (const UnknotSchedule *self)
+{
+  return self->quiet || (self->quiet_until != UNSET && self->boot < self->quiet_until);
+}
+
+/* Sitting time at which the break is due. */
+gint64
+unknot_schedule_needed (const UnknotSchedule *self)
+{
+  return self->plan.break_interval + self->extra;
+}
+
+guint
+unknot_schedule_progress (const UnknotSchedule *self)
+{
+  return (guint) MIN (8, self->sat / (self->plan.break_interval / 8));
+}
+
+gboolean
+unknot_schedule_wants_lull (const UnknotSchedule *self)
+{
+  return (self->landing_since != UNSET || self->posture_landing_since != UNSET) &&
+         self->presence == UNKNOT_PRESENCE_ACTIVE;
+}
+
+static gint64
+wall_at (const UnknotSchedule *self, gint64 boot)
+{
+  return boot + self->wall_offset;
+}
+
+/* ---- telling ---- */
+
+void
+unknot_schedule_emit (UnknotSchedule *self, UnknotEventKind kind, gint64 length, guint count)
+{
+  UnknotEvent event = { .kind = kind, .length = length, .count = count };
+
+  if (self->func != NULL)
+    self->func (&event, self->user_data);
+}
+
+static void
+emit_ended (UnknotSchedule *self, const UnknotBreakRecord *record)
+{
+  UnknotEvent event = { .kind = UNKNOT_EVENT_BREAK_ENDED, .length = record->length, .record = *record };
+
+  if (self->func != NULL)
+    self->func (&event, self->user_data);
+}
+
+static void
+withdraw_on_call (UnknotSchedule *self)
+{
+  if (!self->on_call_open)
+    return;
+  self->on_call_open = FALSE;
+  unknot_schedule_emit (self, UNKNOT_EVENT_ON_CALL_WITHDRAWN, 0, 0);
+}
+
+void
+unknot_schedule_withdraw (UnknotSchedule *self)
+{
+  withdraw_on_call (self);
+  if (!self->announced)
+    return;
+  self->announced = FALSE;
+  unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_WITHDRAWN, 0, 0);
+}
+
+#define PROGRESS_SHOWN 8 /* in UnknotSchedule.shown */
+
+static void
+emit_if_changed (UnknotSchedule *self)
+{
+  const gint64 shown[G_N_ELEMENTS (self->shown)] = {
+    self->phase,
+    self->away,
+    self->paused,
+    self->paused ? self->paused_until : 0,
+    self->in_hours,
+    self->quiet,
+    self->running,
+    self->posture_open,
+    [PROGRESS_SHOWN] = unknot_schedule_progress (self),
+    MIN (self->current.postponed, self->plan.postpone_limit),
+    self->plan.postpone_limit,
+    self->postponed_until,
+    self->break_started,
+    self->break_ends,
+    unknot_schedule_wants_lull (self),
+    self->on_call_open,
+  };
+  gboolean progress;
+  guint changes = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    changes += shown[i] != self->shown[i];
+  if (changes == 0)
+    return;
+  progress = self->shown[PROGRESS_SHOWN] != shown[PROGRESS_SHOWN];
+  memcpy (self->shown, shown, sizeof shown);
+  unknot_schedule_emit (self, UNKNOT_EVENT_CHANGED, 0, progress && changes == 1);
+}
+
+/* ---- the end of a break ---- */
+
+static void
+clear_break (UnknotSchedule *self)
+{
+  unknot_schedule_withdraw (self);
+  self->phase = UNKNOT_PHASE_WORKING;
+  self->current = (UnknotBreakRecord) { 0 };
+  self->asked_sat = 0;
+  self->held_sat = 0;
+  self->on_call_told = FALSE;
+  self->landing_since = UNSET;
+  self->postponed_until = UNSET;
+  self->break_started = UNSET;
+  self->break_ends = UNSET;
+  self->break_over = FALSE;
+}
+
+static void
+reset_clock (UnknotSchedule *self)
+{
+  self->sat = 0;
+  self->extra = 0;
+}
+
+/* Records the break that is due or running and starts the sit clock again.
+ * @ended: boot time. */
+void
+unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, gint64 ended, gint64 length)
+{
+  UnknotBreakRecord record = self->current;
+
+  record.ended = wall_at (self, ended);
+  record.sat = self->sat;
+  record.length = length;
+  record.outcome = outcome;
+
+  if (self->phase == UNKNOT_PHASE_BREAK)
+    {
+      self->rest_end = self->boot;
+      self->posture_sat = 0;
+    }
+  clear_break (self);
+  reset_clock (self);
+  emit_ended (self, &record);
+}
+
+/* ---- natural breaks ---- */
+
+/* The absence has reached a break's length: the clock starts again at once, the row for the
+ * history waits for the return, when its length is known. */
+static void
+begin_rest (UnknotSchedule *self)
+{
+  self->natural = TRUE;
+  self->rest = self->current;
+  self->rest.sat = self->sat;
+  self->rest.started = wall_at (self, self->away_since);
+  clear_break (self);
+  reset_clock (self);
+  self->posture_sat = 0;
+}
+
+/* A key pressed by the cleaner at night parts two absences, and is no break between breaks. */
+void
+unknot_schedule_record_rest (UnknotSchedule *self)
+{
+  UnknotBreakRecord record = self->rest;
+
+  if (!self->natural)
+    return;
+  self->natural = FALSE;
+  self->rest = (UnknotBreakRecord) { 0 };
+  if (record.sat < UNKNOT_NATURAL_SITTING)
+    return;
+
+  record.ended = wall_at (self, self->boot);
+  record.length = self->boot - self->away_since;
+  record.outcome = UNKNOT_OUTCOME_NATURAL;
+  emit_ended (self, &record);
+}
+
+/* Called when an absence begins, after its span was taken off the sit clock. */
+void
+unknot_schedule_left (UnknotSchedule *self)
+{
+  if (self->posture_open)
+    unknot_schedule_close_posture (self, UNKNOT_POSTURE_UNANSWERED);
+
+  /* The break had only become due in a span that turned out to be absence. */
+  if (self->phase != UNKNOT_PHASE_BREAK && self->phase != UNKNOT_PHASE_POSTPONED &&
+      self->sat < unknot_schedule_needed (self))
+    {
+      guint postponed = self->current.postponed;
+
+      clear_break (self);
+      self->current.postponed = postponed;
+    }
+}
+
+static void
+settle_rest (UnknotSchedule *self)
+{
+  if (self->away && !self->natural && self->phase != UNKNOT_PHASE_BREAK &&
+      self->boot - self->away_since >= self->plan.break_length)
+    begin_rest (self);
+}
+
+/* Called when an absence ends. */
+void
+unknot_schedule_returned (UnknotSchedule *self)
+{
+  /* A new plan may end an absence and make it long enough in one stroke. */
+  settle_rest (self);
+  unknot_schedule_record_rest (self);
+  if (self->phase == UNKNOT_PHASE_BREAK && self->break_over)
+    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, self->boot, self->boot - self->break_started);
+}
+
+/* ---- pause and hours ---- */
+
+static void
+settle_pause (UnknotSchedule *self)
+{
+  if (self->paused && self->boot >= self->paused_until)
+    self->paused = FALSE;
+}
+
+/* What is due when the working day ends is let go.  Who has left by then is having a break. */
+static void
+settle_hours (UnknotSchedule *self)
+{
+  gboolean in_hours = unknot_plan_in_hours (&self->plan, unknot_schedule_now (self));
+
+  if (in_hours == self->in_hours)
+    return;
+  self->in_hours = in_hours;
+  if (!in_hours && !self->away && self->phase != UNKNOT_PHASE_BREAK && self->current.due != 0)
+    unknot_schedule_finish (self, UNKNOT_OUTCOME_LET_GO, self->boot, 0);
+}
+
+/* ---- a started break ---- */
+
+static void
+settle_break (UnknotSchedule *self)
+{
+  if (self->phase != UNKNOT_PHASE_BREAK)
+    return;
+  if (!self->break_over && self->boot >= self->break_ends)
+    {
+      self->break_over = TRUE;
+      unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_OVER, self->boot - self->break_started, 0);
+    }
+  /* Nobody said that it is over, and somebody is here: it lasted as long as it should. */
+  if (self->break_over && !self->away && self->boot >= self->break_ends + UNKNOT_BREAK_GRACE)
+    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, self->break_ends,
+                            self->break_ends - self->break_started);
+}
+
+/* ---- posture checks ---- */
+
+void
+unknot_schedule_open_posture (UnknotSchedule *self, gboolean wished)
+{
+  self->posture_open = TRUE;
+  self->posture_wished = wished;
+  self->posture_asked = self->boot;
+  self->posture_asked_wall = wall_at (self, self->boot);
+  self->posture_landing_since = UNSET;
+  self->posture_sat = 0;
+  unknot_schedule_emit (self, UNKNOT_EVENT_POSTURE_DUE, 0, 0);
+}
+
+void
+unknot_schedule_close_posture (UnknotSchedule *self, UnknotPosture answer)
+{
+  UnknotEvent event = {
+    .kind = UNKNOT_EVENT_POSTURE_ENDED,
+    .posture = { .asked = self->posture_asked_wall, .answer = answer },
+  };
+
+  g_assert (self->posture_open);
+  self->posture_open = FALSE;
+  self->posture_wished = FALSE;
+  self->posture_asked = UNSET;
+  if (answer == UNKNOT_POSTURE_UNANSWERED)
+    unknot_schedule_emit (self, UNKNOT_EVENT_POSTURE_WITHDRAWN, 0, 0);
+  if (self->func != NULL)
+    self->func (&event, self->user_data);
+}
+
+/* Whether a posture check may be asked at this moment. */
+gboolean
+unknot_schedule_posture_fits (const UnknotSchedule *self)
+{
+  return self->plan.posture_interval > 0 && unknot_schedule_is_free (self) &&
+         !unknot_schedule_is_quiet (self) && self->phase == UNKNOT_PHASE_WORKING && !self->posture_open &&
+         self->sat >= UNKNOT_POSTURE_DISTANCE &&
+         unknot_schedule_needed (self) - self->sat >= UNKNOT_POSTURE_DISTANCE;
+}
+
+/* Whether a reminder that waits since @landing_since may come. */
+static gboolean
+has_landed (const UnknotSchedule *self, gint64 landing_since)
+{
+  return !self->plan.soft_landing || self->boot >= landing_since + UNKNOT_LANDING_LIMIT ||
+         (self->presence == UNKNOT_PRESENCE_IDLE && self->boot >= self->since + UNKNOT_LULL);
+}
+
+static void
+settle_posture (UnknotSchedule *self)
+{
+  if (self->posture_open)
+    {
+      gboolean disturbs = !unknot_schedule_is_free (self) || unknot_schedule_is_quiet (self) ||
+                          self->phase != UNKNOT_PHASE_WORKING;
+
+      if (self->boot >= self->posture_asked + UNKNOT_POSTURE_PATIENCE ||
+          self->phase == UNKNOT_PHASE_BREAK || (disturbs && !self->posture_wished))
+        unknot_schedule_close_posture (self, UNKNOT_POSTURE_UNANSWERED);
+    }
+
+  if (!unknot_schedule_posture_fits (self) || self->posture_sat < self->plan.posture_interval)
+    {
+      self->posture_landing_since = UNSET;
+      return;
+    }
+  if (self->posture_landing_since == UNSET)
+    self->posture_landing_since = self->boot;
+  if (has_landed (self, self->posture_landing_since))
+    unknot_schedule_open_posture (self, FALSE);
+}
+
+/* ---- breaks that fall due ---- */
+
+static void
+offer (UnknotSchedule *self)
+{
+  self->phase = UNKNOT_PHASE_DUE;
+  self->landing_since = UNSET;
+  self->asked_sat = self->sat;
+  self->announced = TRUE;
+  if (self->current.offered == 0)
+    self->current.offered = wall_at (self, self->boot);
+  unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_DUE, 0, self->current.reminded);
+}
+
+/* Asked in vain for as long as a whole interval: one row for that, and the question anew.
+ * Nobody rested, so the sit clock goes on. */
+static void
+let_go (UnknotSchedule *self)
+{
+  UnknotBreakRecord record = self->current;
+
+  record.ended = wall_at (self, self->boot);
+  record.sat = self->sat;
+  record.outcome = UNKNOT_OUTCOME_LET_GO;
+  clear_break (self);
+  self->extra = MAX (self->sat - self->plan.break_interval, 0);
+  emit_ended (self, &record);
+}
+
+/* Offered and not answered.  Returns: whether the break was let go. */
+static gboolean
+settle_offer (UnknotSchedule *self)
+{
+  if (self->current.reminded >= self->plan.reminder_limit)
+    {
+      self->landing_since = UNSET;
+      if (self->sat < self->asked_sat + self->plan.break_interval)
+        return FALSE;
+      let_go (self);
+      return TRUE;
+    }
+  if (self->sat < self->asked_sat + self->plan.reminder_interval)
+    return FALSE;
+  if (self->landing_since == UNSET)
+    self->landing_since = self->boot;
+  if (has_landed (self, self->landing_since))
+    {
+      self->current.reminded++;
+      offer (self);
+    }
+  return FALSE;
+}
+
+/* Sitting goes on, the break is still to come. */
+static void
+settle_before (UnknotSchedule *self)
+{
+  gint64 left = unknot_schedule_needed (self) - self->sat;
+
+  self->landing_since = UNSET;
+  self->current.due = 0;
+  if (left > self->plan.heads_up || unknot_schedule_is_quiet (self))
+    {
+      unknot_schedule_withdraw (self);
+      self->phase = UNKNOT_PHASE_WORKING;
+    }
+  else if (self->phase != UNKNOT_PHASE_SOON)
+    {
+      unknot_schedule_withdraw (self);
+      self->phase = UNKNOT_PHASE_SOON;
+      self->announced = TRUE;
+      unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_SOON, left, 0);
+    }
+}
+
+/* Held back for as long as the user wants to go without any movement. */
+static void
+settle_held (UnknotSchedule *self)
+{
+  if (self->on_call_told || self->plan.on_call_after == 0 ||
+      self->sat < self->held_sat + self->plan.on_call_after)
+    return;
+  self->on_call_told = TRUE;
+  self->on_call_open = TRUE;
+  unknot_schedule_emit (self, UNKNOT_EVENT_ON_CALL_DUE, self->sat - self->held_sat, 0);
+}
+
+/* The break is due and the user is here. */
+static void
+settle_due (UnknotSchedule *self)
+{
+  if (unknot_schedule_is_quiet (self))
+    {
+      self->landing_since = UNSET;
+      if (self->phase == UNKNOT_PHASE_HELD)
+        {
+          settle_held (self);
+          return;
+        }
+      unknot_schedule_withdraw (self);
+      self->phase = UNKNOT_PHASE_HELD;
+      self->held_sat = self->sat;
+      unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_HELD, 0, 0);
+      return;
+    }
+  withdraw_on_call (self);
+  if (self->phase == UNKNOT_PHASE_DUE && !settle_offer (self))
+    return;
+
+  if (self->current.due == 0)
+    self->current.due = wall_at (self, self->boot);
+  if (self->landing_since == UNSET)
+    self->landing_since = self->boot;
+  if (has_landed (self, self->landing_since))
+    offer (self);
+  else
+    self->phase = UNKNOT_PHASE_LANDING;
+}
+
+/* Nothing fires.  A short absence leaves an offer on screen and a held break held. */
+static void
+settle_unfree (UnknotSchedule *self)
+{
+  gboolean stopped = self->paused || !self->in_hours;
+
+  self->landing_since = UNSET;
+  if (self->phase == UNKNOT_PHASE_SOON || self->phase == UNKNOT_PHASE_LANDING ||
+      (stopped && (self->phase == UNKNOT_PHASE_DUE || self->phase == UNKNOT_PHASE_HELD)))
+    {
+      unknot_schedule_withdraw (self);
+      self->phase = UNKNOT_PHASE_WORKING;
+    }
+  else if (self->phase == UNKNOT_PHASE_POSTPONED && !self->in_hours)
+    self->phase = UNKNOT_PHASE_WORKING;
+}
+
+static void
+settle_phase (UnknotSchedule *self)
+{
+  gboolean due = self->sat >= unknot_schedule_needed (self);
+
+  if (self->phase == UNKNOT_PHASE_BREAK)
+    return;
+  if (due && self->current.due == 0)
+    self->current.due = wall_at (self, self->boot);
+  if (!due)
+    self->on_call_told = FALSE;
+
+  if (!unknot_schedule_is_free (self))
+    settle_unfree (self);
+  else if (self->phase == UNKNOT_PHASE_POSTPONED && self->boot < self->postponed_until)
+    self->landing_since = UNSET;
+  else if (due)
+    settle_due (self);
+  else
+    settle_before (self);
+
+  if (self->phase != UNKNOT_PHASE_POSTPONED)
+    self->postponed_until = UNSET;
+  if (self->phase != UNKNOT_PHASE_HELD || self->plan.on_call_after == 0)
+    withdraw_on_call (self);
+}
+
+/* Takes every decision of this moment, in the order in which one may rule out the next:
+ * who is away is not reminded, what is paused is not due. */
+void
+unknot_schedule_settle (UnknotSchedule *self)
+{
+  unknot_schedule_refresh_presence (self);
+  settle_rest (self);
+  settle_pause (self);
+  settle_hours (self);
+  settle_break (self);
+  settle_phase (self);
+  settle_posture (self);
+  unknot_schedule_refresh_running (self);
+  emit_if_changed (self);
+}

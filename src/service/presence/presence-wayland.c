@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ext-idle-notify-client-protocol.h"
+#include "kde-idle-client-protocol.h"
+#include "service/presence/presence-backend.h"
+#include "service/wayland.h"
+
+/* Compositors with ext-idle-notify-v1 (Plasma, sway, other wlroots ones), or only its elder
+ * org_kde_kwin_idle.
+ *
+ * The reading: version 2 of ext-idle-notify tells the time since the last input, whatever
+ * inhibits idleness.  Version 1 and org_kde_kwin_idle start to count when an inhibitor ends.
+ *
+ * A notification says "idled" once after its timeout and "resumed" with the next input, so
+ * it lasts for as many spells as come.  One that is made counts from its making. */
+
+enum { AWAY, LULL, RETURN, N_TIMEOUTS };
+
+/* What compositors still take for a timeout; input within it is the same spell's. */
+#define RETURN_MILLISECONDS 500
+
+/* Who types on without such a pause would never be told of: a return that has not been idle by
+ * now is somebody at the keyboard. */
+#define PROBE_MILLISECONDS (4 * RETURN_MILLISECONDS)
+
+typedef struct {
+  struct Wayland *self;
+  struct ext_idle_notification_v1 *ext; /* one of the two, or neither */
+  struct org_kde_kwin_idle_timeout *kde;
+  gint64 wanted; /* microseconds, 0: none */
+  gboolean idled;
+} Timeout;
+
+typedef struct Wayland {
+  UnknotPresenceBackend parent;
+  UnknotWayland *connection;
+  struct wl_seat *seat;
+  guint32 seat_name;
+  struct ext_idle_notifier_v1 *ext;
+  struct org_kde_kwin_idle *kde;
+  gboolean ready;
+  Timeout timeout[N_TIMEOUTS];
+  guint probe; /* source: runs once while RETURN has not said anything yet */
+} Wayland;
+
+static void
+drop_timeout (Timeout *timeout)
+{
+  g_clear_pointer (&timeout->ext, ext_idle_notification_v1_destroy);
+  g_clear_pointer (&timeout->kde, org_kde_kwin_idle_timeout_release);
+  timeout->wanted = 0;
+  timeout->idled = FALSE;
+}
+
+static void
+idled (Timeout *timeout)
+{
+  Wayland *self = timeout->self;
+
+  timeout->idled = TRUE;
+  if (timeout == &self->timeout[RETURN])
+    g_clear_handle_id (&self->probe, g_source_remove);
+  else
+    unknot_presence_backend_idle (&self->parent, timeout->wanted);
+}
+
+static void
+drop_return (Wayland *self)
+{
+  g_clear_handle_id (&self->probe, g_source_remove);
+  drop_timeout (&self->timeout[RETURN]);
+}
+
+static void
+resumed (Timeout *timeout)
+{
+  Wayland *self = timeout->self;
+
+  timeout->idled = FALSE;
+  drop_return (self);
+  unknot_presence_backend_active (&self->parent);
+}
+
+static gboolean
+probe_cb (gpointer user_data)
+{
+  Wayland *self = user_data;
+
+  self->probe = 0;
+  drop_return (self);
+  unknot_wayland_flush (self->connection);
+  unknot_presence_backend_active (&self->parent);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ext_idled_cb (void *data, struct ext_idle_notification_v1 *notification)
+{
+  idled (data);
+}
+
+static void
+ext_resumed_cb (void *data, struct ext_idle_notification_v1 *notification)
+{
+  resumed (data);
+}
+
+static void
+kde_idle_cb (void *data, struct org_kde_kwin_idle_timeout *timeout)
+{
+  idled (data);
+}
+
+static void
+kde_resumed_cb (void *data, struct org_kde_kwin_idle_timeout *timeout)
+{
+  resumed (data);
+}
+
+static const struct ext_idle_notification_v1_listener ext_listener = { ext_idled_cb, ext_resumed_cb };
+static const struct org_kde_kwin_idle_timeout_listener kde_listener = { kde_idle_cb, kde_resumed_cb };
+
+static void
+set_timeout (Wayland *self, guint which, gint64 idle)
+{
+  Timeout *timeout = &self->timeout[which];
+  guint32 milliseconds = CLAMP (idle / 1000, 1, G_MAXINT32);
+
+  if (timeout->wanted == idle)
+    return;
+  drop_timeout (timeout);
+  timeout->self = self;
+  timeout->wanted = idle;
+  if (idle == 0)
+    return;
+  if (self->ext)
+    {
+      if (ext_idle_notifier_v1_get_version (self->ext) >= 2)
+        timeout->ext = ext_idle_notifier_v1_get_input_idle_notification (self->ext, milliseconds, self->seat);
+      else
+        timeout->ext = ext_idle_notifier_v1_get_idle_notification (self->ext, milliseconds, self->seat);
+      ext_idle_notification_v1_add_listener (timeout->ext, &ext_listener, timeout);
+    }
+  else
+    {
+      timeout->kde = org_kde_kwin_idle_get_idle_timeout (self->kde, self->seat, milliseconds);
+      org_kde_kwin_idle_timeout_add_listener (timeout->kde, &kde_listener, timeout);
+    }
+}
+
+static void
+watch (UnknotPresenceBackend *backend)
+{
+  Wayland *self = (Wayland *) backend;
+
+  set_timeout (self, AWAY, backend->away);
+  set_timeout (self, LULL, backend->lull);
+  /* Only a notification that has said "idled" will say "resumed". */
+  if (backend->believed_idle && !self->timeout[AWAY].idled && !self->timeout[LULL].idled)
+    {
+      set_timeout (self, RETURN, RETURN_MILLISECONDS * 1000);
+      if (!self->timeout[RETURN].idled && self->probe == 0)
+        self->probe = g_timeout_add (PROBE_MILLISECONDS, probe_cb, self);
+    }
+  unknot_wayland_flush (self->connection);
+}
+
+static void
+drop_timeouts (Wayland *self)
+{
+  drop_return (self);
+  for (guint i = 0; i < N_TIMEOUTS; i++)
+    drop_timeout (&self->timeout[i]);
+}
+
+static void
+drop_seat (Wayland *self)
+{
+  if (!self->seat)
+    return;
+  drop_timeouts (self);
+  if (wl_seat_get_version (self->seat) >= WL_SEAT_RELEASE_SINCE_VERSION)
+    wl_seat_release (self->seat);
+  else
+    wl_seat_destroy (self->seat);
+  self->seat = NULL;
+}
+
+static void
+drop_all (Wayland *self)
+{
+  drop_seat (self);
+  g_clear_pointer (&self->ext, ext_idle_notifier_v1_destroy);
+  g_clear_pointer (&self->kde, org_kde_kwin_idle_destroy);
+  self->ready = FALSE;
+}
+
+static gboolean
+is_complete (Wayland *self)
+{
+  return self->seat && (self->ext || self->kde);
+}
+
+static void
+global_cb (struct wl_registry *registry, guint32 name, const char *interface, guint32 version,
+           gpointer user_data)
+{
+  Wayland *self = user_data;
+
+  if (g_str_equal (interface, wl_seat_interface.name) && !self->seat)
+    {
+      self->seat = wl_registry_bind (registry, name, &wl_seat_interface, MIN (version, 5));
+      self->seat_name = name;
+      /* A seat that comes later: the keyboard was plugged in. */
+      if (self->ready && is_complete (self))
+        unknot_presence_backend_available (&self->parent, TRUE);
+    }
+  else if (g_str_equal (interface, ext_idle_notifier_v1_interface.name) && !self->ext)
+    self->ext = wl_registry_bind (registry, name, &ext_idle_notifier_v1_interface, MIN (version, 2));
+  else if (g_str_equal (interface, org_kde_kwin_idle_interface.name) && !self->kde)
+    self->kde = wl_registry_bind (registry, name, &org_kde_kwin_idle_interface, 1);
+}
+
+static void
+global_removed_cb (guint32 name, gpointer user_data)
+{
+  Wayland *self = user_data;
+
+  if (!self->seat || name != self->seat_name)
+    return;
+  drop_seat (self);
+  unknot_presence_backend_available (&self->parent, FALSE);
+}
+
+static void
+ready_cb (gpointer user_data)
+{
+  Wayland *self = user_data;
+
+  self->ready = TRUE;
+  self->parent.name = self->ext ? "ext-idle-notify" : "kde-idle";
+  if (!self->ext && !self->kde)
+    {
+      /* A compositor of another kind: nothing to keep the connection for. */
+      drop_all (self);
+      unknot_wayland_close (self->connection);
+    }
+  unknot_presence_backend_available (&self->parent, is_complete (self));
+}
+
+static void
+lost_cb (gpointer user_data)
+{
+  Wayland *self = user_data;
+
+  drop_all (self);
+  unknot_presence_backend_available (&self->parent, FALSE);
+}
+
+static void
+start (UnknotPresenceBackend *backend)
+{
+  static const UnknotWaylandFuncs funcs = { global_cb, global_removed_cb, ready_cb, lost_cb };
+  Wayland *self = (Wayland *) backend;
+
+  self->connection = unknot_wayland_new (&funcs, self);
+  if (unknot_wayland_is_session ())
+    unknot_wayland_open (self->connection);
+  else
+    unknot_presence_backend_available (backend, FALSE);
+}
+
+static void
+stop (UnknotPresenceBackend *backend)
+{
+  Wayland *self = (Wayland *) backend;
+
+  drop_all (self);
+  unknot_wayland_free (self->connection);
+}
+
+const UnknotPresenceBackendClass unknot_presence_wayland = {
+  .name = "wayland",
+  .size = sizeof (Wayland),
+  .can_lull = TRUE,
+  .start = start,
+  .stop = stop,
+  .watch = watch,
+};
