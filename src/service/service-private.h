@@ -19,10 +19,10 @@
 
 G_BEGIN_DECLS
 
-/* Shared by the files that make up the service: service.c (parts, life, time and state),
- * service-events.c (what became due), service-offer.c (how a due break is shown),
- * service-commands.c (what was asked for) and
- * service-publish.c (what others see). */
+/* Shared by the files that make up the service: service.c (parts, life, time), service-state.c
+ * (what is saved), service-inputs.c (what comes in from the parts), service-events.c (what
+ * became due), service-offer.c (how a due break is shown), service-commands.c (what was asked
+ * for) and service-publish.c (what others see). */
 struct _UnknotService
 {
   GObject parent_instance;
@@ -74,6 +74,26 @@ struct _UnknotService
  * saves, shows, and sets the timer.  To be called after every use of the schedule that can
  * change it. */
 void unknot_service_settle (UnknotService *self);
+
+/* @durably: whether it must survive a power cut, for which the disk is waited for. */
+void unknot_service_save (UnknotService *self, gboolean durably);
+/* Returns: (transfer full) (nullable): the newest of what was saved. */
+GVariant *unknot_service_load_state (UnknotService *self);
+/* @state: (nullable).  Zero what is not from this boot. */
+void unknot_service_read_anchor (UnknotService *self, GVariant *state, UnknotClockAnchor *anchor);
+/* @state: (nullable).  The schedule must be there. */
+void unknot_service_restore (UnknotService *self, GVariant *state);
+/* How long the state may be old while the sit clock runs.  A gap below the away threshold
+ * continues the clock after a crash; with a fresh enough state, it is below. */
+gint64 unknot_service_get_save_interval (UnknotService *self);
+
+/* Listens to all parts but the tray. */
+void unknot_service_connect_parts (UnknotService *self);
+/* The schedule is told the settings, and then who sits here. */
+void unknot_service_set_plan (UnknotService *self);
+void unknot_service_presence_changed (UnknotService *self);
+/* @asked: whether the user has just asked for it. */
+void unknot_service_apply_autostart (UnknotService *self, gboolean asked);
 
 void unknot_service_handle_event (UnknotService *self, const UnknotEvent *event);
 /* Shows again, after a restart, what was on screen. */

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/service-private.h"
 
-#include <glib/gi18n.h>
-
 #include "config.h"
-#include "service/autostart.h"
 #include "service/tray/guide-menu.h"
 #include "service/icons.h"
 #include "service/memory.h"
-#include "service/notices.h"
 #include "service/store.h"
-
-#define STATE_VERSION 1
 
 /* An icon is up within a tenth of that. */
 #define SETTLE_IN_MS 200
@@ -26,96 +20,7 @@ enum {
 };
 static guint signals[N_SIGNALS];
 
-/* --- state on disk ------------------------------------------------------------------------ */
-
-/* Keys of the state; written to disk, never to be changed: version u, boot-id s, clock (uxx),
- * schedule v, guide s, question s, questions (uu: day, how many), serial t (how often it was saved). */
-static GVariant *
-make_state (UnknotService *self, UnknotTime now)
-{
-  UnknotClockAnchor anchor = unknot_clock_get_anchor (self->clock);
-  GVariantDict state;
-
-  g_variant_dict_init (&state, NULL);
-  g_variant_dict_insert (&state, "version", "u", STATE_VERSION);
-  g_variant_dict_insert (&state, "boot-id", "s", self->boot_id);
-  g_variant_dict_insert (&state, "clock", "(uxx)", anchor.scale, anchor.boot, anchor.wall);
-  g_variant_dict_insert (&state, "schedule", "v", unknot_schedule_save (self->schedule, now, self->boot_id));
-  g_variant_dict_insert (&state, "guide", "s", self->guide);
-  g_variant_dict_insert (&state, "question", "s", self->question);
-  g_variant_dict_insert (&state, "questions", "(uu)", self->question_day, self->questions);
-  g_variant_dict_insert (&state, "serial", "t", ++self->serial);
-
-  return g_variant_dict_end (&state);
-}
-
-/* @durably: whether it must survive a power cut, for which the disk is waited for. */
-static void
-save (UnknotService *self, gboolean durably)
-{
-  UnknotTime now = unknot_clock_now (self->clock);
-  GVariant *state = make_state (self, now);
-  g_autoptr (GError) error = NULL;
-
-  self->saved = now.boot;
-  if (durably)
-    unknot_store_save (self->state_path, state, &error);
-  else
-    unknot_store_save_recent (self->state_path, state, &error);
-  g_free (self->store_problem);
-  self->store_problem = error != NULL ? g_strdup (error->message) : NULL;
-}
-
-static void
-read_anchor (GVariant *state, const char *boot_id, UnknotClockAnchor *anchor)
-{
-  const char *saved_boot = NULL;
-
-  *anchor = (UnknotClockAnchor) { 0 };
-  if (state != NULL && g_variant_lookup (state, "boot-id", "&s", &saved_boot) && g_str_equal (saved_boot, boot_id))
-    g_variant_lookup (state, "clock", "(uxx)", &anchor->scale, &anchor->boot, &anchor->wall);
-}
-
-static void
-restore (UnknotService *self, GVariant *state)
-{
-  g_autoptr (GVariant) schedule = NULL;
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  if (state == NULL)
-    return;
-
-  if (g_variant_lookup (state, "guide", "s", &text))
-    {
-      g_free (self->guide);
-      self->guide = text;
-    }
-  if (g_variant_lookup (state, "question", "s", &text))
-    {
-      g_free (self->question);
-      self->question = text;
-    }
-  g_variant_lookup (state, "questions", "(uu)", &self->question_day, &self->questions);
-  g_variant_lookup (state, "serial", "t", &self->serial);
-
-  if (!g_variant_lookup (state, "schedule", "v", &schedule))
-    return;
-  if (!unknot_schedule_restore (self->schedule, unknot_clock_now (self->clock), self->boot_id, schedule, &error))
-    self->restore_problem = g_strdup_printf (_("The sit clock starts anew: %s"), error->message);
-}
-
 /* --- time --------------------------------------------------------------------------------- */
-
-/* How long the state may be old while the sit clock runs.  A gap below the away threshold
- * continues the clock after a crash; with a fresh enough state, it is below. */
-static gint64
-save_interval (UnknotService *self)
-{
-  gint64 away = unknot_settings_get_plan (self->settings)->away_threshold;
-
-  return CLAMP (away - 30 * UNKNOT_SECOND, 2 * UNKNOT_MINUTE, 10 * UNKNOT_MINUTE);
-}
 
 static void
 handle_events (UnknotService *self)
@@ -179,8 +84,8 @@ unknot_service_settle (UnknotService *self)
 
   now = unknot_clock_now (self->clock).boot;
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
-  if (!self->starting && (changed || progress || (status.running && now - self->saved >= save_interval (self))))
-    save (self, momentous);
+  if (!self->starting && (changed || progress || (status.running && now - self->saved >= unknot_service_get_save_interval (self))))
+    unknot_service_save (self, momentous);
   if (changed && self->started)
     {
       unknot_service_publish (self);
@@ -201,7 +106,7 @@ unknot_service_settle (UnknotService *self)
   attentive = (status.phase != UNKNOT_PHASE_WORKING || due_in <= ATTENTION) && status.running;
   next = status.next;
   if (status.running)
-    next = MIN (next, self->saved + save_interval (self));
+    next = MIN (next, self->saved + unknot_service_get_save_interval (self));
   if (status.running && !attentive && due_in < UNKNOT_DAY)
     next = MIN (next, now + due_in - ATTENTION);
   unknot_clock_arm (self->clock, next);
@@ -218,146 +123,12 @@ schedule_event_cb (const UnknotEvent *event, gpointer user_data)
   g_array_append_val (self->events, *event);
 }
 
-static void
-clock_due_cb (UnknotService *self)
-{
-  unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
-  unknot_service_settle (self);
-}
-
-static void
-clock_jumped_cb (UnknotService *self)
-{
-  unknot_presence_monitor_check_suspend (self->presence);
-  unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
-  unknot_service_settle (self);
-  unknot_service_publish (self);
-}
-
 static gint64
 read_boot_clock (gpointer user_data)
 {
   UnknotService *self = user_data;
 
   return unknot_clock_now (self->clock).boot;
-}
-
-/* --- what comes in ------------------------------------------------------------------------ */
-
-static void
-set_plan (UnknotService *self)
-{
-  UnknotPlan plan = *unknot_settings_get_plan (self->settings);
-
-  /* Without anybody to report a lull, a reminder waiting for one would only be late. */
-  plan.soft_landing = plan.soft_landing && unknot_presence_monitor_can_lull (self->presence);
-  unknot_presence_monitor_set_away (self->presence, plan.away_threshold);
-  unknot_schedule_set_plan (self->schedule, unknot_clock_now (self->clock), &plan);
-}
-
-static void
-presence_changed_cb (UnknotService *self)
-{
-  gint64 since;
-  UnknotPresence presence = unknot_presence_monitor_get (self->presence, &since);
-
-  unknot_schedule_set_presence (self->schedule, unknot_clock_now (self->clock), presence, since);
-  unknot_service_presence_seen (self);
-  unknot_service_settle (self);
-}
-
-static void
-presence_source_cb (UnknotService *self)
-{
-  set_plan (self);
-  unknot_service_presence_seen (self);
-  unknot_service_settle (self);
-  unknot_service_publish (self);
-}
-
-static void
-quiet_changed_cb (UnknotService *self)
-{
-  unknot_schedule_set_quiet (self->schedule, unknot_clock_now (self->clock),
-                             unknot_quiet_is_active (self->quiet));
-  /* A viewer sits there without touching anything. */
-  unknot_presence_monitor_set_inhibited (self->presence, unknot_quiet_has (self->quiet, "inhibited"));
-  unknot_service_settle (self);
-  unknot_service_choose_guide (self);
-  unknot_service_publish (self);
-}
-
-static void
-apply_autostart (UnknotService *self, gboolean asked)
-{
-  g_autoptr (GError) error = NULL;
-
-  unknot_autostart_apply (unknot_settings_get_autostart (self->settings), UNKNOT_LIBEXECDIR "/unknot-service", asked,
-                          &error);
-  g_free (self->autostart_problem);
-  self->autostart_problem = error != NULL ? g_strdup (error->message) : NULL;
-}
-
-static void
-settings_changed_cb (UnknotSettings *settings, const char *key, UnknotService *self)
-{
-  if (g_str_equal (key, "autostart"))
-    apply_autostart (self, TRUE);
-  unknot_notifier_set_sound (self->notifier, unknot_settings_get_sound (settings));
-  set_plan (self);
-  unknot_service_settle (self);
-  unknot_service_choose_guide (self);
-  unknot_service_publish (self);
-}
-
-static void
-launch_failed_cb (UnknotLauncher *launcher, const char *message, UnknotService *self)
-{
-  g_free (self->launch_problem);
-  self->launch_problem = g_strdup (message);
-  unknot_service_screen_failed (self);
-  unknot_notices_show_failed (self->notifier, message);
-  unknot_service_publish (self);
-}
-
-static void
-launch_succeeded_cb (UnknotService *self)
-{
-  if (self->launch_problem == NULL)
-    return;
-  g_clear_pointer (&self->launch_problem, g_free);
-  unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_TROUBLE);
-  unknot_service_publish (self);
-}
-
-static void
-window_lost_cb (UnknotService *self)
-{
-  if (!unknot_service_screen_failed (self))
-    unknot_notices_show_lost (self->notifier);
-}
-
-static void
-tray_failed_cb (UnknotTray *tray, const char *message, UnknotService *self)
-{
-  g_free (self->tray_problem);
-  self->tray_problem = g_strdup (message);
-  unknot_service_publish (self);
-}
-
-static void
-tray_host_cb (UnknotService *self)
-{
-  if (unknot_tray_get_has_host (self->tray))
-    g_clear_pointer (&self->tray_problem, g_free);
-  unknot_service_publish (self);
-}
-
-static void
-notice_answered_cb (UnknotNotifier *notifier, guint slot, const char *action, const char *token,
-                    UnknotService *self)
-{
-  unknot_service_notice_answered (self, slot, action, token);
 }
 
 /* --- guides ------------------------------------------------------------------------------- */
@@ -373,15 +144,6 @@ unknot_service_choose_guide (UnknotService *self)
 {
   if (self->catalog_loaded)
     unknot_advice_choose (self->advice, unknot_clock_now (self->clock), unknot_service_is_on_call (self));
-}
-
-static void
-catalog_changed_cb (UnknotService *self)
-{
-  if (!self->catalog_loaded)
-    return;
-  unknot_service_choose_guide (self);
-  unknot_service_publish (self);
 }
 
 void
@@ -406,9 +168,9 @@ settled_in_cb (gpointer user_data)
   UnknotService *self = user_data;
 
   self->settle_source = 0;
-  save (self, TRUE);
+  unknot_service_save (self, TRUE);
   unknot_service_load_catalog (self);
-  apply_autostart (self, FALSE);
+  unknot_service_apply_autostart (self, FALSE);
   unknot_service_presence_seen (self);
   unknot_service_publish (self);
   unknot_journal_rest (self->journal);
@@ -508,52 +270,21 @@ make_parts (UnknotService *self, guint scale)
   self->bus = unknot_bus_new (&unknot_service_bus_commands, self);
 }
 
-static void
-connect_parts (UnknotService *self)
-{
-  const GConnectFlags swapped = G_CONNECT_SWAPPED;
-
-  g_signal_connect_object (self->clock, "due", G_CALLBACK (clock_due_cb), self, swapped);
-  g_signal_connect_object (self->clock, "jumped", G_CALLBACK (clock_jumped_cb), self, swapped);
-  g_signal_connect_object (self->presence, "changed", G_CALLBACK (presence_changed_cb), self, swapped);
-  g_signal_connect_object (self->presence, "notify::source", G_CALLBACK (presence_source_cb), self, swapped);
-  g_signal_connect_object (self->presence, "notify::lock-source", G_CALLBACK (unknot_service_publish), self, swapped);
-  g_signal_connect_object (self->quiet, "changed", G_CALLBACK (quiet_changed_cb), self, swapped);
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self, 0);
-  g_signal_connect_object (self->launcher, "failed", G_CALLBACK (launch_failed_cb), self, 0);
-  g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self, swapped);
-  g_signal_connect_object (self->launcher, "opened", G_CALLBACK (launch_succeeded_cb), self, swapped);
-  g_signal_connect_object (self->launcher, "lost", G_CALLBACK (window_lost_cb), self, swapped);
-  g_signal_connect_object (self->notifier, "answered", G_CALLBACK (notice_answered_cb), self, 0);
-  g_signal_connect_object (self->notifier, "notify::problem", G_CALLBACK (unknot_service_publish), self, swapped);
-}
-
 UnknotService *
 unknot_service_new (GDBusConnection *connection, guint scale)
 {
   UnknotService *self = g_object_new (UNKNOT_TYPE_SERVICE, NULL);
   g_autoptr (GVariant) state = NULL;
-  g_autoptr (GVariant) recent = NULL;
-  g_autoptr (GError) error = NULL;
   UnknotClockAnchor anchor;
 
   self->connection = g_object_ref (connection);
   self->settings = unknot_settings_new (NULL);
-  state = unknot_store_load (self->state_path, &error);
-  if (error != NULL)
-    self->restore_problem = g_strdup (error->message);
-  recent = state != NULL ? unknot_store_load_recent (self->state_path, state) : NULL;
-  if (recent != NULL)
-    {
-      g_variant_unref (state);
-      state = g_steal_pointer (&recent);
-    }
-
-  read_anchor (state, self->boot_id, &anchor);
+  state = unknot_service_load_state (self);
+  unknot_service_read_anchor (self, state, &anchor);
   self->clock = unknot_clock_new (scale, &anchor);
   self->schedule = unknot_schedule_new (unknot_settings_get_plan (self->settings), unknot_clock_now (self->clock),
                                         schedule_event_cb, self);
-  restore (self, state);
+  unknot_service_restore (self, state);
   make_parts (self, scale);
 
   unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 2);
@@ -568,6 +299,22 @@ unknot_service_export (UnknotService *self, GError **error)
 {
   return g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->bus), self->connection, UNKNOT_BUS_PATH,
                                            error);
+}
+
+static void
+tray_failed_cb (UnknotTray *tray, const char *message, UnknotService *self)
+{
+  g_free (self->tray_problem);
+  self->tray_problem = g_strdup (message);
+  unknot_service_publish (self);
+}
+
+static void
+tray_host_cb (UnknotService *self)
+{
+  if (unknot_tray_get_has_host (self->tray))
+    g_clear_pointer (&self->tray_problem, g_free);
+  unknot_service_publish (self);
 }
 
 static void
@@ -587,15 +334,15 @@ unknot_service_start (UnknotService *self)
   g_return_if_fail (!self->started);
 
   show_tray (self);
-  connect_parts (self);
+  unknot_service_connect_parts (self);
   unknot_presence_monitor_start (self->presence, self->connection);
   unknot_quiet_start (self->quiet, self->connection);
   self->started = TRUE;
 
   /* The icon does not wait for the disk. */
   self->starting = TRUE;
-  set_plan (self);
-  presence_changed_cb (self);
+  unknot_service_set_plan (self);
+  unknot_service_presence_changed (self);
   unknot_service_resume_notices (self);
   unknot_service_publish (self);
   self->starting = FALSE;
@@ -611,6 +358,6 @@ unknot_service_stop (UnknotService *self)
   self->started = FALSE;
   unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
   unknot_service_settle (self);
-  save (self, TRUE);
+  unknot_service_save (self, TRUE);
   unknot_notifier_withdraw_all (self->notifier);
 }
