@@ -10,6 +10,9 @@
 #include "app/guides/guide-detail.h"
 #include "app/guides/guides-page.h"
 #include "app/today/today-page.h"
+#include "app/widgets/bottom-bar.h"
+#include "app/widgets/fitting.h"
+#include "app/widgets/tabs.h"
 
 /* How long a message stays. */
 #define MESSAGE_SECONDS 6
@@ -69,13 +72,13 @@ unknot_window_show_page (UnknotWindow *self, const char *page)
 {
   g_return_if_fail (UNKNOT_IS_WINDOW (self) && page != NULL);
 
-  if (g_str_equal (page, "today") || g_str_equal (page, "guides"))
+  if (g_str_has_prefix (page, "guide:"))
+    show_guide (self, page + strlen ("guide:"));
+  else if (gtk_stack_get_child_by_name (self->stack, page) != NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, page);
       show_view (self, FALSE);
     }
-  else if (g_str_has_prefix (page, "guide:"))
-    show_guide (self, page + strlen ("guide:"));
 }
 
 static gboolean
@@ -151,15 +154,17 @@ static const GActionEntry actions[] = {
 };
 
 static void
-restore_size (UnknotWindow *self)
+restore (UnknotWindow *self)
 {
   GSettings *settings = unknot_application_get_settings (get_app (self));
+  g_autofree char *page = g_settings_get_string (settings, "window-page");
   int width, height;
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 360));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  unknot_window_show_page (self, page);
 }
 
 static gboolean
@@ -172,6 +177,7 @@ unknot_window_close_request (GtkWindow *window)
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+  g_settings_set_string (settings, "window-page", gtk_stack_get_visible_child_name (self->stack));
   return GTK_WINDOW_CLASS (unknot_window_parent_class)->close_request (window);
 }
 
@@ -190,6 +196,9 @@ unknot_window_class_init (UnknotWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = unknot_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = unknot_window_close_request;
 
+  g_type_ensure (UNKNOT_TYPE_BOTTOM_BAR);
+  g_type_ensure (UNKNOT_TYPE_FITTING);
+  g_type_ensure (UNKNOT_TYPE_TABS);
   g_type_ensure (UNKNOT_TYPE_GUIDE_DETAIL);
   g_type_ensure (UNKNOT_TYPE_GUIDES_PAGE);
   g_type_ensure (UNKNOT_TYPE_TODAY_PAGE);
@@ -220,9 +229,9 @@ unknot_window_new (UnknotApplication *app)
 {
   UnknotWindow *self = g_object_new (UNKNOT_TYPE_WINDOW, "application", app, NULL);
 
-  restore_size (self);
   unknot_today_page_set_application (self->today, app);
   unknot_guides_page_set_application (self->guides, app);
+  restore (self);
   g_signal_connect_object (unknot_application_get_client (app), "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
   return self;

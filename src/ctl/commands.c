@@ -150,7 +150,7 @@ const UnknotCommand unknot_commands[] = {
   { "check-guide", "FILE...", N_ ("whether guides that you wrote are fine, and what is not"), unknot_command_check_guide },
   { "history", "[--days N] [--json]", N_ ("breaks and posture checks of the last days"), unknot_command_history },
   { "doctor", "[--json]", N_ ("what this session has and lacks for Unknot, and what to do"), unknot_command_doctor },
-  { "open", "[PAGE]", N_ ("open the window: today, guides, settings or guide:ID"), run_open },
+  { "open", "[PAGE]", N_ ("open the window: today, guides, back, progress, settings, guide:ID"), run_open },
   { "quit", "", N_ ("end Unknot"), run_quit },
   { NULL },
 };

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/application-private.h"
+
+#include "app/about.h"
+#include "app/settings/settings.h"
+
+GtkWindow *
+unknot_application_find_window (UnknotApplication *self, GType type)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
+
+UnknotWindow *
+unknot_application_get_window (UnknotApplication *self)
+{
+  GtkWindow *window = unknot_application_find_window (self, UNKNOT_TYPE_WINDOW);
+
+  return window != NULL ? UNKNOT_WINDOW (window) : unknot_window_new (self);
+}
+
+void
+unknot_application_present (UnknotApplication *self, GtkWindow *window)
+{
+  g_return_if_fail (UNKNOT_IS_APPLICATION (self));
+
+  if (self->token != NULL)
+    {
+      gtk_window_set_startup_id (window, self->token);
+      g_clear_pointer (&self->token, g_free);
+    }
+  gtk_window_present (window);
+}
+
+static void
+show_settings (UnknotApplication *self)
+{
+  GtkWindow *settings = unknot_application_find_window (self, UNKNOT_TYPE_SETTINGS);
+
+  if (settings == NULL)
+    settings = GTK_WINDOW (unknot_settings_new (self));
+  gtk_window_set_transient_for (settings, unknot_application_find_window (self, UNKNOT_TYPE_WINDOW));
+  unknot_application_present (self, settings);
+}
+
+void
+unknot_application_show_page (UnknotApplication *self, const char *page)
+{
+  UnknotWindow *window;
+
+  if (g_str_equal (page, "settings"))
+    {
+      show_settings (self);
+      return;
+    }
+  window = unknot_application_get_window (self);
+  unknot_window_show_page (window, page);
+  unknot_application_present (self, GTK_WINDOW (window));
+}
+
+/* --- Actions ------------------------------------------------------------------------- */
+
+static void
+show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  unknot_application_show_page (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+settings_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_settings (data);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  unknot_about_present (gtk_application_get_active_window (data));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  UnknotApplication *self = data;
+  GList *windows;
+
+  /* Quitting is no answer to a break: its screen goes before the windows are asked. */
+  unknot_application_end_breaks (self);
+  windows = g_list_copy (gtk_application_get_windows (data));
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static void
+quit_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  UnknotApplication *self = data;
+
+  if (unknot_client_get_available (self->client))
+    unknot_client_quit_service (self->client);
+  quit_cb (action, parameter, data);
+}
+
+void
+unknot_application_add_window_actions (UnknotApplication *self)
+{
+  static const GActionEntry actions[] = {
+    { "show", show_cb, "s", NULL, NULL },     { "settings", settings_cb, NULL, NULL, NULL },
+    { "about", about_cb, NULL, NULL, NULL },  { "quit", quit_cb, NULL, NULL, NULL },
+    { "quit-all", quit_all_cb, NULL, NULL, NULL },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
