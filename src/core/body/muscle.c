@@ -114,3 +114,35 @@ unknot_muscle_from_name (const char *name, UnknotMuscle *muscle, gboolean *left,
       }
   return FALSE;
 }
+
+const char *
+unknot_muscle_get_spot (UnknotMuscle muscle, UnknotSide side)
+{
+  static gsize done = 0;
+  static char *spots[UNKNOT_N_MUSCLES][2];
+
+  g_return_val_if_fail ((guint) muscle < UNKNOT_N_MUSCLES, NULL);
+
+  if (g_once_init_enter (&done))
+    {
+      for (int i = 0; i < UNKNOT_N_MUSCLES; i++)
+        {
+          spots[i][UNKNOT_LEFT] = g_strconcat (words[i].id, "-left", NULL);
+          spots[i][UNKNOT_RIGHT] = g_strconcat (words[i].id, "-right", NULL);
+        }
+      g_once_init_leave (&done, 1);
+    }
+  return spots[muscle][side == UNKNOT_RIGHT];
+}
+
+gboolean
+unknot_muscle_from_spot (const char *spot, UnknotMuscle *muscle, UnknotSide *side)
+{
+  gboolean left, right;
+
+  if (!unknot_muscle_from_name (spot, muscle, &left, &right) || (left && right))
+    return FALSE;
+  if (side)
+    *side = left ? UNKNOT_LEFT : UNKNOT_RIGHT;
+  return TRUE;
+}

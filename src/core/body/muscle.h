@@ -39,6 +39,11 @@ const char *unknot_muscle_get_stretch (UnknotMuscle muscle);
  * Returns FALSE for an unknown name. */
 gboolean unknot_muscle_from_name (const char *name, UnknotMuscle *muscle, gboolean *left, gboolean *right);
 
+/* One spot: a muscle with its side, "upper-trapezius-left".  The string is static. */
+const char *unknot_muscle_get_spot (UnknotMuscle muscle, UnknotSide side);
+/* Returns FALSE for an unknown name, and for one that means both sides. */
+gboolean unknot_muscle_from_spot (const char *spot, UnknotMuscle *muscle, UnknotSide *side);
+
 /* How much a point of the body's surface belongs to the muscle: 1 inside, 0 outside, soft
  * between them.
  * @bone: the bone that carries the point.

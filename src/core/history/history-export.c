@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The history as text.  Column and member names are read by other programs: never change
  * one, add new ones at the end. */
-#include "core/history/history.h"
+#include "core/history/history-marks.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -29,9 +29,9 @@ format_moment (gint64 wall)
   return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
 }
 
-typedef enum { ROW_BREAK, ROW_POSTURE, ROW_FEELING, ROW_SPOT, N_ROW_KINDS } RowKind;
+typedef enum { ROW_BREAK, ROW_POSTURE, ROW_FEELING, ROW_SPOT, ROW_MARK, N_ROW_KINDS } RowKind;
 
-static const char *const row_names[N_ROW_KINDS] = { "break", "posture", "feeling", "spot" };
+static const char *const row_names[N_ROW_KINDS] = { "break", "posture", "feeling", "spot", "mark" };
 
 typedef struct {
   gint64 moment;
@@ -55,8 +55,10 @@ row_moment (RowKind kind, gconstpointer row)
       return ((const UnknotHistoryPosture *) row)->asked;
     case ROW_FEELING:
       return ((const UnknotHistoryFeeling *) row)->felt;
-    default:
+    case ROW_SPOT:
       return ((const UnknotHistorySpot *) row)->pressed;
+    default:
+      return ((const UnknotHistoryMark *) row)->marked;
     }
 }
 
@@ -90,6 +92,7 @@ read_all (UnknotHistory *self, Rows *rows, GError **error)
   rows->lists[ROW_POSTURE] = unknot_history_list_postures (self, G_MININT64, G_MAXINT64);
   rows->lists[ROW_FEELING] = unknot_history_list_feelings (self, G_MININT64, G_MAXINT64);
   rows->lists[ROW_SPOT] = unknot_history_list_spots (self, G_MININT64, G_MAXINT64);
+  rows->lists[ROW_MARK] = unknot_history_list_marks (self, G_MININT64, G_MAXINT64);
   after = unknot_history_get_problem (self);
   if (after != NULL && g_strcmp0 (known, after) != 0)
     {
@@ -175,7 +178,20 @@ append_csv_break (GString *text, const UnknotHistoryBreak *row)
   append_count_field (text, row->record.reminded);
   append_field (text, outcome_name (row->record.outcome));
   append_text_field (text, row->guide);
-  g_string_append (text, ",,,,");
+  g_string_append (text, ",,,,,,,");
+}
+
+static void
+append_csv_mark (GString *text, const UnknotHistoryMark *row)
+{
+  g_string_append (text, ",,,,,,,,");
+  append_text_field (text, row->guide);
+  g_string_append (text, ",,");
+  append_text_field (text, row->spot);
+  append_field (text, "");
+  append_count_field (text, row->strength);
+  append_text_field (text, row->note);
+  append_field (text, unknot_mark_context_to_string (row->context));
 }
 
 static void
@@ -192,18 +208,22 @@ append_csv_row (GString *text, const Row *row)
       g_string_append (text, ",,,,,,,,,");
       append_field (text, answer_name (((const UnknotHistoryPosture *) row->row)->answer));
       append_text_field (text, ((const UnknotHistoryPosture *) row->row)->question);
-      g_string_append (text, ",,");
+      g_string_append (text, ",,,,,");
       break;
     case ROW_FEELING:
       g_string_append (text, ",,,,,,,,");
       append_text_field (text, ((const UnknotHistoryFeeling *) row->row)->guide);
       append_field (text, unknot_feeling_to_string (((const UnknotHistoryFeeling *) row->row)->feeling));
-      g_string_append (text, ",,,");
+      g_string_append (text, ",,,,,,");
       break;
-    default:
+    case ROW_SPOT:
       g_string_append (text, ",,,,,,,,,,,");
       append_text_field (text, ((const UnknotHistorySpot *) row->row)->spot);
       append_seconds_field (text, ((const UnknotHistorySpot *) row->row)->length);
+      g_string_append (text, ",,,");
+      break;
+    default:
+      append_csv_mark (text, row->row);
       break;
     }
   g_string_append (text, "\r\n");
@@ -220,7 +240,8 @@ unknot_history_export_csv (UnknotHistory *self, GError **error)
   if (!read_all (self, &rows, error))
     return NULL;
   text = g_string_new ("kind,time,due,offered,started,sat_seconds,rest_seconds,postponed,reminded,"
-                       "outcome,guide,answer,question,spot,pressed_seconds\r\n");
+                       "outcome,guide,answer,question,spot,pressed_seconds,"
+                       "strength,note,context\r\n");
   for (guint i = 0; i < rows.rows->len; i++)
     append_csv_row (text, &g_array_index (rows.rows, Row, i));
   return g_string_free (text, FALSE);
@@ -277,6 +298,18 @@ append_json_posture (GString *text, const UnknotHistoryPosture *row)
 }
 
 static void
+append_json_mark (GString *text, const UnknotHistoryMark *row)
+{
+  append_json_string (text, "spot", row->spot);
+  g_string_append_printf (text, ", \"strength\": %u", row->strength);
+  append_json_string (text, "context", unknot_mark_context_to_string (row->context));
+  if (row->note != NULL)
+    append_json_string (text, "note", row->note);
+  if (row->guide != NULL)
+    append_json_string (text, "guide", row->guide);
+}
+
+static void
 append_json_row (GString *text, const Row *row)
 {
   g_string_append_printf (text, "    {\"kind\": \"%s\"", row_names[row->kind]);
@@ -294,9 +327,12 @@ append_json_row (GString *text, const Row *row)
       append_json_string (text, "answer",
                           unknot_feeling_to_string (((const UnknotHistoryFeeling *) row->row)->feeling));
       break;
-    default:
+    case ROW_SPOT:
       append_json_string (text, "spot", ((const UnknotHistorySpot *) row->row)->spot);
       append_json_seconds (text, "pressed_seconds", ((const UnknotHistorySpot *) row->row)->length);
+      break;
+    default:
+      append_json_mark (text, row->row);
       break;
     }
   g_string_append_c (text, '}');

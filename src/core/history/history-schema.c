@@ -44,6 +44,18 @@ static const char *const steps[] = {
   " pressed INTEGER NOT NULL,"
   " PRIMARY KEY (day, spot));"
   "CREATE INDEX spots_pressed ON spots (pressed);",
+
+  /* 4: where it hurts: a muscle with its side, how strong from 0 (gone) to 10, context as
+   * numbered in history-marks.h. */
+  "CREATE TABLE marks ("
+  " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  " marked INTEGER NOT NULL,"
+  " spot TEXT NOT NULL,"
+  " strength INTEGER NOT NULL,"
+  " note TEXT,"
+  " context INTEGER NOT NULL,"
+  " guide TEXT);"
+  "CREATE INDEX marks_marked ON marks (marked);",
 };
 
 guint

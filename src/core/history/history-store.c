@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/history/history-store.h"
 
+#include "core/history/history-private.h"
 #include "core/history/history-schema.h"
 
 #include <glib/gi18n.h>
@@ -38,7 +39,6 @@ static const char *const statements[N_STATEMENTS] = {
   [LIST_SPOTS] = "SELECT day, spot, length, pressed FROM spots WHERE pressed >= ? AND pressed < ?"
                  " ORDER BY pressed, spot",
 };
-
 
 struct _UnknotHistoryStore {
   sqlite3 *db;
@@ -214,6 +214,24 @@ unknot_history_store_limit_pages (UnknotHistoryStore *self, guint pages)
   g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %u", pages > 0 ? pages : 1073741823);
 
   sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+}
+
+sqlite3 *
+unknot_history_store_get_db (UnknotHistoryStore *self)
+{
+  return self->db;
+}
+
+guint
+unknot_history_store_get_version (UnknotHistoryStore *self)
+{
+  return self->version;
+}
+
+gboolean
+unknot_history_store_fail (UnknotHistoryStore *self, int code, GError **error)
+{
+  return fail (self->path, self->db, code, error);
 }
 
 /* ---- statements ---- */
@@ -490,7 +508,8 @@ unknot_history_store_delete (UnknotHistoryStore *self, gint64 from, gint64 to, G
     "DELETE FROM postures WHERE asked >= %" G_GINT64_FORMAT " AND asked < %" G_GINT64_FORMAT ";"
     "DELETE FROM feelings WHERE felt >= %" G_GINT64_FORMAT " AND felt < %" G_GINT64_FORMAT ";"
     "DELETE FROM spots WHERE pressed >= %" G_GINT64_FORMAT " AND pressed < %" G_GINT64_FORMAT ";"
-    "COMMIT;", from, to, from, to, from, to, from, to);
+    "DELETE FROM marks WHERE marked >= %" G_GINT64_FORMAT " AND marked < %" G_GINT64_FORMAT ";"
+    "COMMIT;", from, to, from, to, from, to, from, to, from, to);
   int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
 
   if (code != SQLITE_OK)

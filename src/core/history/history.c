@@ -3,7 +3,7 @@
  * history-store.c's. */
 #include "core/history/history.h"
 
-#include "core/history/history-store.h"
+#include "core/history/history-private.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -226,6 +226,18 @@ unknot_history_free (UnknotHistory *self)
   g_free (self->problem);
   g_free (self->path);
   g_free (self);
+}
+
+UnknotHistoryStore *
+unknot_history_ensure_open (UnknotHistory *self, GError **error)
+{
+  return ensure_open (self, error) ? self->store : NULL;
+}
+
+gboolean
+unknot_history_take_failure (UnknotHistory *self, const GError *error)
+{
+  return take_failure (self, error);
 }
 
 UnknotHistoryStore *

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What happened: breaks, posture checks, how guides felt and what was pressed, in one SQLite file (WAL), readable years from
- * now.  The service writes; others open it read-only.
+/* What happened: breaks, posture checks, how guides felt, what was pressed and where it hurts
+ * (history-marks.h), in one SQLite file (WAL), readable years from now.  The service writes;
+ * others open it read-only.
  *
  * No call ever fails the program: a history that cannot be written keeps the rows of this
  * run in memory, tries again at the next row, and says so through unknot_history_get_problem(). */
@@ -17,6 +18,7 @@ typedef enum {
   UNKNOT_HISTORY_ERROR_NEWER,   /* written by a newer Unknot; left alone */
   UNKNOT_HISTORY_ERROR_DAMAGED, /* not a database, or a broken one */
   UNKNOT_HISTORY_ERROR_WRITE,   /* full disk, read-only folder */
+  UNKNOT_HISTORY_ERROR_MARK,    /* a mark with something out of range */
 } UnknotHistoryError;
 #define UNKNOT_HISTORY_ERROR (unknot_history_error_quark ())
 GQuark unknot_history_error_quark (void);

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/history/history-marks.h"
+
+#include "core/body/muscle.h"
+#include "core/history/history-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The first version of the schema that knows marks. */
+#define MARKS_VERSION 4
+
+/* ---- rows as values ---- */
+
+UnknotHistoryMark *
+unknot_history_mark_new (gint64 id, gint64 marked, const char *spot, guint strength, const char *note,
+                         UnknotMarkContext context, const char *guide)
+{
+  UnknotHistoryMark *mark = g_new0 (UnknotHistoryMark, 1);
+
+  mark->id = id;
+  mark->marked = marked;
+  mark->spot = g_strdup (spot);
+  mark->strength = strength;
+  mark->note = note != NULL && *note != '\0' ? g_strdup (note) : NULL;
+  mark->context = context;
+  mark->guide = guide != NULL && *guide != '\0' ? g_strdup (guide) : NULL;
+  return mark;
+}
+
+void
+unknot_history_mark_free (gpointer data)
+{
+  UnknotHistoryMark *mark = data;
+
+  g_free (mark->spot);
+  g_free (mark->note);
+  g_free (mark->guide);
+  g_free (mark);
+}
+
+/* Files and D-Bus use them: never to be changed. */
+static const char *const contexts[] = { "alone", "before", "after" };
+
+const char *
+unknot_mark_context_to_string (UnknotMarkContext context)
+{
+  return (guint) context < G_N_ELEMENTS (contexts) ? contexts[context] : "unknown";
+}
+
+gboolean
+unknot_mark_context_from_string (const char *name, UnknotMarkContext *context)
+{
+  g_return_val_if_fail (name != NULL && context != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (contexts); i++)
+    if (g_str_equal (name, contexts[i]))
+      {
+        *context = (UnknotMarkContext) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_MARK, message);
+  return FALSE;
+}
+
+static gboolean
+check_spot (const char *spot, GError **error)
+{
+  gboolean left, right;
+
+  if (spot == NULL || !g_utf8_validate (spot, -1, NULL) || !unknot_muscle_from_name (spot, NULL, &left, &right))
+    {
+      g_autofree char *valid = g_utf8_make_valid (spot != NULL ? spot : "", -1);
+
+      g_set_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_MARK, _("There is no muscle “%s”."), valid);
+      return FALSE;
+    }
+  if (left && right)
+    {
+      g_set_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_MARK,
+                   _("Which side is it: “%s-left” or “%s-right”?"), spot, spot);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+unknot_history_mark_check (const UnknotHistoryMark *mark, GError **error)
+{
+  g_return_val_if_fail (mark != NULL, FALSE);
+
+  if (!check_spot (mark->spot, error))
+    return FALSE;
+  if (mark->strength > UNKNOT_MARK_MAX_STRENGTH)
+    return refuse (error, _("How strong it is goes from 0 to 10."));
+  if (mark->note != NULL && !g_utf8_validate (mark->note, -1, NULL))
+    return refuse (error, _("The note is not readable text."));
+  if (mark->note != NULL && g_utf8_strlen (mark->note, -1) > UNKNOT_MARK_MAX_NOTE)
+    return refuse (error, _("A note has at most 500 characters."));
+  if ((guint) mark->context >= G_N_ELEMENTS (contexts))
+    return refuse (error, _("A mark is made alone, before or after a guide."));
+  if ((mark->guide != NULL) != (mark->context != UNKNOT_MARK_ALONE))
+    return refuse (error, _("A mark before or after a guide names it, and no other does."));
+  if (mark->guide != NULL && (strlen (mark->guide) > UNKNOT_MARK_MAX_GUIDE || !g_utf8_validate (mark->guide, -1, NULL)))
+    return refuse (error, _("There is no such guide."));
+  if (mark->marked <= 0)
+    return refuse (error, _("A mark needs a moment after 1970."));
+  return TRUE;
+}
+
+/* ---- the table ---- */
+
+static void
+bind_text (sqlite3_stmt *statement, int column, const char *text)
+{
+  if (text != NULL)
+    sqlite3_bind_text (statement, column, text, -1, SQLITE_TRANSIENT);
+}
+
+/* Marks are few and seldom: nothing is kept prepared for them. */
+static sqlite3_stmt *
+prepare (UnknotHistoryStore *store, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (unknot_history_store_get_db (store), sql, -1, &statement, NULL);
+
+  if (code != SQLITE_OK)
+    unknot_history_store_fail (store, code, error);
+  return statement;
+}
+
+/* Runs @statement, which gives no rows, and ends it. */
+static gboolean
+finish (UnknotHistoryStore *store, sqlite3_stmt *statement, GError **error)
+{
+  int code = sqlite3_step (statement);
+  gboolean done = code == SQLITE_DONE || unknot_history_store_fail (store, code, error);
+
+  sqlite3_finalize (statement);
+  sqlite3_db_release_memory (unknot_history_store_get_db (store));
+  return done;
+}
+
+static gint64
+insert_mark (UnknotHistoryStore *store, const UnknotHistoryMark *mark, GError **error)
+{
+  sqlite3_stmt *statement = prepare (store, "INSERT INTO marks (marked, spot, strength, note, context, guide)"
+                                            " VALUES (?, ?, ?, ?, ?, ?)", error);
+
+  if (statement == NULL)
+    return 0;
+  sqlite3_bind_int64 (statement, 1, mark->marked);
+  bind_text (statement, 2, mark->spot);
+  sqlite3_bind_int64 (statement, 3, mark->strength);
+  bind_text (statement, 4, mark->note);
+  sqlite3_bind_int64 (statement, 5, mark->context);
+  bind_text (statement, 6, mark->guide);
+  return finish (store, statement, error) ? sqlite3_last_insert_rowid (unknot_history_store_get_db (store)) : 0;
+}
+
+static gboolean
+remove_mark (UnknotHistoryStore *store, gint64 id, gboolean *found, GError **error)
+{
+  sqlite3_stmt *statement = prepare (store, "DELETE FROM marks WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  if (!finish (store, statement, error))
+    return FALSE;
+  *found = sqlite3_changes (unknot_history_store_get_db (store)) > 0;
+  return TRUE;
+}
+
+static UnknotHistoryMark *
+read_mark (sqlite3_stmt *statement)
+{
+  return unknot_history_mark_new (sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
+                                  (const char *) sqlite3_column_text (statement, 2),
+                                  (guint) CLAMP (sqlite3_column_int64 (statement, 3), 0, UNKNOT_MARK_MAX_STRENGTH),
+                                  (const char *) sqlite3_column_text (statement, 4),
+                                  (UnknotMarkContext) CLAMP (sqlite3_column_int64 (statement, 5), 0, UNKNOT_MARK_AFTER),
+                                  (const char *) sqlite3_column_text (statement, 6));
+}
+
+static gboolean
+read_marks (UnknotHistoryStore *store, gint64 from, gint64 to, GPtrArray *rows, GError **error)
+{
+  sqlite3_stmt *statement;
+  gboolean result;
+  int code;
+
+  if (unknot_history_store_get_version (store) < MARKS_VERSION)
+    return TRUE;
+  statement = prepare (store, "SELECT id, marked, spot, strength, note, context, guide FROM marks"
+                              " WHERE marked >= ? AND marked < ? ORDER BY marked, id", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, from);
+  sqlite3_bind_int64 (statement, 2, to);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    g_ptr_array_add (rows, read_mark (statement));
+  result = code == SQLITE_DONE || unknot_history_store_fail (store, code, error);
+  sqlite3_finalize (statement);
+  sqlite3_db_release_memory (unknot_history_store_get_db (store));
+  return result;
+}
+
+/* ---- the history ---- */
+
+gint64
+unknot_history_add_mark (UnknotHistory *self, const UnknotHistoryMark *mark, GError **error)
+{
+  g_return_val_if_fail (self != NULL && mark != NULL, 0);
+
+  if (!unknot_history_mark_check (mark, error))
+    return 0;
+  for (guint attempt = 0;; attempt++)
+    {
+      UnknotHistoryStore *store = unknot_history_ensure_open (self, error);
+      g_autoptr (GError) reason = NULL;
+      gint64 id = store != NULL ? insert_mark (store, mark, &reason) : 0;
+
+      if (store == NULL || id > 0)
+        return id;
+      /* A damaged file has been set aside: the new one takes the mark. */
+      if (unknot_history_take_failure (self, reason) && attempt == 0)
+        continue;
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return 0;
+    }
+}
+
+gboolean
+unknot_history_delete_mark (UnknotHistory *self, gint64 id, gboolean *found, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  UnknotHistoryStore *store;
+
+  g_return_val_if_fail (self != NULL && found != NULL, FALSE);
+
+  *found = FALSE;
+  store = unknot_history_ensure_open (self, error);
+  if (store == NULL)
+    return FALSE;
+  if (remove_mark (store, id, found, &reason))
+    return TRUE;
+  unknot_history_take_failure (self, reason);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+GPtrArray *
+unknot_history_list_marks (UnknotHistory *self, gint64 from, gint64 to)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (unknot_history_mark_free);
+  g_autoptr (GError) reason = NULL;
+  UnknotHistoryStore *store;
+
+  g_return_val_if_fail (self != NULL, rows);
+
+  store = unknot_history_ensure_open (self, NULL);
+  /* What could be read before the damage is still true. */
+  if (store != NULL && !read_marks (store, from, to, rows, &reason))
+    unknot_history_take_failure (self, reason);
+  return rows;
+}
