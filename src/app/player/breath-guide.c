@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "app/widgets/rounded.h"
+
 /* What lies above has a radius of REST; the disc goes from there to FULL, pixels. */
 #define REST 54.0
 #define FULL 78.0
@@ -21,13 +23,9 @@ G_DEFINE_FINAL_TYPE (UnknotBreathGuide, unknot_breath_guide, GTK_TYPE_WIDGET)
 static void
 append_disc (GtkSnapshot *snapshot, GdkRGBA color, float alpha, double x, double y, double radius)
 {
-  GskRoundedRect disc;
-
   color.alpha *= alpha;
-  gsk_rounded_rect_init_from_rect (&disc, &GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius), radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &disc);
-  gtk_snapshot_append_color (snapshot, &color, &disc.bounds);
-  gtk_snapshot_pop (snapshot);
+  unknot_snapshot_append_rounded (snapshot, &color,
+                                  &GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius));
 }
 
 /* How far it goes: what one breathes towards. */

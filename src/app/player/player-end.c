@@ -17,7 +17,7 @@ struct _UnknotPlayerEnd {
   GtkWidget *close_button;
 };
 
-enum { SIGNAL_RATED, SIGNAL_FOLLOW, SIGNAL_AGAIN, SIGNAL_LEAVE, N_SIGNALS };
+enum { SIGNAL_RATED, SIGNAL_FOLLOW, SIGNAL_AGAIN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotPlayerEnd, unknot_player_end, GTK_TYPE_WIDGET)
@@ -41,12 +41,6 @@ static void
 again_clicked_cb (UnknotPlayerEnd *self)
 {
   g_signal_emit (self, signals[SIGNAL_AGAIN], 0);
-}
-
-static void
-close_clicked_cb (UnknotPlayerEnd *self)
-{
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
 }
 
 static gboolean
@@ -81,7 +75,6 @@ unknot_player_end_class_init (UnknotPlayerEndClass *klass)
   signals[SIGNAL_RATED] = add_signal ("rated", G_TYPE_STRING);
   signals[SIGNAL_FOLLOW] = add_signal ("follow", G_TYPE_NONE);
   signals[SIGNAL_AGAIN] = add_signal ("again", G_TYPE_NONE);
-  signals[SIGNAL_LEAVE] = add_signal ("leave", G_TYPE_NONE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/player-end.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, title);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, text);
@@ -91,7 +84,6 @@ unknot_player_end_class_init (UnknotPlayerEndClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

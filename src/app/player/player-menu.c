@@ -21,11 +21,29 @@ static const struct {
   { "half", 0.5, N_("Half speed") },
 };
 
+static guint
+find_speed (GSettings *settings)
+{
+  g_autofree char *value = settings != NULL ? g_settings_get_string (settings, SPEED_KEY) : NULL;
+
+  for (guint i = 1; i < G_N_ELEMENTS (speeds); i++)
+    if (g_strcmp0 (value, speeds[i].value) == 0)
+      return i;
+  return 0;
+}
+
+static void
+slower_cb (GSimpleAction *action, GVariant *parameter, gpointer settings)
+{
+  g_settings_set_string (settings, SPEED_KEY, speeds[(find_speed (settings) + 1) % G_N_ELEMENTS (speeds)].value);
+}
+
 void
 unknot_player_menu_add_actions (GtkWidget *player, GSettings *settings)
 {
   static const char *const keys[] = { SPEED_KEY, MIRROR_KEY, "guide-sounds", "guide-aloud" };
   g_autoptr (GSimpleActionGroup) group = NULL;
+  g_autoptr (GSimpleAction) slower = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (player));
 
@@ -38,6 +56,9 @@ unknot_player_menu_add_actions (GtkWidget *player, GSettings *settings)
 
       g_action_map_add_action (G_ACTION_MAP (group), action);
     }
+  slower = g_simple_action_new ("slower", NULL);
+  g_signal_connect_object (slower, "activate", G_CALLBACK (slower_cb), settings, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (slower));
   gtk_widget_insert_action_group (player, "kept", G_ACTION_GROUP (group));
 }
 
@@ -64,17 +85,6 @@ unknot_player_menu_new (void)
   return G_MENU_MODEL (menu);
 }
 
-static guint
-find_speed (GSettings *settings)
-{
-  g_autofree char *value = settings != NULL ? g_settings_get_string (settings, SPEED_KEY) : NULL;
-
-  for (guint i = 1; i < G_N_ELEMENTS (speeds); i++)
-    if (g_strcmp0 (value, speeds[i].value) == 0)
-      return i;
-  return 0;
-}
-
 double
 unknot_player_menu_get_speed (GSettings *settings)
 {
@@ -85,20 +95,6 @@ gboolean
 unknot_player_menu_get_mirror (GSettings *settings)
 {
   return settings != NULL && g_settings_get_boolean (settings, MIRROR_KEY);
-}
-
-void
-unknot_player_menu_next_speed (GSettings *settings)
-{
-  if (settings != NULL)
-    g_settings_set_string (settings, SPEED_KEY, speeds[(find_speed (settings) + 1) % G_N_ELEMENTS (speeds)].value);
-}
-
-void
-unknot_player_menu_toggle_mirror (GSettings *settings)
-{
-  if (settings != NULL)
-    g_settings_set_boolean (settings, MIRROR_KEY, !unknot_player_menu_get_mirror (settings));
 }
 
 char *

@@ -80,6 +80,12 @@ unknot_player_state_get_step (const UnknotPlayerState *self)
   return self->step;
 }
 
+const UnknotStep *
+unknot_player_state_get_guide_step (const UnknotPlayerState *self)
+{
+  return unknot_guide_get_step (self->guide, self->step);
+}
+
 double
 unknot_player_state_get_step_start (const UnknotPlayerState *self, guint index)
 {

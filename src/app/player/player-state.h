@@ -32,6 +32,7 @@ UnknotPlayerPhase unknot_player_state_get_phase (const UnknotPlayerState *self);
 double unknot_player_state_get_position (const UnknotPlayerState *self);
 double unknot_player_state_get_total (const UnknotPlayerState *self);
 guint unknot_player_state_get_step (const UnknotPlayerState *self);
+const UnknotStep *unknot_player_state_get_guide_step (const UnknotPlayerState *self);
 /* When step @index begins, and how far it is gone through, 0 to 1. */
 double unknot_player_state_get_step_start (const UnknotPlayerState *self, guint index);
 double unknot_player_state_get_step_fraction (const UnknotPlayerState *self, guint index);

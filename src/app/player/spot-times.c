@@ -54,6 +54,20 @@ unknot_spot_times_set_before (UnknotSpotTimes *self, const char *spot, double se
   get_spot (self, spot)->before = MAX (seconds, 0);
 }
 
+void
+unknot_spot_times_set_all_before (UnknotSpotTimes *self, GVariant *spots)
+{
+  GVariantIter iter;
+  const char *spot;
+  guint seconds;
+
+  g_return_if_fail (self != NULL && g_variant_is_of_type (spots, G_VARIANT_TYPE ("a{su}")));
+
+  g_variant_iter_init (&iter, spots);
+  while (g_variant_iter_next (&iter, "{&su}", &spot, &seconds))
+    unknot_spot_times_set_before (self, spot, seconds);
+}
+
 double
 unknot_spot_times_get_left (UnknotSpotTimes *self, const char *spot)
 {

@@ -16,6 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotSpotTimes, unknot_spot_times_free)
 
 /* What @spot has had today before; what was pressed here since comes on top of it. */
 void unknot_spot_times_set_before (UnknotSpotTimes *self, const char *spot, double seconds);
+/* The same for several, a{su}. */
+void unknot_spot_times_set_all_before (UnknotSpotTimes *self, GVariant *spots);
 /* Seconds that @spot may still be pressed today; G_MAXDOUBLE without a limit. */
 double unknot_spot_times_get_left (UnknotSpotTimes *self, const char *spot);
 void unknot_spot_times_press (UnknotSpotTimes *self, const char *spot, double seconds);

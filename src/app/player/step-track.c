@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/rounded.h"
+
 #define GAP 4
 #define HEIGHT 6
 /* Even a short step is a bar, not a dot, where there is room. */
@@ -29,17 +31,6 @@ step_seconds (UnknotStepTrack *self, guint index)
 }
 
 static void
-append_bar (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width)
-{
-  GskRoundedRect bar;
-
-  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (x, y, width, HEIGHT), HEIGHT / 2.0f);
-  gtk_snapshot_push_rounded_clip (snapshot, &bar);
-  gtk_snapshot_append_color (snapshot, color, &bar.bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
 unknot_step_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   UnknotStepTrack *self = UNKNOT_STEP_TRACK (widget);
@@ -60,9 +51,10 @@ unknot_step_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       const double length = LEAST_BAR + MAX (0, room) * step_seconds (self, i) / total;
       const double done = length * unknot_player_state_get_step_fraction (self->state, i);
 
-      append_bar (snapshot, &track, rtl ? width - x - length : x, y, length);
+      unknot_snapshot_append_rounded (snapshot, &track,
+                                      &GRAPHENE_RECT_INIT (rtl ? width - x - length : x, y, length, HEIGHT));
       if (done > 0)
-        append_bar (snapshot, &color, rtl ? width - x - done : x, y, done);
+        unknot_snapshot_append_rounded (snapshot, &color, &GRAPHENE_RECT_INIT (rtl ? width - x - done : x, y, done, HEIGHT));
       x += length + GAP;
     }
 }

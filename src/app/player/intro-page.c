@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/player/intro-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/guides/guide-words.h"
+#include "app/widgets/label.h"
+#include "app/widgets/text-list.h"
+#include "app/widgets/widget-children.h"
+#include "core/schedule/phrase.h"
+
+/* What is shown of cautions and stop rules; all of them are on the guide's page. */
+#define LINES 3
+
+struct _UnknotIntroPage {
+  GtkWidget parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *meta;
+  UnknotTextList *cautions;
+  UnknotTextList *stops;
+  GtkLabel *begins;
+  GtkButton *wait_button;
+  GtkWidget *start_button;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotIntroPage, unknot_intro_page, GTK_TYPE_WIDGET)
+
+static gboolean
+unknot_intro_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (UNKNOT_INTRO_PAGE (widget)->start_button);
+}
+
+static void
+unknot_intro_page_dispose (GObject *object)
+{
+  unknot_widget_drop_children (GTK_WIDGET (object));
+  G_OBJECT_CLASS (unknot_intro_page_parent_class)->dispose (object);
+}
+
+static void
+unknot_intro_page_class_init (UnknotIntroPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unknot_intro_page_dispose;
+  widget_class->grab_focus = unknot_intro_page_grab_focus;
+  g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/intro-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, title);
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, meta);
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, cautions);
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, stops);
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, begins);
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, wait_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, start_button);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+unknot_intro_page_init (UnknotIntroPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+unknot_intro_page_set_guide (UnknotIntroPage *self, UnknotGuide *guide)
+{
+  g_autofree char *length = NULL;
+  g_autofree char *meta = NULL;
+
+  g_return_if_fail (UNKNOT_IS_INTRO_PAGE (self) && UNKNOT_IS_GUIDE (guide));
+
+  length = unknot_phrase_guide_length (unknot_guide_get_seconds (guide));
+  meta = g_strdup_printf ("%s · %s", unknot_guide_kind_title (unknot_guide_get_kind (guide)), length);
+  gtk_label_set_label (self->title, unknot_guide_get_title (guide));
+  gtk_label_set_label (self->meta, meta);
+  unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide), LINES);
+  unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (guide), LINES);
+}
+
+void
+unknot_intro_page_update (UnknotIntroPage *self, const UnknotPlayerState *state)
+{
+  g_autofree char *text = NULL;
+  gboolean counting;
+  guint left;
+
+  g_return_if_fail (UNKNOT_IS_INTRO_PAGE (self) && state != NULL);
+
+  left = unknot_player_state_get_seconds_left (state);
+  counting = unknot_player_state_is_running (state);
+  text = counting ? g_strdup_printf (ngettext ("Begins by itself in %u second", "Begins by itself in %u seconds", left), left)
+                  : g_strdup (_("Begins when you press Start"));
+  unknot_label_show (self->begins, text);
+  gtk_button_set_label (self->wait_button, counting ? _("Wait") : _("Count down"));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/player/player-state.h"
+
+G_BEGIN_DECLS
+
+/* The player's first page: what to know before a guide begins.  Its buttons are the player's
+ * actions.  The keyboard goes to Start. */
+#define UNKNOT_TYPE_INTRO_PAGE (unknot_intro_page_get_type ())
+G_DECLARE_FINAL_TYPE (UnknotIntroPage, unknot_intro_page, UNKNOT, INTRO_PAGE, GtkWidget)
+
+void unknot_intro_page_set_guide (UnknotIntroPage *self, UnknotGuide *guide);
+/* Says when it begins; to be called as time passes. */
+void unknot_intro_page_update (UnknotIntroPage *self, const UnknotPlayerState *state);
+
+G_END_DECLS

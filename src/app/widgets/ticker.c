@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/widgets/ticker.h"
+
+#define LONGEST_FRAME 1.0
+
+struct _UnknotTicker {
+  GtkWidget *widget;
+  UnknotTickerFunc func;
+  guint id; /* 0: stands still */
+  gint64 time; /* of the frame before, microseconds; 0: none yet */
+};
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  UnknotTicker *self = data;
+  const gint64 now = gdk_frame_clock_get_frame_time (clock);
+  const double passed = self->time > 0 ? (now - self->time) / (double) G_USEC_PER_SEC : 0;
+
+  self->time = now;
+  self->func (widget, passed > LONGEST_FRAME ? 0 : MAX (passed, 0));
+  return G_SOURCE_CONTINUE;
+}
+
+UnknotTicker *
+unknot_ticker_new (GtkWidget *widget, UnknotTickerFunc func)
+{
+  UnknotTicker *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && func != NULL, NULL);
+
+  self = g_new0 (UnknotTicker, 1);
+  self->widget = widget;
+  self->func = func;
+  return self;
+}
+
+void
+unknot_ticker_free (UnknotTicker *self)
+{
+  unknot_ticker_set_running (self, FALSE);
+  g_free (self);
+}
+
+void
+unknot_ticker_set_running (UnknotTicker *self, gboolean running)
+{
+  g_return_if_fail (self != NULL);
+
+  if (running && self->id == 0)
+    {
+      self->time = 0;
+      self->id = gtk_widget_add_tick_callback (self->widget, frame_cb, self, NULL);
+    }
+  else if (!running && self->id != 0)
+    {
+      gtk_widget_remove_tick_callback (self->widget, self->id);
+      self->id = 0;
+    }
+}
