@@ -6,6 +6,7 @@
 
 #include "config.h"
 #include "service/icons.h"
+#include "service/notice-copy.h"
 
 #define NAME "org.freedesktop.Notifications"
 #define PATH "/org/freedesktop/Notifications"
@@ -17,17 +18,7 @@
 #define MAX_RETRIES 6
 
 typedef struct {
-  char *summary;
-  char *body;
-  char *body_without_actions;
-  GPtrArray *actions; /* id, label, id, label, ... */
-  guint seconds;
-  gboolean low;
-  gboolean transient;
-} Wanted;
-
-typedef struct {
-  Wanted *wanted;            /* what is true; NULL: nothing, or done with */
+  UnknotNoticeCopy *wanted;  /* what is true; NULL: nothing, or done with */
   gboolean due;              /* wanted is to be sent */
   NotifyNotification *shown; /* on screen at the present server */
 } Slot;
@@ -68,38 +59,6 @@ static guint signals[N_SIGNALS];
 static void flush (UnknotNotifier *self);
 
 static void
-wanted_free (Wanted *wanted)
-{
-  g_free (wanted->summary);
-  g_free (wanted->body);
-  g_free (wanted->body_without_actions);
-  g_ptr_array_unref (wanted->actions);
-  g_free (wanted);
-}
-
-static Wanted *
-wanted_new (const UnknotNotice *notice)
-{
-  Wanted *wanted = g_new0 (Wanted, 1);
-
-  wanted->summary = g_strdup (notice->summary);
-  wanted->body = g_strdup (notice->body);
-  wanted->body_without_actions =
-    g_strdup (notice->body_without_actions != NULL ? notice->body_without_actions : notice->body);
-  wanted->actions = g_ptr_array_new_with_free_func (g_free);
-  for (const UnknotNoticeAction *action = notice->actions; action != NULL && action->id != NULL; action++)
-    {
-      g_ptr_array_add (wanted->actions, g_strdup (action->id));
-      g_ptr_array_add (wanted->actions, g_strdup (action->label));
-    }
-  wanted->seconds = notice->seconds;
-  wanted->low = notice->low;
-  wanted->transient = notice->transient;
-
-  return wanted;
-}
-
-static void
 set_problem (UnknotNotifier *self, const char *problem)
 {
   if (g_strcmp0 (problem, self->problem) == 0)
@@ -132,7 +91,7 @@ notification_closed_cb (NotifyNotification *shown, UnknotNotifier *self)
   /* A server that leaves may close what it shows, for a reason of its own: the next one
    * shows it again.  What had its time or was closed by the user does not come back. */
   if (reason == NOTIFY_CLOSED_REASON_EXPIRED || reason == NOTIFY_CLOSED_REASON_DISMISSED)
-    g_clear_pointer (&slot->wanted, wanted_free);
+    g_clear_pointer (&slot->wanted, unknot_notice_copy_free);
   g_clear_object (&slot->shown);
 }
 
@@ -186,7 +145,7 @@ action_invoked_cb (NotifyNotification *shown, char *action, gpointer user_data)
   if (self->slots[asked->slot].shown != shown)
     return;
 
-  g_clear_pointer (&self->slots[asked->slot].wanted, wanted_free);
+  g_clear_pointer (&self->slots[asked->slot].wanted, unknot_notice_copy_free);
   self->slots[asked->slot].due = FALSE;
 
   /* Whoever is told may withdraw the notification, which libnotify is still busy with. */
@@ -194,28 +153,6 @@ action_invoked_cb (NotifyNotification *shown, char *action, gpointer user_data)
   answer->action = g_strdup (action);
   answer->token = g_strdup (notify_notification_get_activation_token (shown));
   g_idle_add_full (G_PRIORITY_DEFAULT, answer_passed_on_cb, answer, answer_free);
-}
-
-static char *
-make_body (UnknotNotifier *self, const Wanted *wanted)
-{
-  const char *body = self->has_actions ? wanted->body : wanted->body_without_actions;
-
-  return self->has_markup ? g_markup_escape_text (body, -1) : g_strdup (body);
-}
-
-static void
-set_hints (UnknotNotifier *self, NotifyNotification *shown, const Wanted *wanted)
-{
-  notify_notification_clear_hints (shown);
-  notify_notification_set_category (shown, "x-unknot.reminder");
-  notify_notification_set_urgency (shown, wanted->low ? NOTIFY_URGENCY_LOW : NOTIFY_URGENCY_NORMAL);
-  notify_notification_set_timeout (shown, wanted->seconds > 0 ? (int) wanted->seconds * 1000 : NOTIFY_EXPIRES_NEVER);
-  notify_notification_set_hint (shown, "desktop-entry", g_variant_new_string (UNKNOT_APP_ID));
-  if (!self->sound)
-    notify_notification_set_hint (shown, "suppress-sound", g_variant_new_boolean (TRUE));
-  if (wanted->transient)
-    notify_notification_set_hint (shown, "transient", g_variant_new_boolean (TRUE));
 }
 
 static void
@@ -244,7 +181,7 @@ static void
 send (UnknotNotifier *self, guint number)
 {
   Slot *slot = &self->slots[number];
-  g_autofree char *body = make_body (self, slot->wanted);
+  g_autofree char *body = unknot_notice_copy_make_body (slot->wanted, self->has_actions, self->has_markup);
   g_autofree char *icon = unknot_icons_get_app_icon ();
   g_autoptr (GError) error = NULL;
 
@@ -260,7 +197,7 @@ send (UnknotNotifier *self, guint number)
     {
       notify_notification_update (slot->shown, slot->wanted->summary, body, icon);
     }
-  set_hints (self, slot->shown, slot->wanted);
+  unknot_notice_copy_set_hints (slot->wanted, slot->shown, self->sound);
   set_actions (self, slot->shown, number);
 
   slot->due = FALSE;
@@ -406,7 +343,7 @@ unknot_notifier_dispose (GObject *object)
   g_clear_handle_id (&self->retry, g_source_remove);
   for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
     {
-      g_clear_pointer (&self->slots[i].wanted, wanted_free);
+      g_clear_pointer (&self->slots[i].wanted, unknot_notice_copy_free);
       drop_shown (&self->slots[i]);
     }
   g_clear_object (&self->cancellable);
@@ -460,8 +397,8 @@ unknot_notifier_show (UnknotNotifier *self, UnknotSlot slot, const UnknotNotice 
 {
   g_return_if_fail (slot < UNKNOT_N_SLOTS);
 
-  g_clear_pointer (&self->slots[slot].wanted, wanted_free);
-  self->slots[slot].wanted = wanted_new (notice);
+  g_clear_pointer (&self->slots[slot].wanted, unknot_notice_copy_free);
+  self->slots[slot].wanted = unknot_notice_copy_new (notice);
   self->slots[slot].due = TRUE;
   self->may_activate = TRUE;
   self->retries = 0;
@@ -477,7 +414,7 @@ unknot_notifier_withdraw (UnknotNotifier *self, UnknotSlot slot)
   g_return_if_fail (slot < UNKNOT_N_SLOTS);
 
   entry = &self->slots[slot];
-  g_clear_pointer (&entry->wanted, wanted_free);
+  g_clear_pointer (&entry->wanted, unknot_notice_copy_free);
   entry->due = FALSE;
   if (entry->shown == NULL)
     return;

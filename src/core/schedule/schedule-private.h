@@ -7,7 +7,8 @@
  *
  *   schedule.c          what callers see: every call catches up, applies, settles
  *   schedule-clock.c    presence and the sit clock
- *   schedule-rules.c    what a moment means: breaks, reminders, posture checks
+ *   schedule-rules.c    what a moment means: breaks and reminders
+ *   schedule-posture.c  the same for posture checks
  *   schedule-next.c     which moment is the next one
  *   schedule-state.c    saving and restoring
  *
@@ -87,6 +88,12 @@ struct _UnknotSchedule {
   gint64 shown[16]; /* what the last CHANGED reported */
 };
 
+static inline gint64
+unknot_schedule_wall_at (const UnknotSchedule *self, gint64 boot)
+{
+  return boot + self->wall_offset;
+}
+
 /* schedule-clock.c */
 void unknot_schedule_move (UnknotSchedule *self, gint64 boot);
 void unknot_schedule_refresh_presence (UnknotSchedule *self);
@@ -99,7 +106,6 @@ UnknotTime unknot_schedule_now (const UnknotSchedule *self);
 void unknot_schedule_settle (UnknotSchedule *self);
 gboolean unknot_schedule_is_free (const UnknotSchedule *self);
 gboolean unknot_schedule_is_quiet (const UnknotSchedule *self);
-gboolean unknot_schedule_posture_fits (const UnknotSchedule *self);
 gint64 unknot_schedule_needed (const UnknotSchedule *self);
 guint unknot_schedule_progress (const UnknotSchedule *self);
 gboolean unknot_schedule_wants_lull (const UnknotSchedule *self);
@@ -107,10 +113,17 @@ void unknot_schedule_emit (UnknotSchedule *self, UnknotEventKind kind, gint64 le
 void unknot_schedule_withdraw (UnknotSchedule *self);
 void unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, gint64 ended, gint64 length);
 void unknot_schedule_record_rest (UnknotSchedule *self);
-void unknot_schedule_open_posture (UnknotSchedule *self, gboolean wished);
-void unknot_schedule_close_posture (UnknotSchedule *self, UnknotPosture answer);
 void unknot_schedule_left (UnknotSchedule *self);
 void unknot_schedule_returned (UnknotSchedule *self);
+/* Whether a reminder that waits since @landing_since may come. */
+gboolean unknot_schedule_has_landed (const UnknotSchedule *self, gint64 landing_since);
+
+/* schedule-posture.c */
+/* Whether a posture check may be asked at this moment. */
+gboolean unknot_schedule_posture_fits (const UnknotSchedule *self);
+void unknot_schedule_open_posture (UnknotSchedule *self, gboolean wished);
+void unknot_schedule_close_posture (UnknotSchedule *self, UnknotPosture answer);
+void unknot_schedule_settle_posture (UnknotSchedule *self);
 
 /* schedule-next.c */
 /* @what: (out) (optional) */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a moment means: the rules for breaks, reminders and posture checks. */
+/* What a moment means: the rules for breaks and reminders. */
 #include "core/schedule/schedule-private.h"
 
 #include <string.h>
@@ -36,12 +36,6 @@ unknot_schedule_wants_lull (const UnknotSchedule *self)
 {
   return (self->landing_since != UNSET || self->posture_landing_since != UNSET) &&
          self->presence == UNKNOT_PRESENCE_ACTIVE;
-}
-
-static gint64
-wall_at (const UnknotSchedule *self, gint64 boot)
-{
-  return boot + self->wall_offset;
 }
 
 /* ---- telling ---- */
@@ -150,7 +144,7 @@ unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, gint64 ende
 {
   UnknotBreakRecord record = self->current;
 
-  record.ended = wall_at (self, ended);
+  record.ended = unknot_schedule_wall_at (self, ended);
   record.sat = self->sat;
   record.length = length;
   record.outcome = outcome;
@@ -175,7 +169,7 @@ begin_rest (UnknotSchedule *self)
   self->natural = TRUE;
   self->rest = self->current;
   self->rest.sat = self->sat;
-  self->rest.started = wall_at (self, self->away_since);
+  self->rest.started = unknot_schedule_wall_at (self, self->away_since);
   clear_break (self);
   reset_clock (self);
   self->posture_sat = 0;
@@ -194,7 +188,7 @@ unknot_schedule_record_rest (UnknotSchedule *self)
   if (record.sat < UNKNOT_NATURAL_SITTING)
     return;
 
-  record.ended = wall_at (self, self->boot);
+  record.ended = unknot_schedule_wall_at (self, self->boot);
   record.length = self->boot - self->away_since;
   record.outcome = UNKNOT_OUTCOME_NATURAL;
   emit_ended (self, &record);
@@ -277,81 +271,15 @@ settle_break (UnknotSchedule *self)
                             self->break_ends - self->break_started);
 }
 
-/* ---- posture checks ---- */
-
-void
-unknot_schedule_open_posture (UnknotSchedule *self, gboolean wished)
-{
-  self->posture_open = TRUE;
-  self->posture_wished = wished;
-  self->posture_asked = self->boot;
-  self->posture_asked_wall = wall_at (self, self->boot);
-  self->posture_landing_since = UNSET;
-  self->posture_sat = 0;
-  unknot_schedule_emit (self, UNKNOT_EVENT_POSTURE_DUE, 0, 0);
-}
-
-void
-unknot_schedule_close_posture (UnknotSchedule *self, UnknotPosture answer)
-{
-  UnknotEvent event = {
-    .kind = UNKNOT_EVENT_POSTURE_ENDED,
-    .posture = { .asked = self->posture_asked_wall, .answer = answer },
-  };
-
-  g_assert (self->posture_open);
-  self->posture_open = FALSE;
-  self->posture_wished = FALSE;
-  self->posture_asked = UNSET;
-  if (answer == UNKNOT_POSTURE_UNANSWERED)
-    unknot_schedule_emit (self, UNKNOT_EVENT_POSTURE_WITHDRAWN, 0, 0);
-  if (self->func != NULL)
-    self->func (&event, self->user_data);
-}
-
-/* Whether a posture check may be asked at this moment. */
-gboolean
-unknot_schedule_posture_fits (const UnknotSchedule *self)
-{
-  return self->plan.posture_interval > 0 && unknot_schedule_is_free (self) &&
-         !unknot_schedule_is_quiet (self) && self->phase == UNKNOT_PHASE_WORKING && !self->posture_open &&
-         self->sat >= UNKNOT_POSTURE_DISTANCE &&
-         unknot_schedule_needed (self) - self->sat >= UNKNOT_POSTURE_DISTANCE;
-}
+/* ---- breaks that fall due ---- */
 
 /* Whether a reminder that waits since @landing_since may come. */
-static gboolean
-has_landed (const UnknotSchedule *self, gint64 landing_since)
+gboolean
+unknot_schedule_has_landed (const UnknotSchedule *self, gint64 landing_since)
 {
   return !self->plan.soft_landing || self->boot >= landing_since + UNKNOT_LANDING_LIMIT ||
          (self->presence == UNKNOT_PRESENCE_IDLE && self->boot >= self->since + UNKNOT_LULL);
 }
-
-static void
-settle_posture (UnknotSchedule *self)
-{
-  if (self->posture_open)
-    {
-      gboolean disturbs = !unknot_schedule_is_free (self) || unknot_schedule_is_quiet (self) ||
-                          self->phase != UNKNOT_PHASE_WORKING;
-
-      if (self->boot >= self->posture_asked + UNKNOT_POSTURE_PATIENCE ||
-          self->phase == UNKNOT_PHASE_BREAK || (disturbs && !self->posture_wished))
-        unknot_schedule_close_posture (self, UNKNOT_POSTURE_UNANSWERED);
-    }
-
-  if (!unknot_schedule_posture_fits (self) || self->posture_sat < self->plan.posture_interval)
-    {
-      self->posture_landing_since = UNSET;
-      return;
-    }
-  if (self->posture_landing_since == UNSET)
-    self->posture_landing_since = self->boot;
-  if (has_landed (self, self->posture_landing_since))
-    unknot_schedule_open_posture (self, FALSE);
-}
-
-/* ---- breaks that fall due ---- */
 
 static void
 offer (UnknotSchedule *self)
@@ -361,7 +289,7 @@ offer (UnknotSchedule *self)
   self->asked_sat = self->sat;
   self->announced = TRUE;
   if (self->current.offered == 0)
-    self->current.offered = wall_at (self, self->boot);
+    self->current.offered = unknot_schedule_wall_at (self, self->boot);
   unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_DUE, 0, self->current.reminded);
 }
 
@@ -372,7 +300,7 @@ let_go (UnknotSchedule *self)
 {
   UnknotBreakRecord record = self->current;
 
-  record.ended = wall_at (self, self->boot);
+  record.ended = unknot_schedule_wall_at (self, self->boot);
   record.sat = self->sat;
   record.outcome = UNKNOT_OUTCOME_LET_GO;
   clear_break (self);
@@ -396,7 +324,7 @@ settle_offer (UnknotSchedule *self)
     return FALSE;
   if (self->landing_since == UNSET)
     self->landing_since = self->boot;
-  if (has_landed (self, self->landing_since))
+  if (unknot_schedule_has_landed (self, self->landing_since))
     {
       self->current.reminded++;
       offer (self);
@@ -461,10 +389,10 @@ settle_due (UnknotSchedule *self)
     return;
 
   if (self->current.due == 0)
-    self->current.due = wall_at (self, self->boot);
+    self->current.due = unknot_schedule_wall_at (self, self->boot);
   if (self->landing_since == UNSET)
     self->landing_since = self->boot;
-  if (has_landed (self, self->landing_since))
+  if (unknot_schedule_has_landed (self, self->landing_since))
     offer (self);
   else
     self->phase = UNKNOT_PHASE_LANDING;
@@ -495,7 +423,7 @@ settle_phase (UnknotSchedule *self)
   if (self->phase == UNKNOT_PHASE_BREAK)
     return;
   if (due && self->current.due == 0)
-    self->current.due = wall_at (self, self->boot);
+    self->current.due = unknot_schedule_wall_at (self, self->boot);
   if (!due)
     self->on_call_told = FALSE;
 
@@ -525,7 +453,7 @@ unknot_schedule_settle (UnknotSchedule *self)
   settle_hours (self);
   settle_break (self);
   settle_phase (self);
-  settle_posture (self);
+  unknot_schedule_settle_posture (self);
   unknot_schedule_refresh_running (self);
   emit_if_changed (self);
 }

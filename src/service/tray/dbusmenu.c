@@ -1,29 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "service/tray/dbusmenu.h"
+#include "service/tray/dbusmenu-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "service/tray/menu-items.h"
 #include "service/tray-interfaces.h"
 
 #define INTERFACE "com.canonical.dbusmenu"
 #define PROTOCOL_VERSION 3
-
-struct _UnknotDbusmenu {
-  GObject parent_instance;
-
-  GDBusConnection *connection;
-  char *path;
-  guint registration;
-  UnknotMenuItems *items;
-  UnknotDbusmenuFunc refresh;
-  gpointer user_data;
-  guint revision;
-  gboolean open;  /* as the host says */
-  guint flush_id; /* idle source, while changes wait to be signalled */
-};
 
 G_DEFINE_FINAL_TYPE (UnknotDbusmenu, unknot_dbusmenu, G_TYPE_OBJECT)
 
@@ -76,9 +61,8 @@ compare_item (UnknotMenuItem *item, gpointer user_data)
   comparison->count++;
 }
 
-/* Signals what hosts were told and is no longer so.  Returns: whether there was any. */
-static gboolean
-flush (UnknotDbusmenu *self)
+gboolean
+unknot_dbusmenu_flush (UnknotDbusmenu *self)
 {
   g_autoptr (GArray) changed = unknot_menu_items_refresh (self->items);
   Comparison comparison = { .self = self };
@@ -105,7 +89,7 @@ flush_cb (gpointer user_data)
   UnknotDbusmenu *self = user_data;
 
   self->flush_id = 0;
-  flush (self);
+  unknot_dbusmenu_flush (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -119,19 +103,18 @@ items_changed_cb (gpointer user_data)
     self->flush_id = g_idle_add (flush_cb, self);
 }
 
-/* Brings the menu up to this moment before a host is answered. */
-static gboolean
-bring_up_to_date (UnknotDbusmenu *self)
+gboolean
+unknot_dbusmenu_bring_up_to_date (UnknotDbusmenu *self)
 {
   if (self->refresh != NULL)
     self->refresh (self->user_data);
-  return flush (self);
+  return unknot_dbusmenu_flush (self);
 }
 
 /* Answers */
 
-static void
-return_unknown_id (GDBusMethodInvocation *invocation, int id)
+void
+unknot_dbusmenu_return_unknown_id (GDBusMethodInvocation *invocation, int id)
 {
   g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
                                          "The menu has no item %d", id);
@@ -185,10 +168,10 @@ get_layout (UnknotDbusmenu *self, GVariant *parameters, GDBusMethodInvocation *i
                                            "A depth is -1 (all) or not negative, not %d", depth);
     return;
   }
-  bring_up_to_date (self);
+  unknot_dbusmenu_bring_up_to_date (self);
   item = unknot_menu_items_find (self->items, parent);
   if (item == NULL) {
-    return_unknown_id (invocation, parent);
+    unknot_dbusmenu_return_unknown_id (invocation, parent);
     return;
   }
   g_dbus_method_invocation_return_value (
@@ -220,7 +203,7 @@ get_group_properties (UnknotDbusmenu *self, GVariant *parameters, GDBusMethodInv
   int id;
 
   g_variant_get (parameters, "(ai^a&s)", &ids, &names);
-  bring_up_to_date (self);
+  unknot_dbusmenu_bring_up_to_date (self);
   asked = g_variant_iter_n_children (ids);
   group.names = names;
   g_variant_builder_init (&group.builder, G_VARIANT_TYPE ("a(ia{sv})"));
@@ -270,10 +253,10 @@ get_property_of_item (UnknotDbusmenu *self, GVariant *parameters, GDBusMethodInv
   int id;
 
   g_variant_get (parameters, "(i&s)", &id, &name);
-  bring_up_to_date (self);
+  unknot_dbusmenu_bring_up_to_date (self);
   item = unknot_menu_items_find (self->items, id);
   if (item == NULL) {
-    return_unknown_id (invocation, id);
+    unknot_dbusmenu_return_unknown_id (invocation, id);
     return;
   }
   properties = unknot_menu_items_get_properties (self->items, item);
@@ -285,149 +268,6 @@ get_property_of_item (UnknotDbusmenu *self, GVariant *parameters, GDBusMethodInv
                                            "A menu item has no property %s", name);
   else
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(v)", value));
-}
-
-static gboolean
-is_known_event (const char *event)
-{
-  static const char *const known[] = { "clicked", "hovered", "opened", "closed", NULL };
-
-  return g_strv_contains (known, event) || g_str_has_prefix (event, "x-");
-}
-
-/* Does what @event asks.  Returns: whether the item exists. */
-static gboolean
-handle_event (UnknotDbusmenu *self, int id, const char *event)
-{
-  UnknotMenuItem *item;
-
-  /* An event before in the same group may have ended all. */
-  if (self->items == NULL)
-    return FALSE;
-  if (self->flush_id != 0)
-    flush (self);
-  item = unknot_menu_items_find (self->items, id);
-  if (item == NULL)
-    return FALSE;
-  if (g_str_equal (event, "clicked"))
-    unknot_menu_items_activate (self->items, item);
-  else if (g_str_equal (event, "opened"))
-    bring_up_to_date (self);
-  if (id == 0 && (g_str_equal (event, "opened") || g_str_equal (event, "closed")))
-    self->open = g_str_equal (event, "opened");
-  return TRUE;
-}
-
-static void
-return_unknown_event (GDBusMethodInvocation *invocation, const char *event)
-{
-  g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
-                                         "A menu item has no event %s", event);
-}
-
-static void
-event_received (UnknotDbusmenu *self, GVariant *parameters, GDBusMethodInvocation *invocation)
-{
-  const char *event;
-  int id;
-
-  g_variant_get (parameters, "(i&svu)", &id, &event, NULL, NULL);
-  if (!is_known_event (event))
-    return_unknown_event (invocation, event);
-  else if (!handle_event (self, id, event))
-    return_unknown_id (invocation, id);
-  else
-    g_dbus_method_invocation_return_value (invocation, NULL);
-}
-
-/* Ends a call about several items: fails when none of them is known. */
-static void
-return_group (GDBusMethodInvocation *invocation, GVariant *answer, guint asked, guint unknown)
-{
-  g_autoptr (GVariant) owned = g_variant_ref_sink (answer);
-
-  if (asked > 0 && asked == unknown)
-    g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
-                                                   "The menu has none of these items");
-  else
-    g_dbus_method_invocation_return_value (invocation, owned);
-}
-
-static void
-event_group_received (UnknotDbusmenu *self, GVariant *parameters, GDBusMethodInvocation *invocation)
-{
-  g_autoptr (GVariantIter) events = NULL;
-  GVariantBuilder errors;
-  const char *event;
-  guint asked, unknown = 0;
-  int id;
-
-  g_variant_get (parameters, "(a(isvu))", &events);
-  asked = g_variant_iter_n_children (events);
-  while (g_variant_iter_next (events, "(i&svu)", &id, &event, NULL, NULL)) {
-    if (!is_known_event (event)) {
-      return_unknown_event (invocation, event);
-      return;
-    }
-  }
-  g_variant_iter_free (g_steal_pointer (&events));
-  g_variant_get (parameters, "(a(isvu))", &events);
-  g_variant_builder_init (&errors, G_VARIANT_TYPE ("ai"));
-  while (g_variant_iter_next (events, "(i&svu)", &id, &event, NULL, NULL)) {
-    if (!handle_event (self, id, event)) {
-      g_variant_builder_add (&errors, "i", id);
-      unknown++;
-    }
-  }
-  return_group (invocation, g_variant_new ("(ai)", &errors), asked, unknown);
-}
-
-/* A submenu that no host has seen inside yet is news, too. */
-static gboolean
-has_news (UnknotMenuItem *item)
-{
-  return item->submenu != NULL && item->children == NULL;
-}
-
-static void
-about_to_show (UnknotDbusmenu *self, GVariant *parameters, GDBusMethodInvocation *invocation)
-{
-  gboolean changed = bring_up_to_date (self);
-  UnknotMenuItem *item;
-  int id;
-
-  g_variant_get (parameters, "(i)", &id);
-  item = unknot_menu_items_find (self->items, id);
-  if (item == NULL)
-    return_unknown_id (invocation, id);
-  else
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(b)", changed || has_news (item)));
-}
-
-static void
-about_to_show_group (UnknotDbusmenu *self, GVariant *parameters, GDBusMethodInvocation *invocation)
-{
-  gboolean changed = bring_up_to_date (self);
-  g_autoptr (GVariantIter) ids = NULL;
-  GVariantBuilder updates, errors;
-  guint asked, unknown = 0;
-  int id;
-
-  g_variant_get (parameters, "(ai)", &ids);
-  asked = g_variant_iter_n_children (ids);
-  g_variant_builder_init (&updates, G_VARIANT_TYPE ("ai"));
-  g_variant_builder_init (&errors, G_VARIANT_TYPE ("ai"));
-  while (g_variant_iter_next (ids, "i", &id)) {
-    UnknotMenuItem *item = unknot_menu_items_find (self->items, id);
-
-    if (item == NULL) {
-      g_variant_builder_add (&errors, "i", id);
-      unknown++;
-    } else if (changed || has_news (item)) {
-      g_variant_builder_add (&updates, "i", id);
-    }
-  }
-  return_group (invocation, g_variant_new ("(aiai)", &updates, &errors), asked, unknown);
 }
 
 /* The object on the bus.  GDBus has checked every call against the interface's XML. */
@@ -444,10 +284,10 @@ method_called_cb (GDBusConnection *connection, const char *sender, const char *p
     { "GetLayout", get_layout },
     { "GetGroupProperties", get_group_properties },
     { "GetProperty", get_property_of_item },
-    { "Event", event_received },
-    { "EventGroup", event_group_received },
-    { "AboutToShow", about_to_show },
-    { "AboutToShowGroup", about_to_show_group },
+    { "Event", unknot_dbusmenu_event_received },
+    { "EventGroup", unknot_dbusmenu_event_group_received },
+    { "AboutToShow", unknot_dbusmenu_about_to_show },
+    { "AboutToShowGroup", unknot_dbusmenu_about_to_show_group },
   };
   /* An action can end the service, and the menu with it. */
   g_autoptr (UnknotDbusmenu) self = g_object_ref (user_data);
