@@ -2,7 +2,7 @@
 # fish completion for unknotctl
 
 complete -c unknotctl -f
-set -l commands status watch break end postpone skip pause resume check answer guides check-guide history doctor open quit
+set -l commands status watch break end postpone skip pause resume check answer guides check-guide mark history doctor open quit
 set -l none "not __fish_seen_subcommand_from $commands"
 complete -c unknotctl -n "$none" -a status -d 'how long you have been sitting, and what comes next'
 complete -c unknotctl -n "$none" -a watch -d 'the same, a line at every change'
@@ -16,15 +16,18 @@ complete -c unknotctl -n "$none" -a check -d 'a posture question now'
 complete -c unknotctl -n "$none" -a answer -d 'answer the posture question'
 complete -c unknotctl -n "$none" -a guides -d 'all guides, or those of one kind'
 complete -c unknotctl -n "$none" -a check-guide -d 'whether guides that you wrote are fine'
-complete -c unknotctl -n "$none" -a history -d 'breaks and posture checks of the last days'
+complete -c unknotctl -n "$none" -a mark -d 'say where it hurts, or list what is open'
+complete -c unknotctl -n "$none" -a history -d 'breaks, posture checks and marks of the last days'
 complete -c unknotctl -n "$none" -a doctor -d 'what this session has and lacks'
 complete -c unknotctl -n "$none" -a open -d 'open the window'
 complete -c unknotctl -n "$none" -a quit -d 'end Unknot'
 complete -c unknotctl -n '__fish_seen_subcommand_from status' -l verbose -d 'and why'
 complete -c unknotctl -n '__fish_seen_subcommand_from status watch' -l json -d 'as one JSON object'
 complete -c unknotctl -n '__fish_seen_subcommand_from status watch' -l waybar -d 'as a Waybar module reads it'
-complete -c unknotctl -n '__fish_seen_subcommand_from guides history doctor' -l json -d 'as JSON'
+complete -c unknotctl -n '__fish_seen_subcommand_from guides mark history doctor' -l json -d 'as JSON'
 complete -c unknotctl -n '__fish_seen_subcommand_from history' -l days -x -d 'how many days back'
+complete -c unknotctl -n '__fish_seen_subcommand_from mark' -l spots -d 'the names of all spots'
+complete -c unknotctl -n '__fish_seen_subcommand_from mark' -a '(unknotctl mark --spots 2>/dev/null) (seq 0 10)'
 complete -c unknotctl -n '__fish_seen_subcommand_from check-guide' -F
 complete -c unknotctl -n '__fish_seen_subcommand_from break' -a '(unknotctl guides 2>/dev/null | cut -d" " -f1)'
 complete -c unknotctl -n '__fish_seen_subcommand_from pause' -a '30m 1h 2h tomorrow'

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "core/schedule/phrase.h"
+#include "ctl/json.h"
+#include "ctl/mark.h"
 
 typedef struct {
   gint64 ended, due, offered, started, sat, length;
@@ -51,17 +53,8 @@ outcome_in_words (const char *outcome)
   return outcome;
 }
 
-static char *
-local_time (gint64 wall, const char *format)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (wall / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
-
-  return local ? g_date_time_format (local, format) : g_strdup ("?");
-}
-
 static void
-print_text (GVariant *breaks, GVariant *postures)
+print_text (GVariant *breaks, GVariant *postures, GVariant *marks)
 {
   GVariantIter iter;
   Break rest;
@@ -70,7 +63,7 @@ print_text (GVariant *breaks, GVariant *postures)
   g_variant_iter_init (&iter, breaks);
   while (next_break (&iter, &rest))
     {
-      g_autofree char *when = local_time (rest.ended, "%F %R");
+      g_autofree char *when = unknot_local_time (rest.ended, "%F %R");
       g_autofree char *length = unknot_phrase_passed (rest.length);
       g_autofree char *sat = unknot_phrase_passed (rest.sat);
 
@@ -81,36 +74,11 @@ print_text (GVariant *breaks, GVariant *postures)
   g_variant_iter_init (&iter, postures);
   while (next_posture (&iter, &check))
     {
-      g_autofree char *when = local_time (check.asked, "%F %R");
+      g_autofree char *when = unknot_local_time (check.asked, "%F %R");
 
       g_print (_("%s  posture, %s\n"), when, check.answer);
     }
-}
-
-static void
-add_moment (JsonBuilder *builder, const char *name, gint64 wall)
-{
-  g_autofree char *text = wall ? local_time (wall, "%FT%T%:z") : NULL;
-
-  json_builder_set_member_name (builder, name);
-  if (text)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
+  unknot_marks_print (marks);
 }
 
 static void
@@ -125,23 +93,23 @@ add_breaks (JsonBuilder *builder, GVariant *breaks)
   while (next_break (&iter, &row))
     {
       json_builder_begin_object (builder);
-      add_moment (builder, "ended", row.ended);
-      add_moment (builder, "due", row.due);
-      add_moment (builder, "offered", row.offered);
-      add_moment (builder, "started", row.started);
-      add_number (builder, "sat_seconds", row.sat / UNKNOT_SECOND);
-      add_number (builder, "length_seconds", row.length / UNKNOT_SECOND);
-      add_number (builder, "postponed", row.postponed);
-      add_number (builder, "reminded", row.reminded);
-      add_text (builder, "outcome", row.outcome);
-      add_text (builder, "guide", row.guide);
+      unknot_json_add_moment (builder, "ended", row.ended);
+      unknot_json_add_moment (builder, "due", row.due);
+      unknot_json_add_moment (builder, "offered", row.offered);
+      unknot_json_add_moment (builder, "started", row.started);
+      unknot_json_add_number (builder, "sat_seconds", row.sat / UNKNOT_SECOND);
+      unknot_json_add_number (builder, "length_seconds", row.length / UNKNOT_SECOND);
+      unknot_json_add_number (builder, "postponed", row.postponed);
+      unknot_json_add_number (builder, "reminded", row.reminded);
+      unknot_json_add_text (builder, "outcome", row.outcome);
+      unknot_json_add_text (builder, "guide", row.guide);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 }
 
 static void
-print_json (GVariant *breaks, GVariant *postures)
+print_json (GVariant *breaks, GVariant *postures, GVariant *marks)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -157,12 +125,14 @@ print_json (GVariant *breaks, GVariant *postures)
   while (next_posture (&iter, &row))
     {
       json_builder_begin_object (builder);
-      add_moment (builder, "asked", row.asked);
-      add_text (builder, "answer", row.answer);
-      add_text (builder, "question", row.question);
+      unknot_json_add_moment (builder, "asked", row.asked);
+      unknot_json_add_text (builder, "answer", row.answer);
+      unknot_json_add_text (builder, "question", row.question);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "marks");
+  unknot_marks_add_json (builder, marks);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
@@ -182,6 +152,8 @@ unknot_command_history (int argc, char **argv)
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GVariant) breaks = NULL;
   g_autoptr (GVariant) postures = NULL;
+  g_autoptr (GVariant) marks = NULL;
+  gint64 from;
   UnknotExit code;
 
   if (!unknot_command_parse (&argc, &argv, "[--days N] [--json]", NULL, entries, 0))
@@ -191,14 +163,16 @@ unknot_command_history (int argc, char **argv)
       g_printerr (_("The number of days must be 1 to 36500.\n"));
       return UNKNOT_EXIT_USAGE;
     }
-  code = unknot_remote_call ("GetHistory",
-                             g_variant_new ("(xx)", g_get_real_time () - days * UNKNOT_DAY, G_MAXINT64), FALSE, &reply);
+  from = g_get_real_time () - days * UNKNOT_DAY;
+  code = unknot_remote_call ("GetHistory", g_variant_new ("(xx)", from, G_MAXINT64), FALSE, &reply);
+  if (code == UNKNOT_EXIT_OK)
+    code = unknot_marks_read (from, &marks);
   if (code != UNKNOT_EXIT_OK)
     return code;
   g_variant_get (reply, "(@a(xxxxxxuuss)@a(xss))", &breaks, &postures);
   if (json)
-    print_json (breaks, postures);
+    print_json (breaks, postures, marks);
   else
-    print_text (breaks, postures);
+    print_text (breaks, postures, marks);
   return UNKNOT_EXIT_OK;
 }

@@ -29,6 +29,7 @@ UnknotExit unknot_command_watch (int argc, char **argv);
 UnknotExit unknot_command_doctor (int argc, char **argv);
 UnknotExit unknot_command_history (int argc, char **argv);
 UnknotExit unknot_command_guides (int argc, char **argv);
+UnknotExit unknot_command_mark (int argc, char **argv);
 /* Needs no service. */
 UnknotExit unknot_command_check_guide (int argc, char **argv);
 

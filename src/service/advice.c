@@ -2,6 +2,7 @@
 #include "service/advice.h"
 
 #include "core/guide/advisor.h"
+#include "core/history/knots.h"
 
 /* What can be done beside a call, in seconds. */
 #define ON_CALL_SECONDS 120
@@ -49,6 +50,8 @@ ask_advisor (UnknotAdvice *self, UnknotTime now, guint seconds, gboolean on_call
   g_auto (GStrv) props = unknot_settings_get_props (self->settings);
   g_auto (GStrv) stored = unknot_settings_get_left_out (self->settings);
   g_autoptr (GPtrArray) left_out = g_ptr_array_new ();
+  UnknotHistory *history = unknot_journal_get_history (self->journal, now);
+  g_autofree const char **aching = unknot_knots_list_muscles (history, now.wall);
 
   for (guint i = 0; stored[i] != NULL; i++)
     g_ptr_array_add (left_out, stored[i]);
@@ -56,7 +59,7 @@ ask_advisor (UnknotAdvice *self, UnknotTime now, guint seconds, gboolean on_call
     g_ptr_array_add (left_out, g_ptr_array_index (self->turned_down, i));
   g_ptr_array_add (left_out, NULL);
 
-  return unknot_advisor_choose (self->catalog, unknot_journal_get_history (self->journal, now),
+  return unknot_advisor_choose (self->catalog, history,
                                 &(UnknotAdvisorWish) {
                                   .seconds = seconds,
                                   .places = unknot_settings_get_places (self->settings),
@@ -64,6 +67,7 @@ ask_advisor (UnknotAdvice *self, UnknotTime now, guint seconds, gboolean on_call
                                   .left_out = (const char *const *) left_out->pdata,
                                   .on_call = on_call,
                                   .wall_now = now.wall,
+                                  .aching = aching,
                                 },
                                 reason);
 }

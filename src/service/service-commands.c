@@ -282,8 +282,7 @@ delete_history (gint64 from, gint64 to, gpointer user_data, GError **error)
       g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_FAILED, reason->message);
       return FALSE;
     }
-  unknot_service_choose_guide (self);
-  unknot_service_publish (self);
+  unknot_service_marks_changed (self);
 
   return TRUE;
 }

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
 /* Shared by the files that make up the service: service.c (parts, life, time), service-state.c
  * (what is saved), service-inputs.c (what comes in from the parts), service-events.c (what
  * became due), service-offer.c (how a due break is shown), service-commands.c (what was asked
- * for) and service-publish.c (what others see). */
+ * for), service-marks.c (the same about where it hurts) and service-publish.c (what others
+ * see). */
 struct _UnknotService
 {
   GObject parent_instance;
@@ -124,6 +125,11 @@ const char *unknot_service_get_quiet_sentence (UnknotService *self);
 /* What is said about presence and the next moment, which can change without anything else. */
 void unknot_service_publish_moment (UnknotService *self, const UnknotStatus *status);
 void unknot_service_look (UnknotLook *look, gpointer user_data);
+
+/* Answers what the bus asks about marks. */
+void unknot_service_serve_marks (UnknotService *self);
+/* To be called when marks have come or gone: others are told, and the next guide follows them. */
+void unknot_service_marks_changed (UnknotService *self);
 
 extern const UnknotBusCommands unknot_service_bus_commands;
 extern const UnknotMenuCommands unknot_service_menu_commands;

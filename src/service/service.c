@@ -268,6 +268,7 @@ make_parts (UnknotService *self, guint scale)
   self->notifier = unknot_notifier_new (self->connection);
   unknot_notifier_set_sound (self->notifier, unknot_settings_get_sound (self->settings));
   self->bus = unknot_bus_new (&unknot_service_bus_commands, self);
+  unknot_service_serve_marks (self);
 }
 
 UnknotService *
@@ -287,7 +288,7 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   unknot_service_restore (self, state);
   make_parts (self, scale);
 
-  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 2);
+  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 3);
   unknot_dbus_service1_set_time_scale (UNKNOT_DBUS_SERVICE1 (self->bus), scale);
   unknot_service_publish (self);
 

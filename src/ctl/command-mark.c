@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ctl/commands.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "core/history/knots.h"
+#include "ctl/mark.h"
+
+typedef struct {
+  gint64 id, marked;
+  guint strength;
+  const char *spot, *note, *context, *guide;
+} Mark;
+
+static gboolean
+next_mark (GVariantIter *iter, Mark *mark)
+{
+  return g_variant_iter_next (iter, "(xx&su&s&s&s)", &mark->id, &mark->marked, &mark->spot, &mark->strength,
+                              &mark->note, &mark->context, &mark->guide);
+}
+
+UnknotExit
+unknot_marks_read (gint64 from, GVariant **marks)
+{
+  g_autoptr (GVariant) reply = NULL;
+  UnknotExit code = unknot_remote_call ("GetMarks", g_variant_new ("(xx)", from, G_MAXINT64), FALSE, &reply);
+
+  if (code == UNKNOT_EXIT_OK)
+    *marks = g_variant_get_child_value (reply, 0);
+  return code;
+}
+
+void
+unknot_marks_print (GVariant *marks)
+{
+  GVariantIter iter;
+  Mark mark;
+
+  g_variant_iter_init (&iter, marks);
+  while (next_mark (&iter, &mark))
+    {
+      g_autofree char *when = unknot_local_time (mark.marked, "%F %R");
+
+      /* Translators: date and time, a spot on the body, how strong, the same in words */
+      g_print (_("%s  mark, %s: %u of 10, %s"), when, mark.spot, mark.strength,
+               unknot_knot_strength_word (mark.strength));
+      if (g_str_equal (mark.context, "before"))
+        g_print (_(", before %s"), mark.guide);
+      else if (g_str_equal (mark.context, "after"))
+        g_print (_(", after %s"), mark.guide);
+      g_print ("%s%s\n", *mark.note ? "  " : "", mark.note);
+    }
+}
+
+void
+unknot_marks_add_json (JsonBuilder *builder, GVariant *marks)
+{
+  GVariantIter iter;
+  Mark mark;
+
+  json_builder_begin_array (builder);
+  g_variant_iter_init (&iter, marks);
+  while (next_mark (&iter, &mark))
+    {
+      json_builder_begin_object (builder);
+      unknot_json_add_moment (builder, "marked", mark.marked);
+      unknot_json_add_text (builder, "spot", mark.spot);
+      unknot_json_add_number (builder, "strength", mark.strength);
+      unknot_json_add_text (builder, "note", mark.note);
+      unknot_json_add_text (builder, "context", mark.context);
+      unknot_json_add_text (builder, "guide", mark.guide);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* --- the command ------------------------------------------------------------------------- */
+
+static GPtrArray *
+to_marks (GVariant *rows)
+{
+  GPtrArray *marks = g_ptr_array_new_with_free_func (unknot_history_mark_free);
+  GVariantIter iter;
+  Mark mark;
+
+  g_variant_iter_init (&iter, rows);
+  while (next_mark (&iter, &mark))
+    g_ptr_array_add (marks, unknot_history_mark_new (mark.id, mark.marked, mark.spot, mark.strength, mark.note,
+                                                     UNKNOT_MARK_ALONE, NULL));
+  return marks;
+}
+
+static void
+print_open_json (GArray *knots)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < knots->len; i++)
+    {
+      const UnknotKnot *knot = &g_array_index (knots, UnknotKnot, i);
+
+      json_builder_begin_object (builder);
+      unknot_json_add_text (builder, "spot", unknot_muscle_get_spot (knot->muscle, knot->side));
+      unknot_json_add_number (builder, "strength", knot->strength);
+      unknot_json_add_moment (builder, "marked", knot->marked);
+      unknot_json_add_moment (builder, "since", knot->since);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+static UnknotExit
+list_open (gboolean json)
+{
+  gint64 now = g_get_real_time ();
+  g_autoptr (GVariant) rows = NULL;
+  g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (GArray) knots = NULL;
+  UnknotExit code = unknot_marks_read (unknot_knots_from (now) - UNKNOT_KNOT_DAYS * UNKNOT_DAY, &rows);
+
+  if (code != UNKNOT_EXIT_OK)
+    return code;
+  marks = to_marks (rows);
+  knots = unknot_knots_from_marks (marks, now);
+  if (json)
+    {
+      print_open_json (knots);
+      return UNKNOT_EXIT_OK;
+    }
+  for (guint i = 0; i < knots->len; i++)
+    {
+      const UnknotKnot *knot = &g_array_index (knots, UnknotKnot, i);
+
+      g_print (_("%-28s %2u of 10, %s\n"), unknot_muscle_get_spot (knot->muscle, knot->side), knot->strength,
+               unknot_knot_strength_word (knot->strength));
+    }
+  if (knots->len == 0)
+    g_print (_("Nothing is marked as open.\n"));
+  return UNKNOT_EXIT_OK;
+}
+
+static UnknotExit
+list_spots (void)
+{
+  for (int muscle = 0; muscle < UNKNOT_N_MUSCLES; muscle++)
+    for (int side = 0; side < 2; side++)
+      g_print ("%s\n", unknot_muscle_get_spot (muscle, side));
+  return UNKNOT_EXIT_OK;
+}
+
+static UnknotExit
+add_mark (const char *spot, const char *strength, const char *note)
+{
+  guint64 number;
+
+  if (!g_utf8_validate (spot, -1, NULL) || !g_utf8_validate (note, -1, NULL))
+    {
+      g_printerr (_("What you typed is not readable text.\n"));
+      return UNKNOT_EXIT_USAGE;
+    }
+  if (!g_ascii_string_to_unsigned (strength, 10, 0, UNKNOT_MARK_MAX_STRENGTH, &number, NULL))
+    {
+      g_printerr (_("How strong it is goes from 0 (gone) to 10: unknotctl mark rhomboids-left 4\n"));
+      return UNKNOT_EXIT_USAGE;
+    }
+  return unknot_remote_call ("AddMark", g_variant_new ("(susssx)", spot, (guint) number, note, "alone", "", G_GINT64_CONSTANT (0)),
+                             TRUE, NULL);
+}
+
+UnknotExit
+unknot_command_mark (int argc, char **argv)
+{
+  gboolean json = FALSE, spots = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("What is open as a JSON array"), NULL },
+    { "spots", 0, 0, G_OPTION_ARG_NONE, &spots, N_ ("The names of all spots"), NULL },
+    { NULL },
+  };
+
+  if (!unknot_command_parse (&argc, &argv, "[SPOT STRENGTH [NOTE]]", NULL, entries, 3))
+    return UNKNOT_EXIT_USAGE;
+  if (spots)
+    return list_spots ();
+  if (argc == 1)
+    return list_open (json);
+  if (argc == 2)
+    {
+      g_printerr (_("How strong it is goes from 0 (gone) to 10: unknotctl mark rhomboids-left 4\n"));
+      return UNKNOT_EXIT_USAGE;
+    }
+  return add_mark (argv[1], argv[2], argc > 3 ? argv[3] : "");
+}
