@@ -226,6 +226,8 @@ test_break_screen (void)
   unknot_wait (service_world_app_was_asked (world, "prepare  "));
   unknot_wait (service_world_is (world, "State", "due"));
   service_world_end (world, SIGTERM);
+  /* What it was asked before must not be taken for what is asked now. */
+  service_world_kill_app (world);
   service_world_start (world, "1");
   guide = get_string (world, "NextGuide");
   call = g_strdup_printf ("break-due %s ", guide);
