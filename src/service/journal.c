@@ -10,6 +10,7 @@ struct _UnknotJournal
   gint64 day; /* local, since 1970; the day that today counts for */
   guint today;
   gboolean counted;
+  gint64 looked; /* wall: when the whole file was looked through; 0: not in this run */
 };
 
 UnknotJournal *
@@ -51,7 +52,11 @@ unknot_journal_get_history (UnknotJournal *self, UnknotTime now)
 
       /* A folder that cannot be made shows when the history is opened. */
       (void) g_mkdir_with_parents (folder, 0700);
-      self->history = unknot_history_new (self->path, now.wall);
+      gboolean again = self->looked != 0 && now.wall >= self->looked && now.wall - self->looked < UNKNOT_DAY;
+
+      self->history = again ? unknot_history_new_again (self->path, now.wall)
+                            : unknot_history_new (self->path, now.wall);
+      self->looked = again ? self->looked : now.wall;
     }
 
   return self->history;
@@ -144,43 +149,6 @@ unknot_journal_list_spots (UnknotJournal *self, UnknotTime now)
   return g_variant_builder_end (&spots);
 }
 
-/* Part of the bus interface: never to be changed. */
-static const char *
-outcome_name (UnknotOutcome outcome)
-{
-  switch (outcome)
-    {
-    case UNKNOT_OUTCOME_GUIDED:
-      return "guided";
-    case UNKNOT_OUTCOME_NATURAL:
-      return "natural";
-    case UNKNOT_OUTCOME_SKIPPED:
-      return "skipped";
-    case UNKNOT_OUTCOME_CUT_SHORT:
-      return "cut-short";
-    case UNKNOT_OUTCOME_LET_GO:
-      break;
-    }
-
-  return "let-go";
-}
-
-static const char *
-answer_name (UnknotPosture answer)
-{
-  switch (answer)
-    {
-    case UNKNOT_POSTURE_GOOD:
-      return "good";
-    case UNKNOT_POSTURE_SLOUCHING:
-      return "slouching";
-    case UNKNOT_POSTURE_UNANSWERED:
-      break;
-    }
-
-  return "unanswered";
-}
-
 GVariant *
 unknot_journal_list (UnknotJournal *self, UnknotTime now, gint64 from, gint64 to, guint limit)
 {
@@ -197,7 +165,7 @@ unknot_journal_list (UnknotJournal *self, UnknotTime now, gint64 from, gint64 to
 
       g_variant_builder_add (&break_rows, "(xxxxxxuuss)", record->ended, record->due, record->offered,
                              record->started, record->sat, record->length, record->postponed, record->reminded,
-                             outcome_name (record->outcome), row->guide != NULL ? row->guide : "");
+                             unknot_outcome_to_string (record->outcome), row->guide != NULL ? row->guide : "");
     }
 
   g_variant_builder_init (&posture_rows, G_VARIANT_TYPE ("a(xss)"));
@@ -205,7 +173,7 @@ unknot_journal_list (UnknotJournal *self, UnknotTime now, gint64 from, gint64 to
     {
       const UnknotHistoryPosture *row = g_ptr_array_index (postures, i);
 
-      g_variant_builder_add (&posture_rows, "(xss)", row->asked, answer_name (row->answer),
+      g_variant_builder_add (&posture_rows, "(xss)", row->asked, unknot_posture_to_string (row->answer),
                              row->question != NULL ? row->question : "");
     }
 

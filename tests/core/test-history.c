@@ -79,6 +79,23 @@ add (UnknotHistory *history, gint64 ended, const char *guide)
   unknot_history_add_break (history, &record, guide);
 }
 
+static void
+append_break (GPtrArray *rows, UnknotBreakRecord record, const char *guide)
+{
+  UnknotHistoryBreak row = { .record = record, .guide = (char *) guide };
+
+  g_ptr_array_add (rows, unknot_row_copy (UNKNOT_ROW_BREAK, &row));
+}
+
+static void
+append_posture (GPtrArray *rows, gint64 asked)
+{
+  UnknotHistoryPosture row = { .asked = asked, .answer = UNKNOT_POSTURE_GOOD,
+                               .question = (char *) "Are your shoulders low?" };
+
+  g_ptr_array_add (rows, unknot_row_copy (UNKNOT_ROW_POSTURE, &row));
+}
+
 static guint
 count_breaks (UnknotHistory *history)
 {
@@ -402,15 +419,31 @@ test_damaged_readonly (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_files (f, "history.db.damaged"), ==, 0);
 }
 
-static gboolean
-has_guide (UnknotHistory *history, const char *guide)
+/* An index that disagrees with its table hides rows from a span of time, and no read ever fails:
+ * it is found when the file is opened, and made anew from the table, which is whole. */
+static void
+test_damaged_index (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GPtrArray) rows = unknot_history_list_breaks (history, G_MININT64, G_MAXINT64);
+  g_autoptr (UnknotHistory) history = unknot_history_new (f->path, DAY0);
 
-  for (guint i = 0; i < rows->len; i++)
-    if (g_strcmp0 (((UnknotHistoryBreak *) rows->pdata[i])->guide, guide) == 0)
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < 30; i++)
+    add (history, DAY0 + i * UNKNOT_HOUR, "kept");
+  unknot_history_free (g_steal_pointer (&history));
+  /* The index of the ends is filled with something else. */
+  run_sql (f->path, "PRAGMA writable_schema = ON;"
+                    "UPDATE sqlite_schema SET sql = 'CREATE INDEX breaks_ended ON breaks (sat)'"
+                    " WHERE name = 'breaks_ended';");
+  run_sql (f->path, "REINDEX breaks_ended;");
+  run_sql (f->path, "PRAGMA writable_schema = ON;"
+                    "UPDATE sqlite_schema SET sql = 'CREATE INDEX breaks_ended ON breaks (ended)'"
+                    " WHERE name = 'breaks_ended';");
+
+  history = unknot_history_new (f->path, DAY0);
+  g_autoptr (GPtrArray) rows = unknot_history_list_breaks (history, DAY0 + 10 * UNKNOT_HOUR, DAY0 + 20 * UNKNOT_HOUR);
+  g_assert_cmpuint (rows->len, ==, 10);
+  g_assert_cmpuint (count_breaks (history), ==, 30);
+  g_assert_null (unknot_history_get_problem (history));
+  g_assert_cmpuint (count_files (f, "history.db.damaged"), ==, 0);
 }
 
 /* Bytes overwritten and files cut anywhere: no crash, the new row is kept, and the bytes of
@@ -426,13 +459,13 @@ test_damaged_anywhere (Fixture *f, gconstpointer data)
   for (guint i = 0; i < 300; i++)
     {
       UnknotBreakRecord record = record_at (DAY0 + i * UNKNOT_HOUR);
-      g_autoptr (GPtrArray) breaks = g_ptr_array_new_with_free_func (unknot_history_break_free);
-      g_autoptr (GPtrArray) postures = g_ptr_array_new ();
+      g_autoptr (GPtrArray) breaks = unknot_row_list_new (UNKNOT_ROW_BREAK);
 
       if (i == 0)
         add (history, DAY0, "first");
-      g_ptr_array_add (breaks, unknot_history_break_new (0, &record, "a-guide-with-a-name"));
-      g_assert_true (unknot_history_store_add (unknot_history_get_store (history), breaks, postures, NULL));
+      append_break (breaks, record, "a-guide-with-a-name");
+      g_assert_true (unknot_history_store_add (unknot_history_get_store (history),
+                                               (GPtrArray *[UNKNOT_N_ROW_KINDS]) { breaks }, NULL));
     }
   unknot_history_free (g_steal_pointer (&history));
   g_assert_true (g_file_get_contents (f->path, &whole, &length, NULL));
@@ -459,9 +492,8 @@ test_damaged_anywhere (Fixture *f, gconstpointer data)
       gboolean moved = count_files (f, "history.db.damaged") > 0;
 
       /* A row written into a file found damaged afterwards lies in the file set aside. */
-      /* Bytes that hit the order of an index can hide a row from a range, not from the whole. */
       if (!moved)
-        g_assert_true (again->len >= 1 || has_guide (history, "after"));
+        g_assert_cmpuint (again->len, ==, 1);
       else
         g_assert_nonnull (unknot_history_get_problem (history));
       g_assert_cmpuint (count_files (f, "history.db"), >=, moved ? 2 : 1);
@@ -632,7 +664,7 @@ test_export_csv (Fixture *f, gconstpointer data)
   g_autofree char *text = NULL, *empty = unknot_history_export_csv (history, NULL);
 
   g_assert_cmpstr (empty, ==, "kind,time,due,offered,started,sat_seconds,rest_seconds,postponed,reminded,"
-                   "outcome,guide,answer,question,spot,pressed_seconds,strength,note,context\r\n");
+                   "outcome,guide,answer,question,spot,pressed_seconds,strength,note,context,day\r\n");
   unknot_history_add_feeling (history, DAY0 + 2 * UNKNOT_HOUR, "chin-tuck", UNKNOT_FEELING_BETTER);
   unknot_history_add_spot (history, 19723, DAY0 + 3 * UNKNOT_HOUR, "rhomboids-left", 90 * UNKNOT_SECOND);
   add (history, DAY0 + UNKNOT_HOUR, "rolls, \"slow\"\nand low");
@@ -641,11 +673,11 @@ test_export_csv (Fixture *f, gconstpointer data)
   g_assert_true (g_utf8_validate (text, -1, NULL));
   g_assert_nonnull (strstr (text, "\r\nposture,2024-01-01T00:00:00Z,,,,,,,,,,good,Schultern tief"));
   g_assert_nonnull (strstr (text, "\r\nbreak,2024-01-01T01:00:00Z,2024-01-01T00:55:00Z,2024-01-01T00:56:00Z,"
-                            "2024-01-01T00:57:00Z,2760,180,1,2,guided,\"rolls, \"\"slow\"\"\nand low\",,,,,,,\r\n"
-                            "feeling,2024-01-01T02:00:00Z,,,,,,,,,chin-tuck,better,,,,,,\r\n"
-                            "spot,2024-01-01T03:00:00Z,,,,,,,,,,,,rhomboids-left,90,,,\r\n"));
+                            "2024-01-01T00:57:00Z,2760,180,1,2,guided,\"rolls, \"\"slow\"\"\nand low\",,,,,,,,\r\n"
+                            "feeling,2024-01-01T02:00:00Z,,,,,,,,,chin-tuck,better,,,,,,,\r\n"
+                            "spot,2024-01-01T03:00:00Z,,,,,,,,,,,,rhomboids-left,90,,,,2024-01-01\r\n"));
   /* As many fields as the others. */
-  g_assert_nonnull (strstr (text, "?,,,,,\r\nbreak,"));
+  g_assert_nonnull (strstr (text, "?,,,,,,\r\nbreak,"));
 }
 
 static void
@@ -685,8 +717,8 @@ static void
 test_ten_years (Fixture *f, gconstpointer data)
 {
   g_autoptr (UnknotHistory) history = unknot_history_new (f->path, DAY0);
-  g_autoptr (GPtrArray) breaks = g_ptr_array_new_with_free_func (unknot_history_break_free);
-  g_autoptr (GPtrArray) postures = g_ptr_array_new_with_free_func (unknot_history_posture_free);
+  g_autoptr (GPtrArray) breaks = unknot_row_list_new (UNKNOT_ROW_BREAK);
+  g_autoptr (GPtrArray) postures = unknot_row_list_new (UNKNOT_ROW_POSTURE);
   gint64 last = DAY0 + 3649 * UNKNOT_DAY;
 
   add (history, DAY0 - UNKNOT_DAY, NULL);
@@ -695,13 +727,13 @@ test_ten_years (Fixture *f, gconstpointer data)
       for (guint i = 0; i < 10; i++)
         {
           UnknotBreakRecord record = record_at (DAY0 + day * UNKNOT_DAY + (9 + i) * UNKNOT_HOUR);
-          g_ptr_array_add (breaks, unknot_history_break_new (0, &record, i % 2 ? "upper-back-reach" : NULL));
+          append_break (breaks, record, i % 2 ? "upper-back-reach" : NULL);
         }
       for (guint i = 0; i < 15; i++)
-        g_ptr_array_add (postures, unknot_history_posture_new (0, DAY0 + day * UNKNOT_DAY + i * UNKNOT_MINUTE,
-                                                               UNKNOT_POSTURE_GOOD, "Are your shoulders low?"));
+        append_posture (postures, DAY0 + day * UNKNOT_DAY + i * UNKNOT_MINUTE);
     }
-  g_assert_true (unknot_history_store_add (unknot_history_get_store (history), breaks, postures, NULL));
+  g_assert_true (unknot_history_store_add (unknot_history_get_store (history),
+                                           (GPtrArray *[UNKNOT_N_ROW_KINDS]) { breaks, postures }, NULL));
   unknot_history_free (g_steal_pointer (&history));
 
   history = unknot_history_new (f->path, DAY0);
@@ -737,6 +769,7 @@ main (int argc, char *argv[])
   ADD ("damaged/tables", test_damaged_tables);
   ADD ("damaged/twice", test_damaged_twice);
   ADD ("damaged/readonly", test_damaged_readonly);
+  ADD ("damaged/index", test_damaged_index);
   ADD ("damaged/anywhere", test_damaged_anywhere);
   ADD ("folder-is-file", test_folder_is_file);
   ADD ("path-is-folder", test_path_is_folder);

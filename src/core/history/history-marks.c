@@ -7,9 +7,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* The first version of the schema that knows marks. */
-#define MARKS_VERSION 4
-
 /* ---- rows as values ---- */
 
 UnknotHistoryMark *
@@ -37,29 +34,6 @@ unknot_history_mark_free (gpointer data)
   g_free (mark->note);
   g_free (mark->guide);
   g_free (mark);
-}
-
-/* Files and D-Bus use them: never to be changed. */
-static const char *const contexts[] = { "alone", "before", "after" };
-
-const char *
-unknot_mark_context_to_string (UnknotMarkContext context)
-{
-  return (guint) context < G_N_ELEMENTS (contexts) ? contexts[context] : "unknown";
-}
-
-gboolean
-unknot_mark_context_from_string (const char *name, UnknotMarkContext *context)
-{
-  g_return_val_if_fail (name != NULL && context != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (contexts); i++)
-    if (g_str_equal (name, contexts[i]))
-      {
-        *context = (UnknotMarkContext) i;
-        return TRUE;
-      }
-  return FALSE;
 }
 
 static gboolean
@@ -103,7 +77,7 @@ unknot_history_mark_check (const UnknotHistoryMark *mark, GError **error)
     return refuse (error, _("The note is not readable text."));
   if (mark->note != NULL && g_utf8_strlen (mark->note, -1) > UNKNOT_MARK_MAX_NOTE)
     return refuse (error, _("A note has at most 500 characters."));
-  if ((guint) mark->context >= G_N_ELEMENTS (contexts))
+  if ((guint) mark->context > UNKNOT_MARK_AFTER)
     return refuse (error, _("A mark is made alone, before or after a guide."));
   if ((mark->guide != NULL) != (mark->context != UNKNOT_MARK_ALONE))
     return refuse (error, _("A mark before or after a guide names it, and no other does."));
@@ -116,100 +90,36 @@ unknot_history_mark_check (const UnknotHistoryMark *mark, GError **error)
 
 /* ---- the table ---- */
 
-static void
-bind_text (sqlite3_stmt *statement, int column, const char *text)
-{
-  if (text != NULL)
-    sqlite3_bind_text (statement, column, text, -1, SQLITE_TRANSIENT);
-}
-
-/* Marks are few and seldom: nothing is kept prepared for them. */
-static sqlite3_stmt *
-prepare (UnknotHistoryStore *store, const char *sql, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (unknot_history_store_get_db (store), sql, -1, &statement, NULL);
-
-  if (code != SQLITE_OK)
-    unknot_history_store_fail (store, code, error);
-  return statement;
-}
-
-/* Runs @statement, which gives no rows, and ends it. */
-static gboolean
-finish (UnknotHistoryStore *store, sqlite3_stmt *statement, GError **error)
-{
-  int code = sqlite3_step (statement);
-  gboolean done = code == SQLITE_DONE || unknot_history_store_fail (store, code, error);
-
-  sqlite3_finalize (statement);
-  sqlite3_db_release_memory (unknot_history_store_get_db (store));
-  return done;
-}
-
 static gint64
 insert_mark (UnknotHistoryStore *store, const UnknotHistoryMark *mark, GError **error)
 {
-  sqlite3_stmt *statement = prepare (store, "INSERT INTO marks (marked, spot, strength, note, context, guide)"
-                                            " VALUES (?, ?, ?, ?, ?, ?)", error);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
-  if (statement == NULL)
+  g_ptr_array_add (one, (gpointer) mark);
+  if (!unknot_history_store_add (store, (GPtrArray *[UNKNOT_N_ROW_KINDS]) { [UNKNOT_ROW_MARK] = one }, error))
     return 0;
-  sqlite3_bind_int64 (statement, 1, mark->marked);
-  bind_text (statement, 2, mark->spot);
-  sqlite3_bind_int64 (statement, 3, mark->strength);
-  bind_text (statement, 4, mark->note);
-  sqlite3_bind_int64 (statement, 5, mark->context);
-  bind_text (statement, 6, mark->guide);
-  return finish (store, statement, error) ? sqlite3_last_insert_rowid (unknot_history_store_get_db (store)) : 0;
+  return sqlite3_last_insert_rowid (unknot_history_store_get_db (store));
 }
 
+/* Marks are deleted seldom: nothing is kept prepared for it. */
 static gboolean
 remove_mark (UnknotHistoryStore *store, gint64 id, gboolean *found, GError **error)
 {
-  sqlite3_stmt *statement = prepare (store, "DELETE FROM marks WHERE id = ?", error);
+  sqlite3 *db = unknot_history_store_get_db (store);
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (db, "DELETE FROM marks WHERE id = ?", -1, &statement, NULL);
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  if (!finish (store, statement, error))
-    return FALSE;
-  *found = sqlite3_changes (unknot_history_store_get_db (store)) > 0;
-  return TRUE;
-}
-
-static UnknotHistoryMark *
-read_mark (sqlite3_stmt *statement)
-{
-  return unknot_history_mark_new (sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
-                                  (const char *) sqlite3_column_text (statement, 2),
-                                  (guint) CLAMP (sqlite3_column_int64 (statement, 3), 0, UNKNOT_MARK_MAX_STRENGTH),
-                                  (const char *) sqlite3_column_text (statement, 4),
-                                  (UnknotMarkContext) CLAMP (sqlite3_column_int64 (statement, 5), 0, UNKNOT_MARK_AFTER),
-                                  (const char *) sqlite3_column_text (statement, 6));
-}
-
-static gboolean
-read_marks (UnknotHistoryStore *store, gint64 from, gint64 to, GPtrArray *rows, GError **error)
-{
-  sqlite3_stmt *statement;
-  gboolean result;
-  int code;
-
-  if (unknot_history_store_get_version (store) < MARKS_VERSION)
-    return TRUE;
-  statement = prepare (store, "SELECT id, marked, spot, strength, note, context, guide FROM marks"
-                              " WHERE marked >= ? AND marked < ? ORDER BY marked, id", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, from);
-  sqlite3_bind_int64 (statement, 2, to);
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    g_ptr_array_add (rows, read_mark (statement));
-  result = code == SQLITE_DONE || unknot_history_store_fail (store, code, error);
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_int64 (statement, 1, id);
+      code = sqlite3_step (statement);
+    }
+  if (code != SQLITE_DONE)
+    unknot_history_store_fail (store, code, error);
   sqlite3_finalize (statement);
-  sqlite3_db_release_memory (unknot_history_store_get_db (store));
-  return result;
+  *found = code == SQLITE_DONE && sqlite3_changes (db) > 0;
+  sqlite3_db_release_memory (db);
+  return code == SQLITE_DONE;
 }
 
 /* ---- the history ---- */
@@ -259,15 +169,5 @@ unknot_history_delete_mark (UnknotHistory *self, gint64 id, gboolean *found, GEr
 GPtrArray *
 unknot_history_list_marks (UnknotHistory *self, gint64 from, gint64 to)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (unknot_history_mark_free);
-  g_autoptr (GError) reason = NULL;
-  UnknotHistoryStore *store;
-
-  g_return_val_if_fail (self != NULL, rows);
-
-  store = unknot_history_ensure_open (self, NULL);
-  /* What could be read before the damage is still true. */
-  if (store != NULL && !read_marks (store, from, to, rows, &reason))
-    unknot_history_take_failure (self, reason);
-  return rows;
+  return unknot_history_list (self, UNKNOT_ROW_MARK, from, to);
 }

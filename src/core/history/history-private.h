@@ -14,8 +14,6 @@ UnknotHistoryStore *unknot_history_ensure_open (UnknotHistory *self, GError **er
 gboolean unknot_history_take_failure (UnknotHistory *self, const GError *error);
 
 sqlite3 *unknot_history_store_get_db (UnknotHistoryStore *self);
-/* Of the tables: 3 or lower in a file that is only read and was written before there were marks. */
-guint unknot_history_store_get_version (UnknotHistoryStore *self);
 /* Puts SQLite's @code into @error, as a sentence.  Returns: FALSE. */
 gboolean unknot_history_store_fail (UnknotHistoryStore *self, int code, GError **error);
 

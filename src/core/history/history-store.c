@@ -6,45 +6,15 @@
 
 #include <glib/gi18n.h>
 
-/* The first version of the schema that knows feelings and spots. */
-#define CARE_VERSION 3
-
-enum {
-  ADD_BREAK,
-  ADD_POSTURE,
-  LIST_BREAKS,
-  LIST_POSTURES,
-  LAST_SHOWN,
-  ADD_FEELING,
-  ADD_SPOT,
-  LIST_FEELINGS,
-  LIST_SPOTS,
-  N_STATEMENTS,
-};
-
-static const char *const statements[N_STATEMENTS] = {
-  [ADD_BREAK] = "INSERT INTO breaks (due, offered, started, ended, sat, length, postponed, reminded,"
-                " outcome, guide) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  [ADD_POSTURE] = "INSERT INTO postures (asked, answer, question) VALUES (?, ?, ?)",
-  [LIST_BREAKS] = "SELECT id, due, offered, started, ended, sat, length, postponed, reminded, outcome,"
-                  " guide FROM breaks WHERE ended >= ? AND ended < ? ORDER BY ended, id",
-  [LIST_POSTURES] = "SELECT id, asked, answer, question FROM postures WHERE asked >= ? AND asked < ?"
-                    " ORDER BY asked, id",
-  [LAST_SHOWN] = "SELECT max(started) FROM breaks WHERE guide = ?",
-  [ADD_FEELING] = "INSERT INTO feelings (felt, feeling, guide) VALUES (?, ?, ?)",
-  [ADD_SPOT] = "INSERT INTO spots (day, spot, length, pressed) VALUES (?1, ?2, ?3, ?4)"
-               " ON CONFLICT (day, spot) DO UPDATE SET length = length + ?3, pressed = max (pressed, ?4)",
-  [LIST_FEELINGS] = "SELECT id, felt, feeling, guide FROM feelings WHERE felt >= ? AND felt < ?"
-                    " ORDER BY felt, id",
-  [LIST_SPOTS] = "SELECT day, spot, length, pressed FROM spots WHERE pressed >= ? AND pressed < ?"
-                 " ORDER BY pressed, spot",
-};
+/* One statement of each kind for every kind of row. */
+enum { ADD, LIST, N_VERBS };
 
 struct _UnknotHistoryStore {
   sqlite3 *db;
   char *path;
   guint version; /* of the tables */
-  sqlite3_stmt *prepared[N_STATEMENTS];
+  sqlite3_stmt *prepared[UNKNOT_N_ROW_KINDS][N_VERBS];
+  sqlite3_stmt *last_shown;
 };
 
 /* ---- errors ---- */
@@ -201,11 +171,56 @@ unknot_history_store_open (const char *path, gboolean writable, GError **error)
 void
 unknot_history_store_close (UnknotHistoryStore *self)
 {
-  for (guint i = 0; i < N_STATEMENTS; i++)
-    sqlite3_finalize (self->prepared[i]);
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
+    for (guint verb = 0; verb < N_VERBS; verb++)
+      sqlite3_finalize (self->prepared[kind][verb]);
+  sqlite3_finalize (self->last_shown);
   sqlite3_close (self->db);
   g_free (self->path);
   g_free (self);
+}
+
+/* ---- looking through ---- */
+
+/* @fine: (out): whether SQLite finds nothing wrong in the whole file. */
+static int
+look_through (sqlite3 *db, gboolean *fine)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (db, "PRAGMA integrity_check (1)", -1, &statement, NULL);
+
+  *fine = FALSE;
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    {
+      *fine = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
+      code = SQLITE_OK;
+    }
+  sqlite3_finalize (statement);
+  return code;
+}
+
+gboolean
+unknot_history_store_check (UnknotHistoryStore *self, GError **error)
+{
+  gboolean fine = FALSE;
+  int code = look_through (self->db, &fine);
+
+  if (code == SQLITE_OK && !fine)
+    {
+      code = sqlite3_exec (self->db, "REINDEX", NULL, NULL, NULL);
+      if (code == SQLITE_OK)
+        code = look_through (self->db, &fine);
+      if (code == SQLITE_OK && fine)
+        g_message ("An index of %s was damaged and has been made anew", self->path);
+    }
+  sqlite3_db_release_memory (self->db);
+  if (code != SQLITE_OK)
+    return fail (self->path, self->db, code, error);
+  if (!fine)
+    return fail (self->path, NULL, SQLITE_CORRUPT, error);
+  return TRUE;
 }
 
 void
@@ -222,12 +237,6 @@ unknot_history_store_get_db (UnknotHistoryStore *self)
   return self->db;
 }
 
-guint
-unknot_history_store_get_version (UnknotHistoryStore *self)
-{
-  return self->version;
-}
-
 gboolean
 unknot_history_store_fail (UnknotHistoryStore *self, int code, GError **error)
 {
@@ -236,212 +245,149 @@ unknot_history_store_fail (UnknotHistoryStore *self, int code, GError **error)
 
 /* ---- statements ---- */
 
+static char *
+join_columns (const UnknotRowInfo *info, const char *separator, gboolean with_id)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (with_id || info->fields[i].type != UNKNOT_FIELD_ID)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", info->fields[i].column);
+  return g_string_free (text, FALSE);
+}
+
+/* Named parameters are numbered in the order in which they come. */
+static char *
+make_add (const UnknotRowInfo *info)
+{
+  g_autofree char *columns = join_columns (info, ", ", FALSE), *values = join_columns (info, ", :", FALSE);
+
+  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (:%s) %s", info->table, columns, values,
+                          info->merge != NULL ? info->merge : "");
+}
+
+static char *
+make_list (UnknotRowKind kind)
+{
+  const UnknotRowInfo *info = unknot_row_info (kind);
+  g_autofree char *columns = join_columns (info, ", ", TRUE);
+  const char *moment = unknot_row_moment_column (kind);
+
+  return g_strdup_printf ("SELECT %s FROM %s WHERE %s >= ? AND %s < ? ORDER BY %s, %s", columns, info->table, moment,
+                          moment, moment, info->order);
+}
+
+static gboolean
+prepare (UnknotHistoryStore *self, const char *sql, sqlite3_stmt **statement, GError **error)
+{
+  int code = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+
+  return code == SQLITE_OK || fail (self->path, self->db, code, error);
+}
+
 /* Prepared when first needed: most days need two of them. */
 static sqlite3_stmt *
-get_statement (UnknotHistoryStore *self, guint which, GError **error)
+get_statement (UnknotHistoryStore *self, UnknotRowKind kind, guint verb, GError **error)
 {
-  int code;
+  sqlite3_stmt **statement = &self->prepared[kind][verb];
+  g_autofree char *sql = NULL;
 
-  if (self->prepared[which] == NULL)
-    {
-      code = sqlite3_prepare_v3 (self->db, statements[which], -1, SQLITE_PREPARE_PERSISTENT,
-                                 &self->prepared[which], NULL);
-      if (code != SQLITE_OK)
-        {
-          fail (self->path, self->db, code, error);
-          return NULL;
-        }
-    }
-  return self->prepared[which];
+  if (*statement != NULL)
+    return *statement;
+  sql = verb == ADD ? make_add (unknot_row_info (kind)) : make_list (kind);
+  return prepare (self, sql, statement, error) ? *statement : NULL;
 }
 
 static int
-finish_statement (sqlite3_stmt *statement)
+insert (sqlite3_stmt *statement, const UnknotRowInfo *info, gconstpointer row)
 {
-  int code = sqlite3_step (statement);
+  int code, at = 1;
 
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const UnknotRowField *field = &info->fields[i];
+      const char *text = field->type == UNKNOT_FIELD_TEXT ? unknot_row_get_text (field, row) : NULL;
+
+      if (field->type == UNKNOT_FIELD_ID)
+        continue;
+      if (field->type != UNKNOT_FIELD_TEXT)
+        sqlite3_bind_int64 (statement, at, unknot_row_get_int (field, row));
+      else if (text != NULL)
+        sqlite3_bind_text (statement, at, text, -1, SQLITE_TRANSIENT);
+      at++;
+    }
+  code = sqlite3_step (statement);
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
   return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static int
-insert_break (sqlite3_stmt *statement, const UnknotHistoryBreak *row)
-{
-  const UnknotBreakRecord *record = &row->record;
-  const gint64 values[] = {
-    record->due, record->offered, record->started, record->ended, record->sat, record->length,
-    record->postponed, record->reminded, record->outcome,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    sqlite3_bind_int64 (statement, i + 1, values[i]);
-  if (row->guide != NULL)
-    sqlite3_bind_text (statement, G_N_ELEMENTS (values) + 1, row->guide, -1, SQLITE_TRANSIENT);
-  return finish_statement (statement);
-}
-
-static int
-insert_posture (sqlite3_stmt *statement, const UnknotHistoryPosture *row)
-{
-  sqlite3_bind_int64 (statement, 1, row->asked);
-  sqlite3_bind_int64 (statement, 2, row->answer);
-  if (row->question != NULL)
-    sqlite3_bind_text (statement, 3, row->question, -1, SQLITE_TRANSIENT);
-  return finish_statement (statement);
-}
-
-static int
-insert_feeling (sqlite3_stmt *statement, const UnknotHistoryFeeling *row)
-{
-  sqlite3_bind_int64 (statement, 1, row->felt);
-  sqlite3_bind_int64 (statement, 2, row->feeling);
-  sqlite3_bind_text (statement, 3, row->guide, -1, SQLITE_TRANSIENT);
-  return finish_statement (statement);
-}
-
-static int
-insert_spot (sqlite3_stmt *statement, const UnknotHistorySpot *row)
-{
-  sqlite3_bind_int64 (statement, 1, row->day);
-  sqlite3_bind_text (statement, 2, row->spot, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int64 (statement, 3, row->length);
-  sqlite3_bind_int64 (statement, 4, row->pressed);
-  return finish_statement (statement);
-}
-
-static int
-insert (guint which, sqlite3_stmt *statement, gconstpointer row)
-{
-  switch (which)
-    {
-    case ADD_BREAK:
-      return insert_break (statement, row);
-    case ADD_POSTURE:
-      return insert_posture (statement, row);
-    case ADD_FEELING:
-      return insert_feeling (statement, row);
-    default:
-      return insert_spot (statement, row);
-    }
-}
-
-/* The rows of two tables in one transaction. */
+/* Ends what was begun, with @code as what came of it. */
 static gboolean
-add_rows (UnknotHistoryStore *self, const guint which[2], GPtrArray *const rows[2], GError **error)
+end_transaction (UnknotHistoryStore *self, int code, GError **error)
 {
-  sqlite3_stmt *into[2] = { get_statement (self, which[0], error), NULL };
-  gboolean result = TRUE;
-  int code;
-
-  into[1] = into[0] != NULL ? get_statement (self, which[1], error) : NULL;
-  if (into[1] == NULL)
-    return FALSE;
-
-  code = sqlite3_exec (self->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-  for (guint table = 0; table < 2; table++)
-    for (guint i = 0; code == SQLITE_OK && i < rows[table]->len; i++)
-      code = insert (which[table], into[table], rows[table]->pdata[i]);
   if (code == SQLITE_OK)
     code = sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
-  if (code != SQLITE_OK)
-    {
-      result = fail (self->path, self->db, code, error);
-      if (!sqlite3_get_autocommit (self->db))
-        sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-    }
+  if (code == SQLITE_OK)
+    return TRUE;
+  fail (self->path, self->db, code, error);
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+gboolean
+unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *const rows[UNKNOT_N_ROW_KINDS], GError **error)
+{
+  gboolean result;
+  int code;
+
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
+    if (rows[kind] != NULL && rows[kind]->len > 0 && get_statement (self, kind, ADD, error) == NULL)
+      return FALSE;
+  code = sqlite3_exec (self->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
+    for (guint i = 0; code == SQLITE_OK && rows[kind] != NULL && i < rows[kind]->len; i++)
+      code = insert (self->prepared[kind][ADD], unknot_row_info (kind), rows[kind]->pdata[i]);
+  result = end_transaction (self, code, error);
   sqlite3_db_release_memory (self->db);
   return result;
 }
 
-gboolean
-unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures, GError **error)
-{
-  return add_rows (self, (guint[]) { ADD_BREAK, ADD_POSTURE }, (GPtrArray *[]) { breaks, postures }, error);
-}
-
-gboolean
-unknot_history_store_add_care (UnknotHistoryStore *self, GPtrArray *feelings, GPtrArray *spots, GError **error)
-{
-  return add_rows (self, (guint[]) { ADD_FEELING, ADD_SPOT }, (GPtrArray *[]) { feelings, spots }, error);
-}
-
-static UnknotHistoryBreak *
-read_break (sqlite3_stmt *statement)
-{
-  UnknotBreakRecord record = {
-    .due = sqlite3_column_int64 (statement, 1),
-    .offered = sqlite3_column_int64 (statement, 2),
-    .started = sqlite3_column_int64 (statement, 3),
-    .ended = sqlite3_column_int64 (statement, 4),
-    .sat = sqlite3_column_int64 (statement, 5),
-    .length = sqlite3_column_int64 (statement, 6),
-    .postponed = (guint) sqlite3_column_int64 (statement, 7),
-    .reminded = (guint) sqlite3_column_int64 (statement, 8),
-    .outcome = (UnknotOutcome) CLAMP (sqlite3_column_int64 (statement, 9), 0, UNKNOT_OUTCOME_LET_GO),
-  };
-
-  return unknot_history_break_new (sqlite3_column_int64 (statement, 0), &record,
-                                   (const char *) sqlite3_column_text (statement, 10));
-}
-
-static UnknotHistoryPosture *
-read_posture (sqlite3_stmt *statement)
-{
-  gint64 answer = CLAMP (sqlite3_column_int64 (statement, 2), 0, UNKNOT_POSTURE_SLOUCHING);
-
-  return unknot_history_posture_new (sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
-                                     (UnknotPosture) answer,
-                                     (const char *) sqlite3_column_text (statement, 3));
-}
-
-static UnknotHistoryFeeling *
-read_feeling (sqlite3_stmt *statement)
-{
-  gint64 feeling = CLAMP (sqlite3_column_int64 (statement, 2), 0, UNKNOT_FEELING_WORSE);
-
-  return unknot_history_feeling_new (sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
-                                     (const char *) sqlite3_column_text (statement, 3), (UnknotFeeling) feeling);
-}
-
-static UnknotHistorySpot *
-read_spot (sqlite3_stmt *statement)
-{
-  return unknot_history_spot_new (sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 3),
-                                  (const char *) sqlite3_column_text (statement, 1),
-                                  sqlite3_column_int64 (statement, 2));
-}
+/* ---- reading ---- */
 
 static gpointer
-read_row (guint which, sqlite3_stmt *statement)
+read_row (const UnknotRowInfo *info, sqlite3_stmt *statement)
 {
-  switch (which)
-    {
-    case LIST_BREAKS:
-      return read_break (statement);
-    case LIST_POSTURES:
-      return read_posture (statement);
-    case LIST_FEELINGS:
-      return read_feeling (statement);
-    default:
-      return read_spot (statement);
-    }
+  gpointer row = g_malloc0 (info->size);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == UNKNOT_FIELD_TEXT)
+      unknot_row_set_text (&info->fields[i], row, (const char *) sqlite3_column_text (statement, i));
+    else
+      unknot_row_set_int (&info->fields[i], row, sqlite3_column_int64 (statement, i));
+  return row;
 }
 
-static gboolean
-list (UnknotHistoryStore *self, guint which, gint64 from, gint64 to, GPtrArray *rows, GError **error)
+gboolean
+unknot_history_store_list (UnknotHistoryStore *self, UnknotRowKind kind, gint64 from, gint64 to, GPtrArray *rows,
+                           GError **error)
 {
-  sqlite3_stmt *statement = get_statement (self, which, error);
+  const UnknotRowInfo *info = unknot_row_info (kind);
+  sqlite3_stmt *statement;
   gboolean result = TRUE;
   int code;
 
+  if (self->version < info->since)
+    return TRUE;
+  statement = get_statement (self, kind, LIST, error);
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, from);
   sqlite3_bind_int64 (statement, 2, to);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    g_ptr_array_add (rows, read_row (which, statement));
+    g_ptr_array_add (rows, read_row (info, statement));
   if (code != SQLITE_DONE)
     result = fail (self->path, self->db, code, error);
   sqlite3_reset (statement);
@@ -450,44 +396,18 @@ list (UnknotHistoryStore *self, guint which, gint64 from, gint64 to, GPtrArray *
 }
 
 gboolean
-unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
-                                  GError **error)
-{
-  return list (self, LIST_BREAKS, from, to, rows, error);
-}
-
-gboolean
-unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
-                                    GError **error)
-{
-  return list (self, LIST_POSTURES, from, to, rows, error);
-}
-
-gboolean
-unknot_history_store_list_feelings (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
-                                    GError **error)
-{
-  return self->version < CARE_VERSION || list (self, LIST_FEELINGS, from, to, rows, error);
-}
-
-gboolean
-unknot_history_store_list_spots (UnknotHistoryStore *self, gint64 from, gint64 to, GPtrArray *rows,
-                                 GError **error)
-{
-  return self->version < CARE_VERSION || list (self, LIST_SPOTS, from, to, rows, error);
-}
-
-gboolean
 unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when,
                                        GError **error)
 {
-  sqlite3_stmt *statement = get_statement (self, LAST_SHOWN, error);
+  sqlite3_stmt *statement;
   gboolean result = TRUE;
   int code;
 
-  if (statement == NULL)
+  if (self->last_shown == NULL &&
+      !prepare (self, "SELECT max(started) FROM breaks WHERE guide = ?", &self->last_shown, error))
     return FALSE;
 
+  statement = self->last_shown;
   sqlite3_bind_text (statement, 1, guide, -1, SQLITE_STATIC);
   code = sqlite3_step (statement);
   if (code == SQLITE_ROW)
@@ -502,23 +422,17 @@ unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *gui
 gboolean
 unknot_history_store_delete (UnknotHistoryStore *self, gint64 from, gint64 to, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-    "BEGIN IMMEDIATE;"
-    "DELETE FROM breaks WHERE ended >= %" G_GINT64_FORMAT " AND ended < %" G_GINT64_FORMAT ";"
-    "DELETE FROM postures WHERE asked >= %" G_GINT64_FORMAT " AND asked < %" G_GINT64_FORMAT ";"
-    "DELETE FROM feelings WHERE felt >= %" G_GINT64_FORMAT " AND felt < %" G_GINT64_FORMAT ";"
-    "DELETE FROM spots WHERE pressed >= %" G_GINT64_FORMAT " AND pressed < %" G_GINT64_FORMAT ";"
-    "DELETE FROM marks WHERE marked >= %" G_GINT64_FORMAT " AND marked < %" G_GINT64_FORMAT ";"
-    "COMMIT;", from, to, from, to, from, to, from, to, from, to);
-  int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+  g_autoptr (GString) sql = g_string_new ("BEGIN IMMEDIATE;");
 
-  if (code != SQLITE_OK)
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
     {
-      fail (self->path, self->db, code, error);
-      if (!sqlite3_get_autocommit (self->db))
-        sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-      return FALSE;
+      const char *moment = unknot_row_moment_column (kind);
+
+      g_string_append_printf (sql, "DELETE FROM %s WHERE %s >= %" G_GINT64_FORMAT " AND %s < %" G_GINT64_FORMAT ";",
+                              unknot_row_info (kind)->table, moment, from, moment, to);
     }
+  if (!end_transaction (self, sqlite3_exec (self->db, sql->str, NULL, NULL, NULL), error))
+    return FALSE;
   /* The rows are gone; that the space comes back is the lesser half, and may fail on a full disk. */
   sqlite3_exec (self->db, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE);", NULL, NULL, NULL);
   sqlite3_db_release_memory (self->db);

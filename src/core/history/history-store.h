@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/history/history.h"
+#include "core/history/history-rows.h"
 
 #include <sqlite3.h>
 
@@ -17,23 +17,18 @@ UnknotHistoryStore *unknot_history_store_open (const char *path, gboolean writab
 void unknot_history_store_close (UnknotHistoryStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotHistoryStore, unknot_history_store_close)
 
-/* All of @breaks (UnknotHistoryBreak) and @postures (UnknotHistoryPosture), or none. */
-gboolean unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *breaks, GPtrArray *postures,
+/* Looks whether every page can be read and whether indexes and tables agree; an index that does
+ * not agree would hide rows from a span of time without any error, and is made anew.
+ * Returns: FALSE with DAMAGED when there is more to it. */
+gboolean unknot_history_store_check (UnknotHistoryStore *self, GError **error);
+/* All of @rows, each a list of its kind's rows (nullable), or none. */
+gboolean unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *const rows[UNKNOT_N_ROW_KINDS],
                                    GError **error);
-/* The same for UnknotHistoryFeeling and UnknotHistorySpot, whose lengths are added up. */
-gboolean unknot_history_store_add_care (UnknotHistoryStore *self, GPtrArray *feelings, GPtrArray *spots,
-                                        GError **error);
 
-/* Appends to @rows what lies in [from, to), oldest first. */
-gboolean unknot_history_store_list_breaks (UnknotHistoryStore *self, gint64 from, gint64 to,
-                                           GPtrArray *rows, GError **error);
-gboolean unknot_history_store_list_postures (UnknotHistoryStore *self, gint64 from, gint64 to,
-                                             GPtrArray *rows, GError **error);
-/* Nothing from a file that is only read and was written before there were any. */
-gboolean unknot_history_store_list_feelings (UnknotHistoryStore *self, gint64 from, gint64 to,
-                                             GPtrArray *rows, GError **error);
-gboolean unknot_history_store_list_spots (UnknotHistoryStore *self, gint64 from, gint64 to,
-                                          GPtrArray *rows, GError **error);
+/* Appends to @rows what lies in [from, to), oldest first.  Nothing from a file that is only read
+ * and was written before there were such rows. */
+gboolean unknot_history_store_list (UnknotHistoryStore *self, UnknotRowKind kind, gint64 from, gint64 to,
+                                    GPtrArray *rows, GError **error);
 
 /* @when: wall time, 0 for never. */
 gboolean unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when,
@@ -42,17 +37,6 @@ gboolean unknot_history_store_delete (UnknotHistoryStore *self, gint64 from, gin
 
 /* For tests: the size at which the file counts as full, in pages; 0: as large as SQLite likes. */
 void unknot_history_store_limit_pages (UnknotHistoryStore *self, guint pages);
-
-UnknotHistoryBreak *unknot_history_break_new (gint64 id, const UnknotBreakRecord *record, const char *guide);
-void unknot_history_break_free (gpointer row);
-UnknotHistoryPosture *unknot_history_posture_new (gint64 id, gint64 asked, UnknotPosture answer,
-                                                  const char *question);
-void unknot_history_posture_free (gpointer row);
-UnknotHistoryFeeling *unknot_history_feeling_new (gint64 id, gint64 felt, const char *guide,
-                                                  UnknotFeeling feeling);
-void unknot_history_feeling_free (gpointer row);
-UnknotHistorySpot *unknot_history_spot_new (gint64 day, gint64 pressed, const char *spot, gint64 length);
-void unknot_history_spot_free (gpointer row);
 
 /* For tests: the store of an open history, NULL when it is not open. */
 UnknotHistoryStore *unknot_history_get_store (UnknotHistory *self);

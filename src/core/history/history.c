@@ -19,10 +19,8 @@ struct _UnknotHistory {
   gboolean writable;
   gint64 wall; /* the latest moment heard of; dates a damaged file */
   UnknotHistoryStore *store; /* NULL until needed, or while it cannot be opened */
-  GPtrArray *pending_breaks;
-  GPtrArray *pending_postures;
-  GPtrArray *pending_feelings;
-  GPtrArray *pending_spots;
+  gboolean checked;          /* the file has been looked through */
+  GPtrArray *pending[UNKNOT_N_ROW_KINDS];
   char *set_aside; /* what was damaged, and where it lies now: true for this run */
   char *problem;   /* what does not work at present */
 };
@@ -86,6 +84,19 @@ set_aside (UnknotHistory *self)
 
 /* ---- opening ---- */
 
+static UnknotHistoryStore *
+open_store (UnknotHistory *self, GError **error)
+{
+  g_autoptr (UnknotHistoryStore) store = unknot_history_store_open (self->path, self->writable, error);
+
+  if (store == NULL)
+    return NULL;
+  if (!self->checked && !unknot_history_store_check (store, error))
+    return NULL;
+  self->checked = TRUE;
+  return g_steal_pointer (&store);
+}
+
 static gboolean
 ensure_open (UnknotHistory *self, GError **error)
 {
@@ -99,12 +110,12 @@ ensure_open (UnknotHistory *self, GError **error)
       folder = g_path_get_dirname (self->path);
       g_mkdir_with_parents (folder, 0700);
     }
-  self->store = unknot_history_store_open (self->path, self->writable, &reason);
+  self->store = open_store (self, &reason);
   if (g_error_matches (reason, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_DAMAGED) && self->writable &&
       set_aside (self))
     {
       g_clear_error (&reason);
-      self->store = unknot_history_store_open (self->path, TRUE, &reason);
+      self->store = open_store (self, &reason);
     }
   if (self->store != NULL)
     {
@@ -130,17 +141,16 @@ take_failure (UnknotHistory *self, const GError *error)
 /* ---- life ---- */
 
 static UnknotHistory *
-history_new (const char *path, gboolean writable, gint64 wall)
+history_new (const char *path, gboolean writable, gboolean checked, gint64 wall)
 {
   UnknotHistory *self = g_new0 (UnknotHistory, 1);
 
   self->path = g_strdup (path);
   self->writable = writable;
   self->wall = wall;
-  self->pending_breaks = g_ptr_array_new_with_free_func (unknot_history_break_free);
-  self->pending_postures = g_ptr_array_new_with_free_func (unknot_history_posture_free);
-  self->pending_feelings = g_ptr_array_new_with_free_func (unknot_history_feeling_free);
-  self->pending_spots = g_ptr_array_new_with_free_func (unknot_history_spot_free);
+  self->checked = checked;
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
+    self->pending[kind] = unknot_row_list_new (kind);
   return self;
 }
 
@@ -149,7 +159,15 @@ unknot_history_new (const char *path, gint64 wall_now)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return history_new (path, TRUE, wall_now);
+  return history_new (path, TRUE, FALSE, wall_now);
+}
+
+UnknotHistory *
+unknot_history_new_again (const char *path, gint64 wall_now)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return history_new (path, TRUE, TRUE, wall_now);
 }
 
 UnknotHistory *
@@ -159,7 +177,8 @@ unknot_history_open_readonly (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = history_new (path, FALSE, 0);
+  /* A reader has nothing to mend with. */
+  self = history_new (path, FALSE, TRUE, 0);
   if (!ensure_open (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -168,23 +187,20 @@ unknot_history_open_readonly (const char *path, GError **error)
 static guint
 count_pending (UnknotHistory *self)
 {
-  return self->pending_breaks->len + self->pending_postures->len + self->pending_feelings->len +
-         self->pending_spots->len;
+  guint count = 0;
+
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
+    count += self->pending[kind]->len;
+  return count;
 }
 
 static gboolean
 store_pending (UnknotHistory *self, GError **error)
 {
-  if (!unknot_history_store_add (self->store, self->pending_breaks, self->pending_postures, error))
+  if (!unknot_history_store_add (self->store, self->pending, error))
     return FALSE;
-  g_ptr_array_set_size (self->pending_breaks, 0);
-  g_ptr_array_set_size (self->pending_postures, 0);
-  if (self->pending_feelings->len + self->pending_spots->len == 0)
-    return TRUE;
-  if (!unknot_history_store_add_care (self->store, self->pending_feelings, self->pending_spots, error))
-    return FALSE;
-  g_ptr_array_set_size (self->pending_feelings, 0);
-  g_ptr_array_set_size (self->pending_spots, 0);
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
+    g_ptr_array_set_size (self->pending[kind], 0);
   return TRUE;
 }
 
@@ -218,10 +234,8 @@ unknot_history_free (UnknotHistory *self)
   if (self->writable && !flush (self, NULL))
     g_message ("%u rows of the history could not be written", count_pending (self));
   g_clear_pointer (&self->store, unknot_history_store_close);
-  g_ptr_array_unref (self->pending_breaks);
-  g_ptr_array_unref (self->pending_postures);
-  g_ptr_array_unref (self->pending_feelings);
-  g_ptr_array_unref (self->pending_spots);
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
+    g_ptr_array_unref (self->pending[kind]);
   g_free (self->set_aside);
   g_free (self->problem);
   g_free (self->path);
@@ -258,16 +272,22 @@ unknot_history_get_problem (UnknotHistory *self)
 
 /* ---- writing ---- */
 
+static void
+add (UnknotHistory *self, UnknotRowKind kind, gconstpointer row)
+{
+  self->wall = MAX (self->wall, unknot_row_moment (kind, row));
+  if (self->pending[kind]->len < PENDING_LIMIT)
+    g_ptr_array_add (self->pending[kind], unknot_row_copy (kind, row));
+  flush (self, NULL);
+}
+
 void
 unknot_history_add_break (UnknotHistory *self, const UnknotBreakRecord *record, const char *guide)
 {
   g_return_if_fail (self != NULL && self->writable);
   g_return_if_fail (record != NULL);
 
-  self->wall = MAX (self->wall, record->ended);
-  if (self->pending_breaks->len < PENDING_LIMIT)
-    g_ptr_array_add (self->pending_breaks, unknot_history_break_new (0, record, guide));
-  flush (self, NULL);
+  add (self, UNKNOT_ROW_BREAK, &(UnknotHistoryBreak) { .record = *record, .guide = (char *) guide });
 }
 
 void
@@ -275,10 +295,8 @@ unknot_history_add_posture (UnknotHistory *self, gint64 asked, UnknotPosture ans
 {
   g_return_if_fail (self != NULL && self->writable);
 
-  self->wall = MAX (self->wall, asked);
-  if (self->pending_postures->len < PENDING_LIMIT)
-    g_ptr_array_add (self->pending_postures, unknot_history_posture_new (0, asked, answer, question));
-  flush (self, NULL);
+  add (self, UNKNOT_ROW_POSTURE,
+       &(UnknotHistoryPosture) { .asked = asked, .answer = answer, .question = (char *) question });
 }
 
 void
@@ -287,10 +305,8 @@ unknot_history_add_feeling (UnknotHistory *self, gint64 felt, const char *guide,
   g_return_if_fail (self != NULL && self->writable);
   g_return_if_fail (guide != NULL);
 
-  self->wall = MAX (self->wall, felt);
-  if (self->pending_feelings->len < PENDING_LIMIT)
-    g_ptr_array_add (self->pending_feelings, unknot_history_feeling_new (0, felt, guide, feeling));
-  flush (self, NULL);
+  add (self, UNKNOT_ROW_FEELING,
+       &(UnknotHistoryFeeling) { .felt = felt, .feeling = feeling, .guide = (char *) guide });
 }
 
 void
@@ -299,41 +315,25 @@ unknot_history_add_spot (UnknotHistory *self, gint64 day, gint64 pressed, const 
   g_return_if_fail (self != NULL && self->writable);
   g_return_if_fail (spot != NULL && length >= 0);
 
-  self->wall = MAX (self->wall, pressed);
-  if (self->pending_spots->len < PENDING_LIMIT)
-    g_ptr_array_add (self->pending_spots, unknot_history_spot_new (day, pressed, spot, length));
-  flush (self, NULL);
+  add (self, UNKNOT_ROW_SPOT,
+       &(UnknotHistorySpot) { .day = day, .spot = (char *) spot, .length = length, .pressed = pressed });
 }
 
-static gint64
-break_moment (gconstpointer row)
+static gboolean
+lies_in (UnknotRowKind kind, gconstpointer row, gint64 from, gint64 to)
 {
-  return ((const UnknotHistoryBreak *) row)->record.ended;
-}
+  gint64 moment = unknot_row_moment (kind, row);
 
-static gint64
-posture_moment (gconstpointer row)
-{
-  return ((const UnknotHistoryPosture *) row)->asked;
-}
-
-static gint64
-feeling_moment (gconstpointer row)
-{
-  return ((const UnknotHistoryFeeling *) row)->felt;
-}
-
-static gint64
-spot_moment (gconstpointer row)
-{
-  return ((const UnknotHistorySpot *) row)->pressed;
+  return moment >= from && moment < to;
 }
 
 static void
-delete_pending (GPtrArray *rows, gint64 (*moment) (gconstpointer), gint64 from, gint64 to)
+delete_pending (UnknotHistory *self, UnknotRowKind kind, gint64 from, gint64 to)
 {
+  GPtrArray *rows = self->pending[kind];
+
   for (guint i = rows->len; i > 0; i--)
-    if (moment (rows->pdata[i - 1]) >= from && moment (rows->pdata[i - 1]) < to)
+    if (lies_in (kind, rows->pdata[i - 1], from, to))
       g_ptr_array_remove_index (rows, i - 1);
 }
 
@@ -344,10 +344,8 @@ unknot_history_delete (UnknotHistory *self, gint64 from, gint64 to, GError **err
 
   g_return_val_if_fail (self != NULL && self->writable, FALSE);
 
-  delete_pending (self->pending_breaks, break_moment, from, to);
-  delete_pending (self->pending_postures, posture_moment, from, to);
-  delete_pending (self->pending_feelings, feeling_moment, from, to);
-  delete_pending (self->pending_spots, spot_moment, from, to);
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
+    delete_pending (self, kind, from, to);
   if (!ensure_open (self, error))
     return FALSE;
   if (unknot_history_store_delete (self->store, from, to, &reason))
@@ -359,99 +357,29 @@ unknot_history_delete (UnknotHistory *self, gint64 from, gint64 to, GError **err
 
 /* ---- reading ---- */
 
-typedef gboolean (*ListFunc) (UnknotHistoryStore *, gint64, gint64, GPtrArray *, GError **);
-
-static gboolean
-list_stored (UnknotHistory *self, ListFunc func, gint64 from, gint64 to, GPtrArray *rows)
+static void
+list_stored (UnknotHistory *self, UnknotRowKind kind, gint64 from, gint64 to, GPtrArray *rows)
 {
   g_autoptr (GError) reason = NULL;
 
   if (!ensure_open (self, NULL))
-    return FALSE;
-  if (func (self->store, from, to, rows, &reason))
-    return TRUE;
+    return;
   /* What could be read before the damage is still true. */
-  take_failure (self, reason);
-  return FALSE;
+  if (!unknot_history_store_list (self->store, kind, from, to, rows, &reason))
+    take_failure (self, reason);
 }
 
 static int
-compare_breaks (gconstpointer a, gconstpointer b)
+compare_moments (gconstpointer a, gconstpointer b, gpointer kind)
 {
-  gint64 x = break_moment (*(gconstpointer *) a), y = break_moment (*(gconstpointer *) b);
+  gint64 x = unknot_row_moment (GPOINTER_TO_UINT (kind), *(gconstpointer *) a);
+  gint64 y = unknot_row_moment (GPOINTER_TO_UINT (kind), *(gconstpointer *) b);
+
   return x < y ? -1 : x > y;
-}
-
-static int
-compare_postures (gconstpointer a, gconstpointer b)
-{
-  gint64 x = posture_moment (*(gconstpointer *) a), y = posture_moment (*(gconstpointer *) b);
-  return x < y ? -1 : x > y;
-}
-
-GPtrArray *
-unknot_history_list_breaks (UnknotHistory *self, gint64 from, gint64 to)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func (unknot_history_break_free);
-
-  g_return_val_if_fail (self != NULL, rows);
-
-  flush (self, NULL);
-  list_stored (self, unknot_history_store_list_breaks, from, to, rows);
-  for (guint i = 0; i < self->pending_breaks->len; i++)
-    {
-      const UnknotHistoryBreak *row = self->pending_breaks->pdata[i];
-
-      if (row->record.ended >= from && row->record.ended < to)
-        g_ptr_array_add (rows, unknot_history_break_new (0, &row->record, row->guide));
-    }
-  if (self->pending_breaks->len > 0)
-    g_ptr_array_sort (rows, compare_breaks);
-  return rows;
-}
-
-GPtrArray *
-unknot_history_list_postures (UnknotHistory *self, gint64 from, gint64 to)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func (unknot_history_posture_free);
-
-  g_return_val_if_fail (self != NULL, rows);
-
-  flush (self, NULL);
-  list_stored (self, unknot_history_store_list_postures, from, to, rows);
-  for (guint i = 0; i < self->pending_postures->len; i++)
-    {
-      const UnknotHistoryPosture *row = self->pending_postures->pdata[i];
-
-      if (row->asked >= from && row->asked < to)
-        g_ptr_array_add (rows, unknot_history_posture_new (0, row->asked, row->answer, row->question));
-    }
-  if (self->pending_postures->len > 0)
-    g_ptr_array_sort (rows, compare_postures);
-  return rows;
-}
-
-GPtrArray *
-unknot_history_list_feelings (UnknotHistory *self, gint64 from, gint64 to)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func (unknot_history_feeling_free);
-
-  g_return_val_if_fail (self != NULL, rows);
-
-  flush (self, NULL);
-  list_stored (self, unknot_history_store_list_feelings, from, to, rows);
-  for (guint i = 0; i < self->pending_feelings->len; i++)
-    {
-      const UnknotHistoryFeeling *row = self->pending_feelings->pdata[i];
-
-      if (row->felt >= from && row->felt < to)
-        g_ptr_array_add (rows, unknot_history_feeling_new (0, row->felt, row->guide, row->feeling));
-    }
-  return rows;
 }
 
 /* What waits in memory is added to its day and spot, as the file does it. */
-static void
+static gboolean
 add_up_spot (GPtrArray *rows, const UnknotHistorySpot *add)
 {
   for (guint i = 0; i < rows->len; i++)
@@ -462,24 +390,52 @@ add_up_spot (GPtrArray *rows, const UnknotHistorySpot *add)
         continue;
       row->length += add->length;
       row->pressed = MAX (row->pressed, add->pressed);
-      return;
+      return TRUE;
     }
-  g_ptr_array_add (rows, unknot_history_spot_new (add->day, add->pressed, add->spot, add->length));
+  return FALSE;
+}
+
+GPtrArray *
+unknot_history_list (UnknotHistory *self, UnknotRowKind kind, gint64 from, gint64 to)
+{
+  GPtrArray *rows = unknot_row_list_new (kind), *pending;
+
+  g_return_val_if_fail (self != NULL, rows);
+
+  flush (self, NULL);
+  list_stored (self, kind, from, to, rows);
+  pending = self->pending[kind];
+  for (guint i = 0; i < pending->len; i++)
+    if (lies_in (kind, pending->pdata[i], from, to) &&
+        (kind != UNKNOT_ROW_SPOT || !add_up_spot (rows, pending->pdata[i])))
+      g_ptr_array_add (rows, unknot_row_copy (kind, pending->pdata[i]));
+  if (pending->len > 0)
+    g_ptr_array_sort_with_data (rows, compare_moments, GUINT_TO_POINTER (kind));
+  return rows;
+}
+
+GPtrArray *
+unknot_history_list_breaks (UnknotHistory *self, gint64 from, gint64 to)
+{
+  return unknot_history_list (self, UNKNOT_ROW_BREAK, from, to);
+}
+
+GPtrArray *
+unknot_history_list_postures (UnknotHistory *self, gint64 from, gint64 to)
+{
+  return unknot_history_list (self, UNKNOT_ROW_POSTURE, from, to);
+}
+
+GPtrArray *
+unknot_history_list_feelings (UnknotHistory *self, gint64 from, gint64 to)
+{
+  return unknot_history_list (self, UNKNOT_ROW_FEELING, from, to);
 }
 
 GPtrArray *
 unknot_history_list_spots (UnknotHistory *self, gint64 from, gint64 to)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (unknot_history_spot_free);
-
-  g_return_val_if_fail (self != NULL, rows);
-
-  flush (self, NULL);
-  list_stored (self, unknot_history_store_list_spots, from, to, rows);
-  for (guint i = 0; i < self->pending_spots->len; i++)
-    if (spot_moment (self->pending_spots->pdata[i]) >= from && spot_moment (self->pending_spots->pdata[i]) < to)
-      add_up_spot (rows, self->pending_spots->pdata[i]);
-  return rows;
+  return unknot_history_list (self, UNKNOT_ROW_SPOT, from, to);
 }
 
 gint64
@@ -493,9 +449,9 @@ unknot_history_guide_last_shown (UnknotHistory *self, const char *guide)
 
   if (ensure_open (self, NULL) && !unknot_history_store_guide_last_shown (self->store, guide, &when, &reason))
     take_failure (self, reason);
-  for (guint i = 0; i < self->pending_breaks->len; i++)
+  for (guint i = 0; i < self->pending[UNKNOT_ROW_BREAK]->len; i++)
     {
-      const UnknotHistoryBreak *row = self->pending_breaks->pdata[i];
+      const UnknotHistoryBreak *row = self->pending[UNKNOT_ROW_BREAK]->pdata[i];
 
       if (g_strcmp0 (row->guide, guide) == 0)
         when = MAX (when, row->record.started);

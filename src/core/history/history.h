@@ -57,10 +57,13 @@ typedef struct {
   gint64 pressed; /* wall: when it was pressed last */
 } UnknotHistorySpot;
 
-/* Opens, creates and migrates @path for writing, when the first row or question comes.  A
- * damaged file is renamed to "PATH.damaged-DATE" and a new one begun;
+/* Opens, creates and migrates @path for writing, when the first row or question comes, and
+ * looks through the whole of it once (about 50 ms after ten years of days): a damaged index is
+ * made anew; a file damaged beyond that is renamed to "PATH.damaged-DATE" and a new one begun;
  * unknot_history_get_problem() then says so.  Never NULL. */
 UnknotHistory *unknot_history_new (const char *path, gint64 wall_now);
+/* The same for a file that was looked through a moment or some hours ago: not again. */
+UnknotHistory *unknot_history_new_again (const char *path, gint64 wall_now);
 /* For reading only; nothing is created or moved.  NULL with UNKNOT_HISTORY_ERROR. */
 UnknotHistory *unknot_history_open_readonly (const char *path, GError **error);
 void unknot_history_free (UnknotHistory *self);
@@ -84,9 +87,12 @@ GPtrArray *unknot_history_list_postures (UnknotHistory *self, gint64 from, gint6
 GPtrArray *unknot_history_list_feelings (UnknotHistory *self, gint64 from, gint64 to);
 GPtrArray *unknot_history_list_spots (UnknotHistory *self, gint64 from, gint64 to);
 
-/* The lowercase names "better", "same", "worse" that files and D-Bus use. */
+/* The lowercase names that files and D-Bus use: "better", "same", "worse"; "guided", "natural",
+ * "skipped", "cut-short", "let-go"; "good", "slouching", "unanswered". */
 const char *unknot_feeling_to_string (UnknotFeeling feeling);
 gboolean unknot_feeling_from_string (const char *name, UnknotFeeling *feeling);
+const char *unknot_outcome_to_string (UnknotOutcome outcome);
+const char *unknot_posture_to_string (UnknotPosture answer);
 
 /* When @guide was last shown to the user, wall; 0: never. */
 gint64 unknot_history_guide_last_shown (UnknotHistory *self, const char *guide);
