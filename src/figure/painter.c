@@ -120,9 +120,10 @@ add_glow (UnknotPainter *self, const Mesh *body, const UnknotScene *scene)
   for (guint g = 0; g < scene->n_glow && strength > 0; g++)
     {
       const guint8 *weight = glow_get (scene->build, scene->glow[g].muscle, scene->glow[g].side);
+      const float shine = strength * (float) (1 - CLAMP (scene->glow[g].fade, 0, 1));
 
       for (guint i = 0; i < body->vertices->len; i++)
-        self->points[i].glow = MAX (self->points[i].glow, MIN ((float) weight[i], CANVAS_MOST) * strength);
+        self->points[i].glow = MAX (self->points[i].glow, MIN ((float) weight[i], CANVAS_MOST) * shine);
     }
 }
 

@@ -41,6 +41,7 @@ typedef struct {
 typedef struct {
   UnknotMuscle muscle;
   UnknotSide side;
+  double fade; /* 0: shines as strongly as the scene says; 1: not at all */
 } UnknotSceneGlow;
 
 typedef struct {

@@ -104,7 +104,7 @@ read_glow (const UnknotStep *step, StageStep *out)
         continue;
       for (int i = 0; i < 2; i++)
         if (side[i] && out->n_glow < G_N_ELEMENTS (out->glow))
-          out->glow[out->n_glow++] = (UnknotSceneGlow) { muscle, (UnknotSide) i };
+          out->glow[out->n_glow++] = (UnknotSceneGlow) { muscle, (UnknotSide) i, 0 };
     }
 }
 

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pointing at a muscle hits what the picture shows there: the middle of what is painted of
+ * each muscle, front and back, belongs to that muscle. */
+#include <string.h>
+
+#include "figure/chart.h"
+#include "figure/muscle-map.h"
+
+#define HEIGHT 560
+
+typedef struct {
+  UnknotChart chart;
+  UnknotScene scene;
+  int width;
+} Picture;
+
+static void
+picture_init (Picture *self, gboolean back, UnknotBuild build)
+{
+  unknot_chart_init (&self->chart);
+  unknot_chart_set_scene (&self->chart, back, &self->scene);
+  self->scene.build = build;
+  self->scene.background = 0xfff8f6f1;
+  self->width = (int) (HEIGHT * unknot_chart_get_aspect (&self->chart));
+}
+
+static guint32 *
+paint (Picture *self, UnknotMuscle muscle, UnknotSide side, double strength)
+{
+  g_autoptr (UnknotPainter) painter = unknot_painter_new ();
+  UnknotSceneGlow glow = { muscle, side, 0 };
+  guint32 *pixels = g_new (guint32, (gsize) self->width * HEIGHT);
+
+  self->scene.glow = &glow;
+  self->scene.n_glow = 1;
+  self->scene.glow_strength = strength;
+  unknot_painter_paint (painter, &self->scene, self->width, HEIGHT, (gsize) self->width * 4, (guchar *) pixels);
+  self->scene.glow = NULL;
+  self->scene.n_glow = 0;
+  return pixels;
+}
+
+static int
+difference (guint32 a, guint32 b)
+{
+  int sum = 0;
+
+  for (int shift = 0; shift < 24; shift += 8)
+    sum += ABS ((int) (a >> shift & 0xff) - (int) (b >> shift & 0xff));
+  return sum;
+}
+
+/* Takes the rim away from a patch until nothing is left; what went last was its middle.
+ * Returns: how often that was. */
+static guint
+find_middle (guchar *mask, int width, int height, int *x, int *y)
+{
+  const gsize n = (gsize) width * (gsize) height;
+  g_autofree guchar *next = g_malloc0 (n);
+  guint rounds = 0, left = 1;
+
+  while (left > 0)
+    {
+      left = 0;
+      for (int j = 1; j < height - 1; j++)
+        for (int i = 1; i < width - 1; i++)
+          {
+            const guchar *at = mask + (gsize) j * width + i;
+            /* Squares and diamonds in turn: nearly round. */
+            const gboolean corners = rounds % 2 == 0 || (at[-width - 1] && at[-width + 1] && at[width - 1] && at[width + 1]);
+            const gboolean stays = at[0] && at[-1] && at[1] && at[-width] && at[width] && corners;
+
+            next[(gsize) j * width + i] = stays;
+            left += stays;
+            if (at[0])
+              {
+                *x = i;
+                *y = j;
+              }
+          }
+      memcpy (mask, next, n);
+      rounds++;
+    }
+  return rounds;
+}
+
+/* The middle of what the picture shows of a muscle; its depth in pixels. */
+static guint
+find_painted_middle (Picture *self, UnknotMuscle muscle, UnknotSide side, int *x, int *y)
+{
+  g_autofree guint32 *plain = paint (self, muscle, side, 0), *shining = paint (self, muscle, side, 1);
+  const gsize n = (gsize) self->width * HEIGHT;
+  g_autofree guchar *mask = g_malloc0 (n);
+  int most = 0;
+
+  for (gsize i = 0; i < n; i++)
+    most = MAX (most, difference (plain[i], shining[i]));
+  for (gsize i = 0; i < n; i++)
+    mask[i] = most > 40 && difference (plain[i], shining[i]) > most / 2;
+  return find_middle (mask, self->width, HEIGHT, x, y);
+}
+
+static void
+test_middles (gconstpointer data)
+{
+  const UnknotBuild build = GPOINTER_TO_INT (data);
+  gboolean seen[UNKNOT_N_MUSCLES][2] = { 0 };
+
+  for (int back = 0; back < 2; back++)
+    {
+      g_autoptr (UnknotMuscleMap) map = NULL;
+      Picture picture;
+
+      picture_init (&picture, back, build);
+      map = unknot_muscle_map_new (&picture.scene, picture.width, HEIGHT);
+      for (int i = 0; i < UNKNOT_N_MUSCLES * 2; i++)
+        {
+          UnknotMuscle muscle = i / 2, is;
+          UnknotSide side = i % 2, is_side;
+          double x, y;
+          int px = 0, py = 0;
+
+          if (!unknot_muscle_map_get_middle (map, muscle, side, &x, &y))
+            {
+              g_assert_cmpfloat (unknot_muscle_map_get_area (map, muscle, side), ==, 0);
+              continue;
+            }
+          seen[muscle][side] = TRUE;
+          g_assert_true (unknot_muscle_map_find (map, x, y, 0, &is, &is_side));
+          g_assert_cmpstr (unknot_muscle_get_spot (is, is_side), ==, unknot_muscle_get_spot (muscle, side));
+          /* As painted. */
+          g_assert_cmpuint (find_painted_middle (&picture, muscle, side, &px, &py), >, 1);
+          g_test_message ("%s %s: map %.0f %.0f, painted %d %d", back ? "back" : "front",
+                          unknot_muscle_get_spot (muscle, side), x, y, px, py);
+          g_assert_true (unknot_muscle_map_find (map, px + 0.5, py + 0.5, 0, &is, &is_side));
+          g_assert_cmpstr (unknot_muscle_get_spot (is, is_side), ==, unknot_muscle_get_spot (muscle, side));
+        }
+    }
+  for (int i = 0; i < UNKNOT_N_MUSCLES * 2; i++)
+    g_assert_true (seen[i / 2][i % 2]);
+}
+
+/* The figure's left is on the right of a picture from the front and on the left of one from
+ * behind; beside the body there is nothing, except for a hand that is not quite steady. */
+static void
+test_places (void)
+{
+  for (int back = 0; back < 2; back++)
+    {
+      const UnknotMuscle muscle = back ? UNKNOT_MUSCLE_RHOMBOIDS : UNKNOT_MUSCLE_PECTORALS;
+      g_autoptr (UnknotMuscleMap) map = NULL;
+      Picture picture;
+      UnknotMuscle is;
+      UnknotSide side;
+      double left, right, y;
+
+      picture_init (&picture, back, UNKNOT_BUILD_SLIM);
+      map = unknot_muscle_map_new (&picture.scene, picture.width, HEIGHT);
+      g_assert_true (unknot_muscle_map_get_middle (map, muscle, UNKNOT_LEFT, &left, &y));
+      g_assert_true (unknot_muscle_map_get_middle (map, muscle, UNKNOT_RIGHT, &right, NULL));
+      g_assert_true ((left < right) == back);
+      g_assert_false (unknot_muscle_map_find (map, 2, 2, 4, &is, &side));
+      g_assert_false (unknot_muscle_map_find (map, -50, -50, 0, &is, &side));
+      g_assert_false (unknot_muscle_map_find (map, 1e6, 1e6, 0, &is, &side));
+
+      /* A forearm has nothing beside it but the hand's reach. */
+      const UnknotMuscle arm = back ? UNKNOT_MUSCLE_FOREARM_EXTENSORS : UNKNOT_MUSCLE_FOREARM_FLEXORS;
+      double x;
+      g_assert_true (unknot_muscle_map_get_middle (map, arm, UNKNOT_LEFT, &x, &y));
+      const double out = back ? -1 : 1;
+      double edge = x;
+      while (unknot_muscle_map_find (map, edge, y, 0, &is, &side))
+        edge += out;
+      g_assert_false (unknot_muscle_map_find (map, edge + 6 * out, y, 0, &is, &side));
+      g_assert_true (unknot_muscle_map_find (map, edge + 6 * out, y, 12, &is, &side));
+      g_assert_cmpint (is, ==, arm);
+      g_assert_false (unknot_muscle_map_find (map, edge + 30 * out, y, 12, &is, &side));
+    }
+}
+
+/* The outline is drawn where the muscle is, and nowhere else. */
+static void
+test_outline (void)
+{
+  g_autoptr (UnknotMuscleMap) map = NULL;
+  g_autofree guint32 *pixels = NULL;
+  Picture picture;
+  double x, y;
+  guint drawn = 0;
+
+  picture_init (&picture, TRUE, UNKNOT_BUILD_SLIM);
+  map = unknot_muscle_map_new (&picture.scene, picture.width, HEIGHT);
+  pixels = g_new0 (guint32, (gsize) picture.width * HEIGHT);
+  unknot_muscle_map_paint (map, UNKNOT_MUSCLE_PECTORALS, UNKNOT_LEFT, 0xff0000, 0.5, 2, (gsize) picture.width * 4, (guchar *) pixels);
+  for (gsize i = 0; i < (gsize) picture.width * HEIGHT; i++)
+    g_assert_cmpuint (pixels[i], ==, 0);
+  unknot_muscle_map_paint (map, UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT, 0xff0000, 0.5, 2, (gsize) picture.width * 4, (guchar *) pixels);
+  for (gsize i = 0; i < (gsize) picture.width * HEIGHT; i++)
+    drawn += pixels[i] != 0;
+  g_assert_true (unknot_muscle_map_get_middle (map, UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT, &x, &y));
+  g_assert_cmpuint (pixels[(gsize) y * picture.width + (gsize) x], ==, 0x80800000);
+  g_assert_cmpfloat (drawn, >, 0.8 * unknot_muscle_map_get_area (map, UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT));
+  g_assert_cmpfloat (drawn, <, 1.6 * unknot_muscle_map_get_area (map, UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT));
+}
+
+/* A mark that has eased shines less. */
+static void
+test_fade (void)
+{
+  Picture picture;
+  int before = G_MAXINT;
+
+  picture_init (&picture, TRUE, UNKNOT_BUILD_SLIM);
+  g_autofree guint32 *plain = paint (&picture, UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT, 0);
+  for (int fade = 0; fade <= 4; fade++)
+    {
+      g_autoptr (UnknotPainter) painter = unknot_painter_new ();
+      g_autofree guint32 *pixels = g_new (guint32, (gsize) picture.width * HEIGHT);
+      UnknotSceneGlow glow = { UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT, fade / 4.0 };
+      int most = 0;
+
+      picture.scene.glow = &glow;
+      picture.scene.n_glow = 1;
+      picture.scene.glow_strength = 1;
+      unknot_painter_paint (painter, &picture.scene, picture.width, HEIGHT, (gsize) picture.width * 4, (guchar *) pixels);
+      for (gsize i = 0; i < (gsize) picture.width * HEIGHT; i++)
+        most = MAX (most, difference (plain[i], pixels[i]));
+      g_assert_cmpint (most, <, before);
+      before = most;
+    }
+  g_assert_cmpint (before, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/muscle-map/middles/slim", GINT_TO_POINTER (UNKNOT_BUILD_SLIM), test_middles);
+  g_test_add_data_func ("/muscle-map/middles/broad", GINT_TO_POINTER (UNKNOT_BUILD_BROAD), test_middles);
+  g_test_add_func ("/muscle-map/places", test_places);
+  g_test_add_func ("/muscle-map/outline", test_outline);
+  g_test_add_func ("/muscle-map/fade", test_fade);
+  return g_test_run ();
+}
