@@ -74,6 +74,7 @@ test_members (void)
   assert_members (schema, "$defs/step", unknot_guide_step_members);
   assert_members (schema, "$defs/key", unknot_guide_key_members);
   assert_members (schema, "$defs/arrow", unknot_guide_arrow_members);
+  assert_members (schema, "properties/heat", unknot_guide_heat_members);
   assert_members (schema, "$defs/breath", unknot_guide_breath_members);
 }
 

@@ -188,6 +188,44 @@ test_swap_sides (void)
     }
 }
 
+/* What may run beside other work says for how long; everything else does not. */
+static void
+test_heat (void)
+{
+  static const struct {
+    const char *id;
+    UnknotGuideHeat heat; /* seconds 0: none */
+  } guides[] = {
+    { "heating-pad", { 1, 900, 300, 0 } },
+    { "warm-compress", { 2, 900, 300, 0 } },
+    { "grain-bag", { 2, 900, 300, 0 } },
+    { "heat-wrap", { 1, 7200, 300, 1800 } },
+    { "warm-bath", { 0 } }, /* nobody works in a bath */
+    { "warm-shower", { 0 } },
+    { "neck-set", { 0 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (guides); i++)
+    {
+      g_autofree char *name = g_strconcat (guides[i].id, ".json", NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "guides", name, NULL);
+      g_autoptr (UnknotGuide) guide = NULL;
+      g_autofree char *data = NULL;
+      const UnknotGuideHeat *heat;
+
+      g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
+      guide = parse (data);
+      heat = unknot_guide_get_heat (guide);
+      g_assert_cmpint (heat != NULL, ==, guides[i].heat.seconds > 0);
+      if (heat == NULL)
+        continue;
+      g_assert_cmpuint (heat->from, ==, guides[i].heat.from);
+      g_assert_cmpuint (heat->seconds, ==, guides[i].heat.seconds);
+      g_assert_cmpuint (heat->skin_check, ==, guides[i].heat.skin_check);
+      g_assert_cmpuint (heat->skin_again, ==, guides[i].heat.skin_again);
+    }
+}
+
 /* Every file of the corpus gives exactly the message that broken-guides/messages.txt has. */
 static void
 test_broken (void)
@@ -275,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/sides", test_sides);
   g_test_add_func ("/guide/join", test_join);
   g_test_add_func ("/guide/swap-sides", test_swap_sides);
+  g_test_add_func ("/guide/heat", test_heat);
   g_test_add_func ("/guide/broken", test_broken);
   g_test_add_func ("/guide/limits", test_limits);
   g_test_add_func ("/guide/json", test_json);

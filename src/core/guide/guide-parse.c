@@ -16,8 +16,8 @@ static const UnknotJsonLimits limits = {
 
 const char *const unknot_guide_members[] = {
   "$schema", "format", "id", "kind", "title", "summary", "place", "props", "muscles", "on-camera", "silent",
-  "for-call", "sides", "evidence", "cautions", "ask-first", "stop", "never-press", "spot-limit", "next", "base", "view",
-  "steps", "parts", NULL
+  "for-call", "sides", "evidence", "cautions", "ask-first", "stop", "never-press", "spot-limit", "heat", "next", "base",
+  "view", "steps", "parts", NULL
 };
 const char *const unknot_guide_evidence_members[] = { "strength", "note", "sources", NULL };
 const char *const unknot_guide_places[] = { "chair", "standing", "wall", "floor", NULL };
@@ -251,7 +251,7 @@ read_steps (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 static void
 read_parts (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 {
-  static const char *const not_with_parts[] = { "steps", "base", "view", "sides", "spot-limit" };
+  static const char *const not_with_parts[] = { "steps", "base", "view", "sides", "spot-limit", "heat" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (not_with_parts); i++)
@@ -290,6 +290,8 @@ read_guide (const char *name, JsonNode *node, GError **error)
     read_parts (&reader, root, guide);
   else
     read_steps (&reader, root, guide);
+  if (guide->parts[0] == NULL)
+    unknot_guide_read_heat (&reader, root, guide);
   return unknot_json_reader_finish (&reader, error) ? g_steal_pointer (&guide) : NULL;
 }
 

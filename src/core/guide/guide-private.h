@@ -38,6 +38,7 @@ struct _UnknotGuide {
   char **stop;
   char **never_press;
   guint spot_limit;
+  UnknotGuideHeat heat; /* seconds is 0 when there is none */
   char *next;
   char **parts;
   GPtrArray *steps; /* UnknotStep */
@@ -72,6 +73,9 @@ void unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepC
 /* Members turn, tilt and framing; what is missing stays as it is in @view. */
 void unknot_view_read (UnknotJsonReader *reader, JsonObject *object, UnknotView *view);
 
+/* Reads "heat"; kind, props and steps are there. */
+void unknot_guide_read_heat (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide);
+
 /* Fails at @member unless @name is a muscle, with or without its side. */
 void unknot_guide_check_muscle (UnknotJsonReader *reader, const char *member, const char *name);
 
@@ -90,6 +94,7 @@ extern const char *const unknot_guide_step_members[];
 extern const char *const unknot_guide_key_members[];
 extern const char *const unknot_guide_arrow_members[];
 extern const char *const unknot_guide_breath_members[];
+extern const char *const unknot_guide_heat_members[];
 extern const char *const unknot_guide_kinds[];
 extern const char *const unknot_guide_places[];
 extern const char *const unknot_guide_strengths[];

@@ -92,6 +92,14 @@ typedef struct {
   char *spot;              /* (nullable): massage: the muscle that is pressed, with its side */
 } UnknotStep;
 
+/* How long warmth may stay, for a session that runs beside other work; seconds. */
+typedef struct {
+  guint from;       /* index of the step in which the warmth is on the body */
+  guint seconds;    /* from then on, until it must be taken away */
+  guint skin_check; /* from then on, until the skin is looked at for the first time */
+  guint skin_again; /* from one look at the skin to the next; 0: no further one before the end */
+} UnknotGuideHeat;
+
 const char *unknot_guide_get_id (UnknotGuide *self);
 UnknotGuideKind unknot_guide_get_kind (UnknotGuide *self);
 const char *unknot_guide_get_title (UnknotGuide *self);
@@ -115,6 +123,8 @@ const char *const *unknot_guide_get_stop (UnknotGuide *self);
 const char *const *unknot_guide_get_never_press (UnknotGuide *self);
 /* The longest that one spot may be pressed on one day, seconds; 0: nothing is pressed. */
 guint unknot_guide_get_spot_limit (UnknotGuide *self);
+/* (nullable) (transfer none): NULL for a guide that cannot run beside other work. */
+const UnknotGuideHeat *unknot_guide_get_heat (UnknotGuide *self);
 /* (nullable): id of the guide that goes well after this one. */
 const char *unknot_guide_get_next (UnknotGuide *self);
 /* Ids of the guides that a set is made of, in their order; empty for any other guide.  A set
