@@ -55,7 +55,7 @@ struct _UnknotService
 
   char *state_path;
   char *boot_id;
-  gint64 saved;         /* boot time */
+  gint64 save_by;       /* boot time; UNKNOT_NEVER: only when something happens */
   guint64 serial;       /* how often the state was saved, ever */
   char *restore_problem; /* (nullable), as the following: sentences for a person */
   char *store_problem;
@@ -84,9 +84,6 @@ GVariant *unknot_service_load_state (UnknotService *self);
 void unknot_service_read_anchor (UnknotService *self, GVariant *state, UnknotClockAnchor *anchor);
 /* @state: (nullable).  The schedule must be there. */
 void unknot_service_restore (UnknotService *self, GVariant *state);
-/* How long the state may be old while the sit clock runs.  A gap below the away threshold
- * continues the clock after a crash; with a fresh enough state, it is below. */
-gint64 unknot_service_get_save_interval (UnknotService *self);
 
 /* Listens to all parts but the tray. */
 void unknot_service_connect_parts (UnknotService *self);

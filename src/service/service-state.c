@@ -9,10 +9,31 @@
 
 #define STATE_VERSION 1
 
+/* How long the state may be old while the sit clock runs and nothing else wakes the service. */
+#define SAVE_AFTER (10 * UNKNOT_MINUTE)
+
+/* For how long nothing need be saved: until the icon shows the next eighth, for which the service
+ * wakes up anyway.  A gap as long as that continues the clock after a crash, so nothing is lost.
+ * 0: the clock does not run, or this is the end. */
+static gint64
+get_silence (UnknotService *self, UnknotTime now)
+{
+  gint64 eighth = unknot_settings_get_plan (self->settings)->break_interval / 8;
+  UnknotStatus status;
+
+  unknot_schedule_status (self->schedule, now, &status);
+  if (!self->started || !status.running)
+    return 0;
+  if (status.progress >= 8)
+    return SAVE_AFTER;
+
+  return CLAMP ((status.progress + 1) * eighth - status.sat, 1, SAVE_AFTER);
+}
+
 /* Keys of the state; written to disk, never to be changed: version u, boot-id s, clock (uxx),
  * schedule v, guide s, question s, questions (uu: day, how many), serial t (how often it was saved). */
 static GVariant *
-make_state (UnknotService *self, UnknotTime now)
+make_state (UnknotService *self, UnknotTime now, gint64 silence)
 {
   UnknotClockAnchor anchor = unknot_clock_get_anchor (self->clock);
   GVariantDict state;
@@ -21,7 +42,8 @@ make_state (UnknotService *self, UnknotTime now)
   g_variant_dict_insert (&state, "version", "u", STATE_VERSION);
   g_variant_dict_insert (&state, "boot-id", "s", self->boot_id);
   g_variant_dict_insert (&state, "clock", "(uxx)", anchor.scale, anchor.boot, anchor.wall);
-  g_variant_dict_insert (&state, "schedule", "v", unknot_schedule_save (self->schedule, now, self->boot_id));
+  g_variant_dict_insert (&state, "schedule", "v",
+                         unknot_schedule_save (self->schedule, now, silence, self->boot_id));
   g_variant_dict_insert (&state, "guide", "s", self->guide);
   g_variant_dict_insert (&state, "question", "s", self->question);
   g_variant_dict_insert (&state, "questions", "(uu)", self->question_day, self->questions);
@@ -34,10 +56,11 @@ void
 unknot_service_save (UnknotService *self, gboolean durably)
 {
   UnknotTime now = unknot_clock_now (self->clock);
-  GVariant *state = make_state (self, now);
+  gint64 silence = get_silence (self, now);
+  GVariant *state = make_state (self, now, silence);
   g_autoptr (GError) error = NULL;
 
-  self->saved = now.boot;
+  self->save_by = silence > 0 ? now.boot + silence : UNKNOT_NEVER;
   if (durably)
     unknot_store_save (self->state_path, state, &error);
   else
@@ -100,12 +123,4 @@ unknot_service_restore (UnknotService *self, GVariant *state)
     return;
   if (!unknot_schedule_restore (self->schedule, unknot_clock_now (self->clock), self->boot_id, schedule, &error))
     self->restore_problem = g_strdup_printf (_("The sit clock starts anew: %s"), error->message);
-}
-
-gint64
-unknot_service_get_save_interval (UnknotService *self)
-{
-  gint64 away = unknot_settings_get_plan (self->settings)->away_threshold;
-
-  return CLAMP (away - 30 * UNKNOT_SECOND, 2 * UNKNOT_MINUTE, 10 * UNKNOT_MINUTE);
 }

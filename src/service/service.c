@@ -70,6 +70,49 @@ is_momentous (UnknotService *self)
   return FALSE;
 }
 
+/* How long until the user may be asked something.  What could hold that back is looked for shortly
+ * before, and while something waits for its moment; in between it would only wake us. */
+static gint64
+get_calm (const UnknotStatus *status, gint64 now)
+{
+  switch (status->phase)
+    {
+    case UNKNOT_PHASE_WORKING:
+    case UNKNOT_PHASE_SOON:
+      return MIN (status->due_in, status->posture_in);
+    case UNKNOT_PHASE_POSTPONED:
+      return status->due_in;
+    case UNKNOT_PHASE_DUE:
+      if (status->wants_lull || status->next_is == UNKNOT_NEXT_LULL || status->next_is == UNKNOT_NEXT_LANDED)
+        return 0;
+      return status->next_is == UNKNOT_NEXT_REMINDER ? MAX (status->next - now, 0) : UNKNOT_DAY;
+    case UNKNOT_PHASE_BREAK:
+      return UNKNOT_DAY;
+    case UNKNOT_PHASE_LANDING:
+    case UNKNOT_PHASE_HELD:
+    default:
+      return 0;
+    }
+}
+
+/* Sets the timer, and what else could wake us, for the time from now on. */
+static void
+wait_for_next (UnknotService *self, const UnknotStatus *status, gint64 now)
+{
+  gint64 calm = get_calm (status, now);
+  gboolean attentive = status->running && calm <= ATTENTION;
+  gint64 next = status->next;
+
+  unknot_presence_monitor_set_wants_lull (self->presence, status->wants_lull || self->screen_waits);
+  if (status->running)
+    next = MIN (next, self->save_by);
+  if (status->running && !attentive && calm < UNKNOT_DAY)
+    next = MIN (next, now + calm - ATTENTION);
+  unknot_clock_arm (self->clock, next);
+  if (self->started)
+    unknot_quiet_set_attentive (self->quiet, attentive);
+}
+
 void
 unknot_service_settle (UnknotService *self)
 {
@@ -77,14 +120,13 @@ unknot_service_settle (UnknotService *self)
   gboolean progress = is_mere_progress (self);
   gboolean changed = self->events->len > 0 && !progress;
   UnknotStatus status;
-  gint64 next, now, due_in;
-  gboolean attentive;
+  gint64 now;
 
   handle_events (self);
 
   now = unknot_clock_now (self->clock).boot;
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
-  if (!self->starting && (changed || progress || (status.running && now - self->saved >= unknot_service_get_save_interval (self))))
+  if (!self->starting && (changed || progress || (status.running && now >= self->save_by)))
     unknot_service_save (self, momentous);
   if (changed && self->started)
     {
@@ -101,17 +143,7 @@ unknot_service_settle (UnknotService *self)
       unknot_service_publish_moment (self, &status);
     }
 
-  unknot_presence_monitor_set_wants_lull (self->presence, status.wants_lull || self->screen_waits);
-  due_in = MIN (status.due_in, status.posture_in);
-  attentive = (status.phase != UNKNOT_PHASE_WORKING || due_in <= ATTENTION) && status.running;
-  next = status.next;
-  if (status.running)
-    next = MIN (next, self->saved + unknot_service_get_save_interval (self));
-  if (status.running && !attentive && due_in < UNKNOT_DAY)
-    next = MIN (next, now + due_in - ATTENTION);
-  unknot_clock_arm (self->clock, next);
-  if (self->started)
-    unknot_quiet_set_attentive (self->quiet, attentive);
+  wait_for_next (self, &status, now);
 }
 
 static void
@@ -245,6 +277,7 @@ unknot_service_class_init (UnknotServiceClass *klass)
 static void
 unknot_service_init (UnknotService *self)
 {
+  self->save_by = UNKNOT_NEVER;
   self->decisions = unknot_decisions_new ();
   self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
   self->guide = g_strdup ("");

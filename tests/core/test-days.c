@@ -444,7 +444,7 @@ command (Day *day, char **words, gboolean wanted)
 static void
 die (Day *day, const char *how)
 {
-  GVariant *state = unknot_schedule_save (day->schedule, now (day), day->boot_id);
+  GVariant *state = unknot_schedule_save (day->schedule, now (day), 0, day->boot_id);
 
   day->saved = g_variant_ref_sink (state);
   g_clear_pointer (&day->schedule, unknot_schedule_free);

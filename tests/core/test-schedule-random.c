@@ -766,7 +766,7 @@ static void
 die_and_rise (World *w)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) state = g_variant_ref_sink (unknot_schedule_save (w->mortal.schedule, w->now, "boot"));
+  g_autoptr (GVariant) state = g_variant_ref_sink (unknot_schedule_save (w->mortal.schedule, w->now, 0, "boot"));
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (state);
   GVariant *read = g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, bytes, FALSE);
 

@@ -434,7 +434,7 @@ test_start_while_away (Fixture *f, gconstpointer data)
 static GVariant *
 save (Fixture *f)
 {
-  return g_variant_ref_sink (unknot_schedule_save (f->schedule, f->now, "boot-a"));
+  return g_variant_ref_sink (unknot_schedule_save (f->schedule, f->now, 0, "boot-a"));
 }
 
 static gboolean
@@ -504,6 +504,37 @@ test_restore_gap (Fixture *f, gconstpointer data)
   g_assert_cmpint (record.outcome, ==, UNKNOT_OUTCOME_NATURAL);
   g_assert_cmpint (record.sat, ==, MIN_ (20));
   g_assert_cmpint (record.length, ==, MIN_ (5) + 1);
+}
+
+/* What is saved seldom is not sooner taken for absence: a crash between two saves loses nothing.
+ * Another boot does not profit from that, nor does a state that promises too much. */
+static void
+test_restore_silence (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (GVariant) endless = NULL;
+
+  pass (f, MIN_ (20));
+  state = g_variant_ref_sink (unknot_schedule_save (f->schedule, f->now, MIN_ (6), "boot-a"));
+  endless = with_member (state, "silence", g_variant_new_int64 (UNKNOT_DAY));
+  sleep_for (f, MIN_ (11));
+  begin_anew (f);
+  g_assert_true (restore (f, "boot-b", state, NULL));
+  g_assert_true (status (f).away);
+  begin_anew (f);
+  g_assert_true (restore (f, "boot-a", state, NULL));
+  g_assert_cmpint (status (f).sat, ==, MIN_ (31));
+  g_assert_false (status (f).away);
+
+  sleep_for (f, 1);
+  begin_anew (f);
+  g_assert_true (restore (f, "boot-a", state, NULL));
+  g_assert_true (status (f).away);
+
+  sleep_for (f, MIN_ (4));
+  begin_anew (f);
+  g_assert_true (restore (f, "boot-a", endless, NULL));
+  g_assert_true (status (f).away);
 }
 
 /* Nobody reports presence: after a minute somebody is taken to be here. */
@@ -794,6 +825,7 @@ main (int argc, char *argv[])
   ADD ("start-while-away", test_start_while_away);
   ADD ("save/running", test_save_running);
   ADD ("restore/gap", test_restore_gap);
+  ADD ("restore/silence", test_restore_silence);
   ADD ("restore/unreported", test_restore_unreported);
   ADD ("restore/other-boot", test_restore_other_boot);
   ADD ("restore/backwards", test_restore_backwards);

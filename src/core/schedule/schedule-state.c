@@ -10,6 +10,9 @@
 /* No length in a state is longer, no moment further away: ten years. */
 #define STATE_LIMIT (3660 * UNKNOT_DAY)
 
+/* The longest time that may pass without a save. */
+#define LONGEST_SILENCE (10 * UNKNOT_MINUTE)
+
 /* No break and no postponement is longer, whatever the plan. */
 #define LONGEST_WAIT (15 * UNKNOT_MINUTE)
 
@@ -116,7 +119,7 @@ toggles_to_variant (const UnknotSchedule *self)
 }
 
 GVariant *
-unknot_schedule_save (const UnknotSchedule *self, UnknotTime now, const char *boot_id)
+unknot_schedule_save (const UnknotSchedule *self, UnknotTime now, gint64 silence, const char *boot_id)
 {
   UnknotSchedule then;
   gint64 until;
@@ -136,6 +139,8 @@ unknot_schedule_save (const UnknotSchedule *self, UnknotTime now, const char *bo
   g_variant_dict_insert (&dict, "boot-id", "s", boot_id);
   g_variant_dict_insert (&dict, "boot", "x", then.boot);
   g_variant_dict_insert (&dict, "wall", "x", then.boot + then.wall_offset);
+  if (silence > 0)
+    g_variant_dict_insert (&dict, "silence", "x", MIN (silence, LONGEST_SILENCE));
   g_variant_dict_insert (&dict, "phase", "s", phase_names[then.phase]);
   g_variant_dict_insert (&dict, "presence", "s", presence_names[then.presence]);
   /* Quiet itself is not kept; that it was until now is, so that nothing slips through before
@@ -296,11 +301,12 @@ shift (UnknotSchedule *self, gint64 by)
 }
 
 /* Time away since the state was saved: to be noticed as such, and to last until somebody
- * reports who is here. */
+ * reports who is here.
+ * @silence: for so long nothing was to be saved, so that it says nothing about who was here. */
 static void
-pass_gap (UnknotSchedule *self, gint64 boot)
+pass_gap (UnknotSchedule *self, gint64 boot, gint64 silence)
 {
-  if (boot - self->boot > self->plan.away_threshold)
+  if (boot - self->boot - silence > self->plan.away_threshold)
     unknot_schedule_report_presence (self, UNKNOT_PRESENCE_ASLEEP, self->boot);
   unknot_schedule_settle (self);
   unknot_schedule_advance (self, boot);
@@ -315,7 +321,7 @@ unknot_schedule_restore (UnknotSchedule *self, UnknotTime now, const char *boot_
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (UnknotSchedule) fresh = NULL;
   const char *saved_boot_id = NULL;
-  gint64 boot = 0, wall = 0, gap;
+  gint64 boot = 0, wall = 0, silence = 0, gap;
   guint version = 0, phase, presence;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -350,6 +356,9 @@ unknot_schedule_restore (UnknotSchedule *self, UnknotTime now, const char *boot_
   if (!g_variant_dict_contains (&dict, "held_sat"))
     fresh->held_sat = fresh->sat;
 
+  /* A machine that was off was not sat at. */
+  if (g_str_equal (boot_id, saved_boot_id) && g_variant_dict_lookup (&dict, "silence", "x", &silence))
+    silence = CLAMP (silence, 0, LONGEST_SILENCE);
   gap = g_str_equal (boot_id, saved_boot_id) ? now.boot - boot : now.wall - wall;
   gap = CLAMP (gap, 0, STATE_LIMIT);
   shift (fresh, now.boot - gap - boot);
@@ -359,7 +368,7 @@ unknot_schedule_restore (UnknotSchedule *self, UnknotTime now, const char *boot_
   fresh->user_data = self->user_data;
 
   *self = *fresh;
-  pass_gap (self, now.boot);
+  pass_gap (self, now.boot, silence);
   unknot_schedule_settle (self);
   return TRUE;
 }

@@ -231,11 +231,13 @@ gboolean unknot_schedule_answer_posture (UnknotSchedule *self, UnknotTime now, U
 void unknot_schedule_status (const UnknotSchedule *self, UnknotTime now, UnknotStatus *status);
 
 /* The whole state as a floating variant, small, versioned, safe to write to disk.
+ * @silence: how long nothing need be saved again if all goes on as it is, at most 10 minutes; 0
+ *   when the caller ends.
  * @boot_id: of the running kernel, so that another boot's times are never mistaken. */
-GVariant *unknot_schedule_save (const UnknotSchedule *self, UnknotTime now, const char *boot_id);
+GVariant *unknot_schedule_save (const UnknotSchedule *self, UnknotTime now, gint64 silence, const char *boot_id);
 
-/* Takes up a saved state.  A gap up to the away threshold continues the clock; a longer one
- * counts as time away since the state was saved.  Another boot: the gap is the difference of
+/* Takes up a saved state.  A gap up to the away threshold continues the clock, to which the silence
+ * is added within one boot; a longer one counts as time away since the state was saved.  Another boot: the gap is the difference of
  * the wall clocks, and a negative one counts as none.  Quiet and presence are not restored:
  * the caller reports them anew, at once and also when they are what they were.  Until then, at
  * most for a minute, an absence is taken to last, so that it does not fall in two.
