@@ -38,6 +38,7 @@ struct _UnknotNotifier
   gboolean has_markup;
   guint watch;
   guint retry;
+  guint release; /* idle source: libnotify may let go of the server */
   guint retries;
   const char *problem;
 };
@@ -79,6 +80,38 @@ find_slot (UnknotNotifier *self, NotifyNotification *shown)
   return NULL;
 }
 
+static gboolean
+has_shown (UnknotNotifier *self)
+{
+  for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
+    if (self->slots[i].shown != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+released_cb (gpointer user_data)
+{
+  UnknotNotifier *self = user_data;
+
+  self->release = 0;
+  if (!has_shown (self) && notify_is_initted ())
+    notify_uninit ();
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing of ours is on screen any more.  libnotify listens to all that the server tells, also of
+ * other programs' notifications, each of which would wake us.  Later, because it may be just
+ * telling us something. */
+static void
+release_server (UnknotNotifier *self)
+{
+  if (self->release == 0 && !has_shown (self))
+    self->release = g_idle_add (released_cb, self);
+}
+
 static void
 notification_closed_cb (NotifyNotification *shown, UnknotNotifier *self)
 {
@@ -93,6 +126,7 @@ notification_closed_cb (NotifyNotification *shown, UnknotNotifier *self)
   if (reason == NOTIFY_CLOSED_REASON_EXPIRED || reason == NOTIFY_CLOSED_REASON_DISMISSED)
     g_clear_pointer (&slot->wanted, unknot_notice_copy_free);
   g_clear_object (&slot->shown);
+  release_server (self);
 }
 
 typedef struct {
@@ -167,7 +201,7 @@ set_actions (UnknotNotifier *self, NotifyNotification *shown, guint number)
 }
 
 static void
-drop_shown (Slot *slot)
+drop_shown (UnknotNotifier *self, Slot *slot)
 {
   if (slot->shown == NULL)
     return;
@@ -175,6 +209,7 @@ drop_shown (Slot *slot)
   /* The actions hold the notifier. */
   notify_notification_clear_actions (slot->shown);
   g_clear_object (&slot->shown);
+  release_server (self);
 }
 
 static void
@@ -204,7 +239,7 @@ send (UnknotNotifier *self, guint number)
   if (!notify_notification_show (slot->shown, &error))
     {
       g_info ("Notification not shown: %s", error->message);
-      drop_shown (slot);
+      drop_shown (self, slot);
       slot->due = TRUE;
     }
 }
@@ -322,7 +357,7 @@ server_vanished_cb (GDBusConnection *connection, const char *name, gpointer user
   /* The numbers of one server mean nothing to the next. */
   for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
     {
-      drop_shown (&self->slots[i]);
+      drop_shown (self, &self->slots[i]);
       self->slots[i].due = self->slots[i].wanted != NULL;
     }
 }
@@ -344,8 +379,9 @@ unknot_notifier_dispose (GObject *object)
   for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
     {
       g_clear_pointer (&self->slots[i].wanted, unknot_notice_copy_free);
-      drop_shown (&self->slots[i]);
+      drop_shown (self, &self->slots[i]);
     }
+  g_clear_handle_id (&self->release, g_source_remove);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->connection);
 
@@ -424,7 +460,7 @@ unknot_notifier_withdraw (UnknotNotifier *self, UnknotSlot slot)
   g_object_get (entry->shown, "id", &id, NULL);
   g_dbus_connection_call (self->connection, NAME, PATH, NAME, "CloseNotification", g_variant_new ("(u)", id), NULL,
                           G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
-  drop_shown (entry);
+  drop_shown (self, entry);
 }
 
 void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libnotify/notify.h>
 #include <signal.h>
 #include <string.h>
 
@@ -241,6 +242,77 @@ test_hanging_server (void)
   g_assert_cmpuint (notices_count_open (fixture), ==, 1);
 }
 
+static GDBusMessage *
+message_seen_cb (GDBusConnection *connection, GDBusMessage *message, gboolean incoming, gpointer user_data)
+{
+  if (incoming && g_strcmp0 (g_dbus_message_get_interface (message), NOTICES_NAME) == 0)
+    g_atomic_int_inc ((int *) user_data);
+
+  return message;
+}
+
+/* What other programs show and close. */
+static void
+show_of_another (UnknotFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = NULL;
+  guint id;
+
+  reply = unknot_fixture_call (fixture, NOTICES_NAME, "/org/freedesktop/Notifications", NOTICES_NAME ".Notify",
+                               g_variant_new ("(susssasa{sv}i)", "Other", 0, "", "New mail", "", NULL, NULL, -1),
+                               &error);
+  g_assert_no_error (error);
+  g_variant_get (reply, "(u)", &id);
+  notices_close (fixture, id, 2);
+}
+
+/* Asks the server something on the notifier's own connection: what it told before has come by
+ * the time it answers. */
+static void
+ask_server (void)
+{
+  g_autoptr (GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) reply =
+    g_dbus_connection_call_sync (connection, NOTICES_NAME, "/org/freedesktop/Notifications", NOTICES_NAME,
+                                 "GetCapabilities", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+
+  g_assert_nonnull (reply);
+}
+
+/* Other programs' notifications wake us only while we show one ourselves. */
+static void
+test_not_ours (void)
+{
+  g_autoptr (UnknotFixture) fixture = unknot_fixture_new ();
+  g_autoptr (UnknotNotifier) notifier = make_notifier ();
+  g_autoptr (GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  int seen = 0;
+
+  g_dbus_connection_add_filter (connection, message_seen_cb, &seen, NULL);
+  notices_start (fixture, NULL);
+  show_due (notifier, 0, 1);
+  unknot_wait (notices_count_open (fixture) == 1);
+  show_of_another (fixture);
+  ask_server ();
+  g_assert_cmpint (g_atomic_int_get (&seen), >, 0);
+
+  unknot_notifier_withdraw (notifier, UNKNOT_SLOT_BREAK);
+  unknot_wait (notices_count_open (fixture) == 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  ask_server ();
+  g_atomic_int_set (&seen, 0);
+  show_of_another (fixture);
+  ask_server ();
+  g_assert_cmpint (g_atomic_int_get (&seen), ==, 0);
+
+  show_due (notifier, 0, 1);
+  unknot_wait (notices_count_open (fixture) == 1);
+  notices_close (fixture, notices_find_action (fixture, "start"), 2);
+  unknot_wait (!notify_is_initted ());
+}
+
 /* Each test in a child: see make_notifier(). */
 static void
 in_own_process (gconstpointer data)
@@ -267,6 +339,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/notifier/late-server", test_late_server, in_own_process);
   g_test_add_data_func ("/notifier/activation", test_activation, in_own_process);
   g_test_add_data_func ("/notifier/hanging-server", test_hanging_server, in_own_process);
+
+  g_test_add_data_func ("/notifier/not-ours", test_not_ours, in_own_process);
 
   return g_test_run ();
 }
