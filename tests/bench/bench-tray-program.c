@@ -5,18 +5,37 @@
  *
  * To be run in a session with a tray.  First PROGRAM is started several times, and the time
  * from exec to its icon is taken; then it is started once more, left alone for --settle
- * seconds, and watched for --measure seconds.  With --scale N the program's clock runs N times
- * faster (it must know --time-scale), and an hour is 3600 / N seconds.
+ * seconds, its memory is read, and it is watched for --measure seconds.  With --scale N the
+ * program's clock runs N times faster (it must know --time-scale), and an hour is 3600 / N
+ * seconds.
  *
- * A wake-up is a voluntary context switch of any of the program's threads that is still there
- * at the end. */
+ * Two things are counted, because one word is used for both:
+ *
+ * wakeups_per_hour: how often the program as a whole, having slept in all its threads for
+ *   QUIET_MS, began to run.  That is what wakes a processor.  A question that is asked and
+ *   answered within that time is one.  The kernel's account of every thread (schedstat: time
+ *   run, times put on a processor) is looked at every millisecond; whatever moved it, ran.
+ *   With --scale, two causes that on the real clock lay up to N times QUIET_MS apart can fall
+ *   into one: a third of a second at 60.  On a busy machine one can fall into two.
+ *
+ * thread_switches_per_hour: voluntary context switches of all threads that are still there at
+ *   the end.  GDBus reads and writes in a thread of its own, so that one question and its
+ *   answer are four or more of these within a fraction of a millisecond. */
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define WATCHER "org.kde.StatusNotifierWatcher"
+
+#define QUIET_MS 5
+#define SAMPLE_US 1000
+/* Threads are looked for anew after so many samples: few programs start any. */
+#define THREADS_SAMPLES 20
+#define MAX_THREADS 64
 
 static int runs = 9;
 static int scale = 1;
@@ -144,7 +163,7 @@ read_number (GPid pid, const char *file, const char *name)
 }
 
 typedef struct {
-  guint64 wakeups;
+  guint64 switches;
   guint64 cpu; /* ns */
 } Usage;
 
@@ -164,7 +183,7 @@ read_usage (GPid pid)
       g_autofree char *text = NULL;
       Usage *one = g_new0 (Usage, 1);
 
-      one->wakeups = read_number (pid, status, "voluntary_ctxt_switches");
+      one->switches = read_number (pid, status, "voluntary_ctxt_switches");
       if (g_file_get_contents (schedstat, &text, NULL, NULL))
         one->cpu = g_ascii_strtoull (text, NULL, 10);
       g_hash_table_insert (usage, g_strdup (task), one);
@@ -186,11 +205,104 @@ subtract_usage (GHashTable *after, GHashTable *before)
       const Usage *now = value;
       const Usage *then = g_hash_table_lookup (before, task);
 
-      sum.wakeups += now->wakeups - (then != NULL ? then->wakeups : 0);
+      sum.switches += now->switches - (then != NULL ? then->switches : 0);
       sum.cpu += now->cpu - (then != NULL ? then->cpu : 0);
     }
 
   return sum;
+}
+
+/* --- wake-ups ----------------------------------------------------------------------------- */
+
+typedef struct {
+  GPid pid;
+  int fds[MAX_THREADS]; /* schedstat of each thread */
+  guint n;
+} Eye;
+
+static void
+eye_close (Eye *eye)
+{
+  for (guint i = 0; i < eye->n; i++)
+    close (eye->fds[i]);
+  eye->n = 0;
+}
+
+static void
+eye_find_threads (Eye *eye)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/task", eye->pid);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *task;
+
+  eye_close (eye);
+  while (dir != NULL && eye->n < MAX_THREADS && (task = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_strdup_printf ("%s/%s/schedstat", path, task);
+      int fd = open (file, O_RDONLY | O_CLOEXEC);
+
+      if (fd >= 0)
+        eye->fds[eye->n++] = fd;
+    }
+}
+
+/* Returns: a number that changes whenever any thread has run. */
+static guint64
+eye_look (Eye *eye)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < eye->n; i++)
+    {
+      unsigned long long ran, waited, times;
+      char text[96];
+      gssize length = pread (eye->fds[i], text, sizeof text - 1, 0);
+
+      if (length <= 0)
+        continue;
+      text[length] = '\0';
+      if (sscanf (text, "%llu %llu %llu", &ran, &waited, &times) == 3)
+        sum += ran + times;
+    }
+
+  return sum;
+}
+
+/* Watches for --measure seconds.  Returns: how often the program woke up. */
+static guint
+count_wakeups (GPid pid)
+{
+  Eye eye = { .pid = pid };
+  gint64 begin = g_get_monotonic_time ();
+  gint64 end = begin + measure * G_USEC_PER_SEC;
+  gint64 ran = begin - QUIET_MS * 1000;
+  guint64 sum = 0;
+  guint wakeups = 0;
+
+  for (guint sample = 0; g_get_monotonic_time () < end; sample++)
+    {
+      guint64 seen;
+      gint64 now;
+
+      /* Only while nothing runs: what a new thread has run before is no news. */
+      if (sample % THREADS_SAMPLES == 0 && eye_look (&eye) == sum)
+        {
+          eye_find_threads (&eye);
+          sum = eye_look (&eye);
+        }
+      seen = eye_look (&eye);
+      now = g_get_monotonic_time ();
+      if (seen != sum)
+        {
+          wakeups += now - ran > QUIET_MS * 1000 ? 1 : 0;
+          ran = now;
+          sum = seen;
+        }
+      g_usleep (SAMPLE_US);
+    }
+  eye_close (&eye);
+
+  return wakeups;
 }
 
 int
@@ -200,8 +312,10 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) before = NULL;
   g_autoptr (GHashTable) after = NULL;
-  Usage usage;
+  guint64 pss, dirty;
   double start_ms, hours;
+  guint wakeups;
+  Usage usage;
   GPid pid;
 
   g_option_context_add_main_entries (context, entries, NULL);
@@ -221,17 +335,18 @@ main (int argc, char **argv)
   start_ms = median_start ();
   pid = start (TRUE);
   g_usleep (settle * G_USEC_PER_SEC);
+  pss = read_number (pid, "smaps_rollup", "Pss");
+  dirty = read_number (pid, "smaps_rollup", "Private_Dirty");
   before = read_usage (pid);
-  g_usleep (measure * G_USEC_PER_SEC);
+  wakeups = count_wakeups (pid);
   after = read_usage (pid);
   usage = subtract_usage (after, before);
   hours = measure * scale / 3600;
 
   g_print ("{\"bench\": \"tray-program\", \"program\": \"%s\", \"start_to_icon_ms\": %.1f, \"pss_kib\": %" G_GUINT64_FORMAT
            ", \"private_dirty_kib\": %" G_GUINT64_FORMAT ", \"threads\": %u, \"wakeups_per_hour\": %.1f"
-           ", \"cpu_ms_per_hour\": %.2f}\n",
-           rest[0], start_ms, read_number (pid, "smaps_rollup", "Pss"),
-           read_number (pid, "smaps_rollup", "Private_Dirty"), g_hash_table_size (after), usage.wakeups / hours,
+           ", \"thread_switches_per_hour\": %.1f, \"cpu_ms_per_hour\": %.2f}\n",
+           rest[0], start_ms, pss, dirty, g_hash_table_size (after), wakeups / hours, usage.switches / hours,
            usage.cpu / 1e6 / hours);
   end (pid);
   g_strfreev (rest);
