@@ -22,7 +22,7 @@ _unknotctl() {
         esac ;;
       doctor) words='--json --help' ;;
       history) words='--days --json --help' ;;
-      open) words='today guides settings' ;;
+      open) words='today guides back progress settings welcome' ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")

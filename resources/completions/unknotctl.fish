@@ -33,4 +33,4 @@ complete -c unknotctl -n '__fish_seen_subcommand_from break' -a '(unknotctl guid
 complete -c unknotctl -n '__fish_seen_subcommand_from pause' -a '30m 1h 2h tomorrow'
 complete -c unknotctl -n '__fish_seen_subcommand_from answer' -a 'good slouching'
 complete -c unknotctl -n '__fish_seen_subcommand_from guides' -a 'stretch massage heat posture calm care'
-complete -c unknotctl -n '__fish_seen_subcommand_from open' -a 'today guides settings'
+complete -c unknotctl -n '__fish_seen_subcommand_from open' -a 'today guides back progress settings welcome'

@@ -29,6 +29,8 @@ struct _UnknotApplication {
 GtkWindow *unknot_application_find_window (UnknotApplication *self, GType type);
 /* The main window; a new one, not yet shown, when there is none. */
 UnknotWindow *unknot_application_get_window (UnknotApplication *self);
+/* The main window, or the introduction before it has ever been shown. */
+void unknot_application_open (UnknotApplication *self);
 /* @page: as for the action "show". */
 void unknot_application_show_page (UnknotApplication *self, const char *page);
 

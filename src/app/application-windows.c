@@ -5,6 +5,7 @@
 
 #include "app/about.h"
 #include "app/settings/settings.h"
+#include "app/welcome/welcome.h"
 
 GtkWindow *
 unknot_application_find_window (UnknotApplication *self, GType type)
@@ -47,19 +48,64 @@ show_settings (UnknotApplication *self)
   unknot_application_present (self, settings);
 }
 
+static void
+show_welcome (UnknotApplication *self)
+{
+  GtkWindow *welcome = unknot_application_find_window (self, UNKNOT_TYPE_WELCOME);
+
+  if (welcome == NULL)
+    welcome = GTK_WINDOW (unknot_welcome_new (self));
+  g_settings_set_boolean (self->settings, "welcome-shown", TRUE);
+  unknot_application_present (self, welcome);
+}
+
+/* Wherever the test notification was asked for. */
+static void
+show_test_arrived (UnknotApplication *self)
+{
+  GtkWindow *welcome = unknot_application_find_window (self, UNKNOT_TYPE_WELCOME);
+
+  if (welcome != NULL)
+    {
+      unknot_welcome_test_arrived (UNKNOT_WELCOME (welcome));
+      unknot_application_present (self, welcome);
+      return;
+    }
+  show_settings (self);
+  unknot_settings_test_arrived (UNKNOT_SETTINGS (unknot_application_find_window (self, UNKNOT_TYPE_SETTINGS)));
+}
+
 void
 unknot_application_show_page (UnknotApplication *self, const char *page)
 {
+  static const struct {
+    const char *page;
+    void (*show) (UnknotApplication *);
+  } windows[] = {
+    { "settings", show_settings },
+    { "welcome", show_welcome },
+    { "test-arrived", show_test_arrived },
+  };
   UnknotWindow *window;
 
-  if (g_str_equal (page, "settings"))
-    {
-      show_settings (self);
-      return;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    if (g_str_equal (page, windows[i].page))
+      {
+        windows[i].show (self);
+        return;
+      }
   window = unknot_application_get_window (self);
   unknot_window_show_page (window, page);
   unknot_application_present (self, GTK_WINDOW (window));
+}
+
+void
+unknot_application_open (UnknotApplication *self)
+{
+  if (g_settings_get_boolean (self->settings, "welcome-shown"))
+    unknot_application_present (self, GTK_WINDOW (unknot_application_get_window (self)));
+  else
+    show_welcome (self);
 }
 
 /* --- Actions ------------------------------------------------------------------------- */
@@ -68,6 +114,12 @@ static void
 show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   unknot_application_show_page (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_welcome (data);
 }
 
 static void
@@ -111,8 +163,8 @@ unknot_application_add_window_actions (UnknotApplication *self)
 {
   static const GActionEntry actions[] = {
     { "show", show_cb, "s", NULL, NULL },     { "settings", settings_cb, NULL, NULL, NULL },
-    { "about", about_cb, NULL, NULL, NULL },  { "quit", quit_cb, NULL, NULL, NULL },
-    { "quit-all", quit_all_cb, NULL, NULL, NULL },
+    { "welcome", welcome_cb, NULL, NULL, NULL }, { "about", about_cb, NULL, NULL, NULL },
+    { "quit", quit_cb, NULL, NULL, NULL },    { "quit-all", quit_all_cb, NULL, NULL, NULL },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

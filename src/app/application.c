@@ -84,7 +84,7 @@ unknot_application_activate (GApplication *app)
   UnknotApplication *self = UNKNOT_APPLICATION (app);
 
   if (!self->page_shown)
-    unknot_application_present (self, GTK_WINDOW (unknot_application_get_window (self)));
+    unknot_application_open (self);
   self->page_shown = FALSE;
 }
 
@@ -165,7 +165,7 @@ static void
 unknot_application_init (UnknotApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "page", 'p', 0, G_OPTION_ARG_STRING, NULL, N_("Open a page: today, guides, back, progress, settings, guide:ID"), N_("PAGE") },
+    { "page", 'p', 0, G_OPTION_ARG_STRING, NULL, N_("Open a page: today, guides, back, progress, settings, welcome, guide:ID"), N_("PAGE") },
     { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL }
   };

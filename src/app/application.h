@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /* The window process: lives while a window is open.
  *
  * Actions, also for the service (org.freedesktop.Application):
- *   show (s)    opens the window at "today", "guides", "back", "progress", "settings" or
- *               "guide:ID"
+ *   show (s)    opens the window at "today", "guides", "back", "progress", "settings", "welcome" or
+ *               "guide:ID"; "last": where it was left; "test-arrived": the test notification was
+ *               clicked
  *   break (s)   plays the guide of that id; "" opens the running break's or the next one
  *   prepare     starts without a window so that a break appears at once; leaves after a minute
  *   quit        closes every window

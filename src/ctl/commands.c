@@ -151,7 +151,7 @@ const UnknotCommand unknot_commands[] = {
   { "mark", "[SPOT STRENGTH [NOTE]] [--json]", N_ ("say where it hurts and how strong, 0 to 10; or list what is open"), unknot_command_mark },
   { "history", "[--days N] [--json]", N_ ("breaks, posture checks and marks of the last days"), unknot_command_history },
   { "doctor", "[--json]", N_ ("what this session has and lacks for Unknot, and what to do"), unknot_command_doctor },
-  { "open", "[PAGE]", N_ ("open the window: today, guides, back, progress, settings, guide:ID"), run_open },
+  { "open", "[PAGE]", N_ ("open the window: today, guides, back, progress, settings, welcome, guide:ID"), run_open },
   { "quit", "", N_ ("end Unknot"), run_quit },
   { NULL },
 };

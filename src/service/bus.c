@@ -114,7 +114,7 @@ check_guide (const char *guide, GError **error)
 static gboolean
 check_page (const char *page, GError **error)
 {
-  static const char *const pages[] = { "today", "guides", "back", "progress", "settings", NULL };
+  static const char *const pages[] = { "today", "guides", "back", "progress", "settings", "welcome", NULL };
 
   if (g_strv_contains (pages, page))
     return TRUE;
@@ -122,7 +122,7 @@ check_page (const char *page, GError **error)
     return TRUE;
 
   g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
-                       _("A page is today, guides, back, progress, settings, or guide: followed by the id of a guide."));
+                       _("A page is today, guides, back, progress, settings, welcome, or guide: followed by the id of a guide."));
 
   return FALSE;
 }

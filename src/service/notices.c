@@ -161,7 +161,7 @@ void
 unknot_notices_show_test (UnknotNotifier *notifier)
 {
   const UnknotNoticeAction actions[] = {
-    { "default", _("Open the settings") },
+    { "default", _("Open Unknot") },
     { NULL },
   };
 

@@ -204,7 +204,7 @@ unknot_service_notice_answered (UnknotService *self, guint slot, const char *act
       break;
 
     case UNKNOT_SLOT_TEST:
-      unknot_service_menu_commands.show_window ("settings", token, self);
+      unknot_service_menu_commands.show_window ("test-arrived", token, self);
       break;
 
     case UNKNOT_N_SLOTS:

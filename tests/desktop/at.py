@@ -23,8 +23,8 @@ def fail(*words):
     sys.exit(1)
 
 
-def wait(what, condition, seconds=40):
-    """Until @condition is true; its value is returned."""
+def wait(what, condition, seconds=40, quietly=False):
+    """Until @condition is true; its value is returned.  @quietly: None if it never is."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
@@ -34,6 +34,8 @@ def wait(what, condition, seconds=40):
         if value:
             return value
         time.sleep(0.05)
+    if quietly:
+        return None
     fail("waited in vain for", what)
 
 

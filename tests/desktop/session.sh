@@ -70,7 +70,10 @@ session_environment() {
   export XDG_DATA_DIRS=/usr/local/share:/usr/share XDG_CURRENT_DESKTOP=XFCE XDG_SESSION_TYPE=x11
   export GDK_BACKEND=x11 LIBGL_ALWAYS_SOFTWARE=1 GSETTINGS_BACKEND=keyfile LC_ALL=C.UTF-8
   export UNKNOT_SESSION=$session_dir
-  mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$TMPDIR" "$XDG_CONFIG_HOME"/gtk-{3,4}.0 "$XDG_DATA_HOME" "$session_dir/services"
+  mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$TMPDIR" "$XDG_CONFIG_HOME"/{gtk-3.0,gtk-4.0,glib-2.0/settings} \
+    "$XDG_DATA_HOME" "$session_dir/services"
+  # Whoever lives here has seen the introduction.
+  printf '[io/github/unknot/Unknot]\nwelcome-shown=true\n' >"$XDG_CONFIG_HOME/glib-2.0/settings/keyfile"
   chmod 700 "$XDG_RUNTIME_DIR"
   printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-icon-theme-name=Adwaita\n' |
     tee "$XDG_CONFIG_HOME/gtk-3.0/settings.ini" >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"

@@ -478,7 +478,7 @@ test_test_notification (void)
   DO ("TestNotification", NULL);
   unknot_wait (notices_count_open (world->fixture) == 1);
   notices_click (world->fixture, notices_find_action (world->fixture, "default"), "default", "tok");
-  unknot_wait (service_world_app_was_asked (world, "show settings tok"));
+  unknot_wait (service_world_app_was_asked (world, "show test-arrived tok"));
 }
 
 /* Settings take effect at once, and absurd ones do no harm. */

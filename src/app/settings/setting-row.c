@@ -145,15 +145,18 @@ index_to_string (const GValue *value, const GVariantType *type, gpointer data)
   return g_variant_new_string (self->values[index]);
 }
 
-/* --- A word of a list ------------------------------------------------------------------ */
+/* --- Words of a list ------------------------------------------------------------------- */
 
 static gboolean
 list_to_active (GValue *value, GVariant *variant, gpointer data)
 {
   UnknotSettingRow *self = data;
   g_autofree const char **words = g_variant_get_strv (variant, NULL);
+  gboolean any = FALSE;
 
-  g_value_set_boolean (value, g_strv_contains (words, self->values[0]));
+  for (char **own = self->values; *own != NULL; own++)
+    any |= g_strv_contains (words, *own);
+  g_value_set_boolean (value, any);
   return TRUE;
 }
 
@@ -166,10 +169,10 @@ active_to_list (const GValue *value, const GVariantType *type, gpointer data)
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
   for (char **word = words; *word != NULL; word++)
-    if (!g_str_equal (*word, self->values[0]))
+    if (!g_strv_contains ((const char *const *) self->values, *word))
       g_variant_builder_add (&builder, "s", *word);
-  if (g_value_get_boolean (value))
-    g_variant_builder_add (&builder, "s", self->values[0]);
+  for (char **own = self->values; g_value_get_boolean (value) && *own != NULL; own++)
+    g_variant_builder_add (&builder, "s", *own);
   return g_variant_builder_end (&builder);
 }
 

@@ -17,6 +17,7 @@
 #include "app/player/voice.h"
 #include "app/settings/why-page.h"
 #include "app/settings/working-hours.h"
+#include "app/welcome/level-trial.h"
 #include "core/tray-advice.h"
 
 /* Shows face, arms and build. */
@@ -80,6 +81,21 @@ test_clicked_cb (UnknotSettings *self)
 }
 
 static void
+trial_clicked_cb (UnknotSettings *self)
+{
+  unknot_level_trial_show (self->app, GTK_WINDOW (self));
+}
+
+void
+unknot_settings_test_arrived (UnknotSettings *self)
+{
+  g_return_if_fail (UNKNOT_IS_SETTINGS (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "notifications");
+  unknot_banner_set_text (self->notification_banner, _("Your click has arrived: notifications work here."));
+}
+
+static void
 refused_cb (UnknotSettings *self, const char *message)
 {
   unknot_banner_set_text (self->notification_banner, message);
@@ -136,6 +152,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trial_clicked_cb);
   gtk_widget_class_install_action (widget_class, "settings.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "settings.close", NULL);
 }

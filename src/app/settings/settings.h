@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnknotSettings, unknot_settings, UNKNOT, SETTINGS, GtkWindow)
 
 UnknotSettings *unknot_settings_new (UnknotApplication *app);
+/* The test notification was clicked. */
+void unknot_settings_test_arrived (UnknotSettings *self);
 
 G_END_DECLS

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A walk through a window by keyboard alone: what Tab reaches, in which order, and what it says."""
+import subprocess
+
+from at import CONTROLS, Atspi, GLib, fail, tree, wait
+
+# What can have the focus without being something to work with: a page that scrolls, a list.
+PLACES = {"scroll pane", "panel", "list", "list item", "table", "image", "tool tip", "link", "page tab", "label",
+          "filler", "grouping", "menu item", "check menu item", "drawing area", "static", "section", "icon", "canvas"}
+MOST = 150
+
+
+def key(name):
+    subprocess.run(["xdotool", "key", "--clearmodifiers", name], check=True)
+
+
+def has(node, state):
+    return node.get_state_set().contains(state)
+
+
+def focused(root):
+    for node in tree(root):
+        if has(node, Atspi.StateType.FOCUSED):
+            return node
+    return None
+
+
+def box(node):
+    extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return extents.x, extents.y, extents.x + extents.width, extents.y + extents.height
+
+
+def name_of(node):
+    """What a screen reader says: parts of a control go by its name."""
+    while node is not None:
+        name = node.get_name() or ""
+        if name != "" and not name.startswith(("Gtk", "Unknot")):
+            return name
+        if node.get_role_name() not in ("text", "entry", "toggle button", "push button", "filler", "panel", "unknown"):
+            return ""
+        parent = node.get_parent()
+        if parent is None or parent.get_role_name() not in ("spin button", "combo box", "text", "entry"):
+            return ""
+        node = parent
+    return ""
+
+
+def out_of_order(before, after, rtl):
+    """Whether @after should have been read before @before: above it, or in its line on the side where
+    lines begin.  A column of its own further on may begin higher up."""
+    left, top, right, bottom = before
+    left2, top2, right2, bottom2 = after
+    if rtl:
+        left, right, left2, right2 = -right, -left, -right2, -left2
+    if bottom2 <= top and left2 < right:
+        return True
+    middle = (top2 + bottom2) / 2
+    return top <= middle <= bottom and right2 <= left and bottom2 - top2 <= (bottom - top) * 1.5
+
+
+def moved(root, previous):
+    """Where the focus is once Tab has been taken in."""
+    def other():
+        node = focused(root)
+        return node if node is not None and node != previous else None
+    try:
+        return wait("", other, 1.5, quietly=True)
+    except GLib.Error:
+        return None
+
+
+def walk(root, what, rtl=False):
+    """Tab from where the focus is until it is there again.  Every stop has a name and a role, they
+    come in reading order, and none of them keeps the focus.  Returns the stops."""
+    key("Tab")
+    first = moved(root, None)
+    if first is None:
+        fail(what, "has nothing that Tab reaches")
+    stops, pairs = [first], []
+    while len(stops) < MOST:
+        key("Tab")
+        node = moved(root, stops[-1])
+        if node is None:
+            fail(what + ": Tab does not leave", describe(stops[-1]))
+        # Now, and not at the end: pages scroll to what has the focus.
+        pairs.append((stops[-1], box(stops[-1]), node, box(node)))
+        if node in stops:
+            break
+        stops.append(node)
+    else:
+        fail(what + ": Tab never comes back to", describe(first))
+    check(root, stops, what)
+    check_order(pairs, what, rtl)
+    return stops
+
+
+def describe(node):
+    return f"{node.get_role_name()} “{name_of(node)}” at {box(node)}"
+
+
+def check(root, stops, what):
+    for node in stops:
+        role = node.get_role_name()
+        if role not in CONTROLS and role not in PLACES:
+            fail(what + ": something without a role has the focus:", describe(node))
+        if name_of(node) == "" and role not in ("scroll pane", "list item", "label", "link"):
+            fail(what + ": a", role, "without a name has the focus:", describe(node))
+
+
+def check_order(pairs, what, rtl):
+    """Round the corner once: the walk begins where the focus happened to be."""
+    jumps = [pair for pair in pairs if out_of_order(pair[1], pair[3], rtl)]
+    if len(jumps) > 1:
+        words = [f"{name_of(one)} {place} and then {name_of(other)} {place2}" for one, place, other, place2 in jumps]
+        fail(what + ": out of reading order:", "; ".join(words))

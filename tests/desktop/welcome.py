@@ -1,0 +1,69 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The introduction, by keyboard alone.  Run by test-welcome.sh: first "pages", then "arrived" after
+the test notification has been clicked."""
+import sys
+
+from at import Atspi, check_names, find, gsettings, tree, wait, window
+from keyboard import focused, has, key, name_of, walk
+
+PAGES = [
+    ("1 of 4", "All warning signs"),
+    ("2 of 4", "Try it"),
+    ("3 of 4", "Something warm"),
+    ("4 of 4", "Show one"),
+]
+
+
+def says(root, words):
+    return any(words in (node.get_name() or "") for node in tree(root))
+
+
+def focus_on(root, name):
+    """Tab until that has the focus."""
+    def there():
+        node = focused(root)
+        if node is not None and name_of(node) == name:
+            return node
+        key("Tab")
+        return None
+    return wait(f"the focus on {name}", there)
+
+
+def pages(root):
+    check_names(root)
+    for count, control in PAGES:
+        wait(count, lambda: says(root, count))
+        wait(control, lambda: says(root, control))
+        stops = walk(root, f"introduction, page {count}")
+        print("ok:", count, "by keyboard:", len(stops), "stops")
+        if count != PAGES[-1][0]:
+            focus_on(root, "Next")
+            key("Return")
+    # Back to the levels, and another one by keyboard.
+    key("alt+Left")
+    key("alt+Left")
+    wait("the second page", lambda: says(root, "2 of 4"))
+    focus_on(root, "Window")
+    key("space")
+    wait("the level set", lambda: gsettings("break-screen") == "'window'")
+    focus_on(root, "Try it")
+    key("Return")
+    trial = wait("the break screen", lambda: window("Time for a break"))
+    wait("its buttons", lambda: find(trial, "push button", "Skip"))
+    print("ok: a level tried")
+
+
+if sys.argv[1] == "pages":
+    pages(wait("the introduction", lambda: window("Welcome to Unknot")))
+elif sys.argv[1] == "last":
+    root = wait("the introduction", lambda: window("Welcome to Unknot"))
+    while not says(root, "4 of 4"):
+        key("alt+Right")
+    focus_on(root, "Show one")
+    key("Return")
+    wait("it said", lambda: says(root, "It is on its way"))
+else:
+    root = wait("the introduction", lambda: window("Welcome to Unknot"))
+    wait("the click", lambda: says(root, "Your click has arrived"))
+    print("ok: the click has arrived")
