@@ -9,6 +9,7 @@
 
 #include "app/guides/guide-detail.h"
 #include "app/guides/guides-page.h"
+#include "app/progress/progress-page.h"
 #include "app/today/today-page.h"
 #include "app/widgets/bottom-bar.h"
 #include "app/widgets/fitting.h"
@@ -31,6 +32,7 @@ struct _UnknotWindow {
   GtkRevealer *message_revealer;
   GtkLabel *message_label;
   UnknotTodayPage *today;
+  UnknotProgressPage *progress;
   guint message_id;
 };
 
@@ -201,6 +203,7 @@ unknot_window_class_init (UnknotWindowClass *klass)
   g_type_ensure (UNKNOT_TYPE_TABS);
   g_type_ensure (UNKNOT_TYPE_GUIDE_DETAIL);
   g_type_ensure (UNKNOT_TYPE_GUIDES_PAGE);
+  g_type_ensure (UNKNOT_TYPE_PROGRESS_PAGE);
   g_type_ensure (UNKNOT_TYPE_TODAY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, views);
@@ -214,6 +217,7 @@ unknot_window_class_init (UnknotWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_revealer);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_label);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, today);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, progress);
   gtk_widget_class_bind_template_callback (widget_class, open_guide_cb);
 }
 
@@ -230,6 +234,7 @@ unknot_window_new (UnknotApplication *app)
   UnknotWindow *self = g_object_new (UNKNOT_TYPE_WINDOW, "application", app, NULL);
 
   unknot_today_page_set_application (self->today, app);
+  unknot_progress_page_set_application (self->progress, app);
   unknot_guides_page_set_application (self->guides, app);
   restore (self);
   g_signal_connect_object (unknot_application_get_client (app), "refused", G_CALLBACK (refused_cb), self,

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/progress/chart-ink.h"
+
+/* Pixels between the lines of a hatched bar. */
+#define HATCH 5
+
+GdkRGBA
+unknot_chart_ink_color (GtkWidget *widget, const char *name)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  GdkRGBA color;
+
+  if (!gtk_style_context_lookup_color (style, name, &color))
+    gtk_style_context_get_color (style, &color);
+  return color;
+}
+
+static void
+hatch (cairo_t *cr, double x, double y, double width, double height)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, 1.5);
+  /* Counted from the widget's corner, so that neighbours line up. */
+  for (double at = HATCH * (int) ((x + y) / HATCH); at < x + y + width + height; at += HATCH)
+    {
+      cairo_move_to (cr, x, at - x);
+      cairo_line_to (cr, x + width, at - x - width);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+void
+unknot_chart_ink_fill (cairo_t *cr, GtkWidget *widget, guint series, double x, double y, double width, double height)
+{
+  static const char *const names[] = { "unknot_accent", "unknot_rest", "unknot_edge" };
+  GdkRGBA color = unknot_chart_ink_color (widget, names[MIN (series, G_N_ELEMENTS (names) - 1)]);
+
+  if (height <= 0 || width <= 0)
+    return;
+  gdk_cairo_set_source_rgba (cr, &color);
+  if (series == 0)
+    {
+      cairo_rectangle (cr, x, y, width, height);
+      cairo_fill (cr);
+      return;
+    }
+  if (series == 1)
+    hatch (cr, x, y, width, height);
+  cairo_set_line_width (cr, 1.5);
+  cairo_rectangle (cr, x + 0.75, y + 0.75, MAX (width - 1.5, 0.5), MAX (height - 1.5, 0.5));
+  cairo_stroke (cr);
+}
