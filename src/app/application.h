@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Actions, also for the service (org.freedesktop.Application):
  *   show (s)    opens the window at "today", "guides", "back", "progress", "settings", "welcome" or
- *               "guide:ID"; "last": where it was left; "test-arrived": the test notification was
+ *               "guide:ID"; "last": where it was left; "search:WORDS": the guides that fit;
+ *               "test-arrived": the test notification was
  *               clicked
  *   break (s)   plays the guide of that id; "" opens the running break's or the next one
  *   prepare     starts without a window so that a break appears at once; leaves after a minute

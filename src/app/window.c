@@ -76,6 +76,11 @@ unknot_window_show_page (UnknotWindow *self, const char *page)
 
   if (g_str_has_prefix (page, "guide:"))
     show_guide (self, page + strlen ("guide:"));
+  else if (g_str_has_prefix (page, "search:"))
+    {
+      unknot_window_show_page (self, "guides");
+      unknot_guides_page_search (self->guides, page + strlen ("search:"));
+    }
   else if (gtk_stack_get_child_by_name (self->stack, page) != NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, page);

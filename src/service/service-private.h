@@ -13,6 +13,7 @@
 #include "service/notifier.h"
 #include "service/presence/presence.h"
 #include "service/quiet/quiet.h"
+#include "service/search/search.h"
 #include "service/service.h"
 #include "service/settings.h"
 #include "service/tray/tray.h"
@@ -42,6 +43,7 @@ struct _UnknotService
   UnknotMenu *menu;
   UnknotTray *tray;
   UnknotBus *bus;
+  UnknotSearch *search;
 
   UnknotDecisions *decisions;
   GArray *events;       /* UnknotEvent: told by the schedule, not yet handled */
@@ -111,6 +113,8 @@ gboolean unknot_service_screen_failed (UnknotService *self);
 void unknot_service_choose_guide (UnknotService *self);
 void unknot_service_load_catalog (UnknotService *self);
 gboolean unknot_service_is_on_call (UnknotService *self);
+
+gboolean unknot_service_export_search (UnknotService *self, GError **error);
 
 /* Brings bus and tray up to this moment. */
 void unknot_service_publish (UnknotService *self);

@@ -222,6 +222,9 @@ unknot_service_dispose (GObject *object)
   if (self->bus != NULL)
     g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->bus));
   g_clear_object (&self->bus);
+  if (self->search != NULL)
+    unknot_search_unexport (self->search);
+  g_clear_object (&self->search);
   g_clear_object (&self->tray);
   g_clear_object (&self->menu);
   g_clear_object (&self->notifier);
@@ -332,7 +335,8 @@ gboolean
 unknot_service_export (UnknotService *self, GError **error)
 {
   return g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->bus), self->connection, UNKNOT_BUS_PATH,
-                                           error);
+                                           error) &&
+         unknot_service_export_search (self, error);
 }
 
 static void

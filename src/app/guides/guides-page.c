@@ -149,6 +149,14 @@ unknot_guides_page_focus_search (UnknotGuidesPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+void
+unknot_guides_page_search (UnknotGuidesPage *self, const char *words)
+{
+  g_return_if_fail (UNKNOT_IS_GUIDES_PAGE (self) && words != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
 static void
 unknot_guides_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
