@@ -49,6 +49,8 @@ write_step (const char *file, guint index, JsonObject *step, gboolean each_side)
   g_autofree char *swapped = unknot_swap_sides (get (step, "text"));
   const char *other = get (step, "text-other-side");
 
+  write_text (file, "a thing of a checklist", get (step, "title"));
+  write_text (file, "the condition of a thing of a checklist", get (step, "if"));
   write_text (file, where, get (step, "text"));
   if (each_side && !json_object_get_boolean_member_with_default (step, "once", FALSE))
     write_text (file, where, other != NULL ? other : swapped);

@@ -34,6 +34,9 @@ void unknot_application_open (UnknotApplication *self);
 /* @page: as for the action "show". */
 void unknot_application_show_page (UnknotApplication *self, const char *page);
 
+/* Opens a checklist.  Returns: FALSE when there is none of that id. */
+gboolean unknot_application_go_through (UnknotApplication *self, const char *id);
+
 /* Adds the actions of a file. */
 void unknot_application_add_window_actions (UnknotApplication *self);
 void unknot_application_add_break_actions (UnknotApplication *self);

@@ -4,6 +4,8 @@
 #include "app/application-private.h"
 
 #include "app/about.h"
+#include "app/checklist/checklist-window.h"
+#include "app/foods/food-window.h"
 #include "app/settings/settings.h"
 #include "app/welcome/welcome.h"
 
@@ -108,6 +110,22 @@ unknot_application_open (UnknotApplication *self)
     show_welcome (self);
 }
 
+gboolean
+unknot_application_go_through (UnknotApplication *self, const char *id)
+{
+  g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (unknot_application_get_catalog (self), id, NULL);
+  GtkWindow *window;
+
+  if (guide == NULL || !unknot_guide_get_checklist (guide))
+    return FALSE;
+  window = unknot_application_find_window (self, UNKNOT_TYPE_CHECKLIST_WINDOW);
+  if (window == NULL)
+    window = GTK_WINDOW (unknot_checklist_window_new (self));
+  unknot_checklist_window_show (UNKNOT_CHECKLIST_WINDOW (window), guide);
+  unknot_application_present (self, window);
+  return TRUE;
+}
+
 /* --- Actions ------------------------------------------------------------------------- */
 
 static void
@@ -132,6 +150,20 @@ static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   unknot_about_present (gtk_application_get_active_window (data));
+}
+
+static void
+go_through_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  unknot_application_go_through (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+foods_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *foods = unknot_application_find_window (data, UNKNOT_TYPE_FOOD_WINDOW);
+
+  unknot_application_present (data, foods != NULL ? foods : GTK_WINDOW (unknot_food_window_new (data)));
 }
 
 static void
@@ -163,8 +195,10 @@ unknot_application_add_window_actions (UnknotApplication *self)
 {
   static const GActionEntry actions[] = {
     { "show", show_cb, "s", NULL, NULL },     { "settings", settings_cb, NULL, NULL, NULL },
+    { "go-through", go_through_cb, "s", NULL, NULL }, { "foods", foods_cb, NULL, NULL, NULL },
     { "welcome", welcome_cb, NULL, NULL, NULL }, { "about", about_cb, NULL, NULL, NULL },
-    { "quit", quit_cb, NULL, NULL, NULL },    { "quit-all", quit_all_cb, NULL, NULL, NULL },
+    { "quit", quit_cb, NULL, NULL, NULL },
+    { "quit-all", quit_all_cb, NULL, NULL, NULL },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

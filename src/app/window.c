@@ -59,7 +59,7 @@ show_guide (UnknotWindow *self, const char *id)
   const UnknotCatalogEntry *entry = unknot_catalog_find (catalog, id);
   g_autoptr (GError) error = NULL;
 
-  if (entry == NULL || !unknot_guide_detail_show (self->detail, catalog, id, &error))
+  if (entry == NULL || !unknot_guide_detail_show (self->detail, get_app (self), id, &error))
     {
       unknot_window_say (self, error != NULL ? error->message : _("This guide is no longer there."));
       return;

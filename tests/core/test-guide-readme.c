@@ -29,7 +29,7 @@ test_examples (void)
       at = end + 3;
       n++;
     }
-  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n, ==, 3);
 }
 
 int

@@ -89,6 +89,7 @@ test_names (void)
   assert_enum (schema, "properties/kind", unknot_guide_kinds);
   assert_enum (schema, "properties/place/items", unknot_guide_places);
   assert_enum (schema, "properties/sides", unknot_guide_sides);
+  assert_enum (schema, "properties/form", unknot_guide_forms);
   assert_enum (schema, "properties/evidence/properties/strength", unknot_guide_strengths);
   assert_enum (schema, "properties/never-press/items", unknot_guide_never_press_names);
   assert_enum (schema, "$defs/view/properties/framing", unknot_guide_framings);

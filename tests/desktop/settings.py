@@ -35,11 +35,11 @@ CHANGES = [
     (5, "check box", "On the floor", None, "places", "['chair', 'standing', 'wall', 'floor']"),
     (5, "check box", "Standing", None, "places", "['chair', 'wall', 'floor']"),
     (5, "check box", "A foam roller", None, "props", "['chair', 'desk', 'wall', 'roller']"),
-    (7, "check box", "Start when I log in", None, "autostart", "false"),
+    (8, "check box", "Start when I log in", None, "autostart", "false"),
 ]
 
 
-QUIET, DATA, WHY = 3, 8, 9
+QUIET, DATA, WHY = 3, 9, 10
 PROGRAMS = "quiet-ignored-programs"
 REASONS = ["quiet-do-not-disturb", "quiet-inhibited", "quiet-microphone", "quiet-camera", "quiet-screen",
            "quiet-full-screen"]

@@ -8,11 +8,20 @@
 #include "app/widgets/columns.h"
 #include "app/figure/figure.h"
 #include "app/guides/guide-words.h"
+#include "app/guides/left-out.h"
+#include "app/guides/source-label.h"
 #include "app/widgets/text-list.h"
 #include "app/widgets/widget-children.h"
+#include "core/guide/advisor.h"
+
+/* Its page leads to the table of foods. */
+#define FOOD_GUIDE "eat-something"
 
 struct _UnknotGuideDetail {
   GtkWidget parent_instance;
+
+  GSettings *settings; /* (nullable) until something is shown */
+  char *id;            /* the same */
 
   GtkScrolledWindow *scroller;
   UnknotFigure *picture;
@@ -20,6 +29,8 @@ struct _UnknotGuideDetail {
   GtkLabel *meta;
   GtkLabel *summary;
   GtkButton *start_button;
+  GtkWidget *foods_button;
+  GtkCheckButton *left_out;
   UnknotTextList *steps;
   UnknotTextList *muscles;
   UnknotTextList *cautions;
@@ -71,22 +82,6 @@ show_muscles (UnknotGuideDetail *self, UnknotGuide *guide)
 }
 
 static void
-add_source (UnknotGuideDetail *self, const UnknotSource *source)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *text = g_strdup_printf ("%s. %s, %s", source->title, source->publisher, source->year);
-  g_autofree char *markup = source->url != NULL
-                              ? g_markup_printf_escaped ("<a href=\"%s\">%s</a>", source->url, text)
-                              : g_markup_escape_text (text, -1);
-
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (self->sources, label);
-}
-
-static void
 show_evidence (UnknotGuideDetail *self, UnknotCatalog *catalog, UnknotGuide *guide)
 {
   const char *const *keys = unknot_guide_get_sources (guide);
@@ -97,26 +92,57 @@ show_evidence (UnknotGuideDetail *self, UnknotCatalog *catalog, UnknotGuide *gui
   gtk_label_set_label (self->note, note != NULL ? note : "");
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sources))) != NULL)
     gtk_box_remove (self->sources, child);
-  for (; keys != NULL && *keys != NULL; keys++)
-    {
-      const UnknotSource *source = unknot_catalog_find_source (catalog, *keys);
+  unknot_source_labels_append (self->sources, catalog, keys);
+}
 
-      if (source != NULL)
-        add_source (self, source);
-    }
+/* A checklist is gone through; everything else is played. */
+static void
+show_start (UnknotGuideDetail *self, const UnknotCatalogEntry *entry)
+{
+  gtk_button_set_label (self->start_button, entry->checklist ? _("Go through it") : _("Start this guide"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_button), entry->checklist ? "app.go-through" : "app.take-break");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "s", entry->id);
+  gtk_widget_set_visible (self->foods_button, g_str_equal (entry->id, FOOD_GUIDE));
+  /* What is never suggested anyway needs no switch. */
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out), unknot_advisor_suggests (entry));
+}
+
+static void
+show_left_out (UnknotGuideDetail *self)
+{
+  if (self->id != NULL)
+    gtk_check_button_set_active (self->left_out, unknot_left_out_get (self->settings, self->id));
+}
+
+static void
+left_out_toggled_cb (UnknotGuideDetail *self)
+{
+  if (self->id != NULL)
+    unknot_left_out_set (self->settings, self->id, gtk_check_button_get_active (self->left_out));
+}
+
+static void
+set_settings (UnknotGuideDetail *self, GSettings *settings)
+{
+  if (!g_set_object (&self->settings, settings))
+    return;
+  g_signal_connect_object (settings, "changed::" UNKNOT_LEFT_OUT_KEY, G_CALLBACK (show_left_out), self, G_CONNECT_SWAPPED);
+  g_settings_bind_writable (settings, UNKNOT_LEFT_OUT_KEY, self->left_out, "sensitive", FALSE);
 }
 
 gboolean
-unknot_guide_detail_show (UnknotGuideDetail *self, UnknotCatalog *catalog, const char *id, GError **error)
+unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const char *id, GError **error)
 {
+  UnknotCatalog *catalog;
   g_autoptr (UnknotGuide) guide = NULL;
   const UnknotCatalogEntry *entry;
   g_autofree char *meta = NULL;
   g_autofree char *places = NULL;
   g_autofree char *line = NULL;
 
-  g_return_val_if_fail (UNKNOT_IS_GUIDE_DETAIL (self), FALSE);
+  g_return_val_if_fail (UNKNOT_IS_GUIDE_DETAIL (self) && UNKNOT_IS_APPLICATION (app), FALSE);
 
+  catalog = unknot_application_get_catalog (app);
   guide = unknot_catalog_read_guide (catalog, id, error);
   if (guide == NULL)
     return FALSE;
@@ -127,7 +153,11 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotCatalog *catalog, const
   gtk_label_set_label (self->title, entry->title);
   gtk_label_set_label (self->meta, line);
   gtk_label_set_label (self->summary, entry->summary != NULL ? entry->summary : "");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "s", id);
+  g_clear_pointer (&self->id, g_free); /* what is shown before is no longer meant */
+  set_settings (self, unknot_application_get_settings (app));
+  self->id = g_strdup (id);
+  show_start (self, entry);
+  show_left_out (self);
   unknot_figure_set_guide (self->picture, guide);
   show_steps (self, guide);
   show_muscles (self, guide);
@@ -142,6 +172,10 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotCatalog *catalog, const
 static void
 unknot_guide_detail_dispose (GObject *object)
 {
+  UnknotGuideDetail *self = UNKNOT_GUIDE_DETAIL (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_object (&self->settings);
   unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_guide_detail_parent_class)->dispose (object);
 }
@@ -162,6 +196,8 @@ unknot_guide_detail_class_init (UnknotGuideDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, meta);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, summary);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, start_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, foods_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, left_out);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, steps);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, muscles);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, cautions);
@@ -170,6 +206,7 @@ unknot_guide_detail_class_init (UnknotGuideDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, evidence);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, note);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, sources);
+  gtk_widget_class_bind_template_callback (widget_class, left_out_toggled_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

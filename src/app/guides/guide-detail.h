@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnknotGuideDetail, unknot_guide_detail, UNKNOT, GUIDE_DETAIL, GtkWidget)
 
 /* Returns: FALSE with UNKNOT_GUIDE_ERROR when there is no such guide, or it cannot be read. */
-gboolean unknot_guide_detail_show (UnknotGuideDetail *self, UnknotCatalog *catalog, const char *id, GError **error);
+gboolean unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const char *id, GError **error);
 
 G_END_DECLS

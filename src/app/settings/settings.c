@@ -10,6 +10,7 @@
 #include "app/settings/data-page.h"
 #include "app/figure/figure.h"
 #include "app/settings/ignored-programs.h"
+#include "app/settings/library-page.h"
 #include "app/settings/setting-page.h"
 #include "app/settings/setting-row.h"
 #include "app/widgets/split.h"
@@ -30,6 +31,7 @@ struct _UnknotSettings {
   GtkStack *stack;
   GtkDropDown *chooser;
   UnknotDataPage *data_page;
+  UnknotLibraryPage *library_page;
   UnknotWhyPage *why_page;
   UnknotFigure *figure;
   UnknotBanner *tray_banner;
@@ -133,6 +135,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   g_type_ensure (UNKNOT_TYPE_DATA_PAGE);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
   g_type_ensure (UNKNOT_TYPE_IGNORED_PROGRAMS);
+  g_type_ensure (UNKNOT_TYPE_LIBRARY_PAGE);
   g_type_ensure (UNKNOT_TYPE_SETTING_PAGE);
   g_type_ensure (UNKNOT_TYPE_SETTING_ROW);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
@@ -142,6 +145,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, chooser);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, data_page);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, library_page);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, why_page);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, figure);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, tray_banner);
@@ -195,6 +199,7 @@ unknot_settings_new (UnknotApplication *app)
   self->app = app;
   show_figure (self);
   unknot_data_page_set_application (self->data_page, app);
+  unknot_library_page_set_application (self->library_page, app);
   unknot_why_page_set_application (self->why_page, app);
   g_signal_connect_object (client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (client, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);

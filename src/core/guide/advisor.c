@@ -145,14 +145,18 @@ wished_places (const UnknotAdvisorWish *wish)
   return wish->places != 0 ? wish->places : UNKNOT_PLACE_CHAIR | UNKNOT_PLACE_STANDING;
 }
 
+gboolean
+unknot_advisor_suggests (const UnknotCatalogEntry *entry)
+{
+  return entry->kind != UNKNOT_GUIDE_HEAT && entry->kind != UNKNOT_GUIDE_CARE && !entry->checklist;
+}
+
 static gboolean
 fits (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
 {
   const char *const *props = wish->props != NULL ? wish->props : unknot_advisor_get_desk_props ();
 
-  if (entry->kind == UNKNOT_GUIDE_HEAT || entry->kind == UNKNOT_GUIDE_CARE)
-    return FALSE;
-  return entry->seconds <= wish->seconds && (entry->places & wished_places (wish)) != 0 &&
+  return unknot_advisor_suggests (entry) && entry->seconds <= wish->seconds && (entry->places & wished_places (wish)) != 0 &&
          all_in (entry->props, props) && (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
          (wish->left_out == NULL || !g_strv_contains (wish->left_out, entry->id));
 }

@@ -20,14 +20,18 @@ typedef struct {
  *
  * Only what fits is chosen: length, place, props, call.  Of that, nothing that was shown in
  * the last 24 hours as long as something else fits (when all was, what is longest ago); then
- * what aches, what was not done for long, what felt better afterwards, and what fills the break.  Heat, which takes its own
- * time, and care, which is to be read, are never chosen.
+ * what aches, what was not done for long, what felt better afterwards, and what fills the
+ * break.  Never chosen: heat, which takes its own time, care, which is to be read, and
+ * checklists, which keep one at the desk.
  *
  * @history: (nullable): without it nothing counts as shown.
  * @reason: (out) (transfer full) (optional): a short sentence the user can read; NULL with NULL.
  * Returns: (nullable): an id owned by @catalog; NULL when nothing fits. */
 const char *unknot_advisor_choose (UnknotCatalog *catalog, UnknotHistory *history,
                                    const UnknotAdvisorWish *wish, char **reason);
+
+/* Whether @entry can be chosen at all, whatever the wish. */
+gboolean unknot_advisor_suggests (const UnknotCatalogEntry *entry);
 
 /* The things that stand at every desk, NULL-terminated. */
 const char *const *unknot_advisor_get_desk_props (void);

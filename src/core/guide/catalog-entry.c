@@ -32,6 +32,7 @@ unknot_catalog_entry_new (UnknotGuide *guide, gboolean own, const char *uri)
   entry->on_camera = unknot_guide_get_on_camera (guide);
   entry->silent = unknot_guide_get_silent (guide);
   entry->for_call = unknot_guide_get_for_call (guide);
+  entry->checklist = unknot_guide_get_checklist (guide);
   entry->props = g_strdupv ((char **) unknot_guide_get_props (guide));
   entry->muscles = g_strdupv ((char **) unknot_guide_get_muscles (guide));
   entry->n_parts = g_strv_length ((char **) unknot_guide_get_parts (guide));

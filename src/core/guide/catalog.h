@@ -23,6 +23,7 @@ typedef struct {
   gboolean on_camera;
   gboolean silent;
   gboolean for_call;
+  gboolean checklist;
   char **props;
   char **muscles;
   guint n_parts; /* of a set; else 0 */

@@ -2,11 +2,10 @@
 #include "config.h"
 
 #include "core/guide/food.h"
-#include "guides-resources.h"
 
-#include <json-glib/json-glib.h>
+#include "core/guide/bundled.h"
 
-#define PATH UNKNOT_RESOURCE_PATH "/guides/foods.json"
+#define FILE_NAME "foods.json"
 
 static void
 food_free (gpointer data)
@@ -19,34 +18,13 @@ food_free (gpointer data)
   g_free (food);
 }
 
-/* They are ours and checked by tests: a fault in them is a fault of the program. */
-static JsonObject *
-read_table (JsonParser *parser)
-{
-  g_autoptr (GBytes) data = g_resource_lookup_data (unknot_guides_get_resource (), PATH,
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (data, &length);
-
-  if (!json_parser_load_from_data (parser, text, (gssize) length, &error))
-    g_error ("foods.json: %s", error->message);
-  return json_node_get_object (json_parser_get_root (parser));
-}
-
-static char *
-read_words (JsonObject *object, const char *member)
-{
-  return g_strdup (g_dgettext (GETTEXT_PACKAGE, json_object_get_string_member (object, member)));
-}
-
 static UnknotFood *
 read_food (JsonObject *object)
 {
   UnknotFood *food = g_new0 (UnknotFood, 1);
 
-  food->name = read_words (object, "name");
-  food->serving = read_words (object, "serving");
+  food->name = unknot_bundled_translate (json_object_get_string_member (object, "name"));
+  food->serving = unknot_bundled_translate (json_object_get_string_member (object, "serving"));
   food->magnesium = (guint) json_object_get_int_member (object, "magnesium");
   food->potassium = (guint) json_object_get_int_member (object, "potassium");
   food->calcium = (guint) json_object_get_int_member (object, "calcium");
@@ -76,7 +54,7 @@ GPtrArray *
 unknot_food_list (UnknotFoodOrder order)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonArray *table = json_object_get_array_member (read_table (parser), "foods");
+  JsonArray *table = json_object_get_array_member (unknot_bundled_read (parser, FILE_NAME), "foods");
   GPtrArray *foods = g_ptr_array_new_with_free_func (food_free);
   guint i;
 
@@ -90,7 +68,7 @@ char **
 unknot_food_get_sources (void)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonArray *keys = json_object_get_array_member (read_table (parser), "sources");
+  JsonArray *keys = json_object_get_array_member (unknot_bundled_read (parser, FILE_NAME), "sources");
   GPtrArray *sources = g_ptr_array_new ();
   guint i;
 

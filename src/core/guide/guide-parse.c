@@ -16,12 +16,13 @@ static const UnknotJsonLimits limits = {
 
 const char *const unknot_guide_members[] = {
   "$schema", "format", "id", "kind", "title", "summary", "place", "props", "muscles", "on-camera", "silent",
-  "for-call", "sides", "evidence", "cautions", "ask-first", "stop", "never-press", "spot-limit", "heat", "next", "base",
-  "view", "steps", "parts", NULL
+  "for-call", "form", "sides", "evidence", "cautions", "ask-first", "stop", "never-press", "spot-limit", "heat", "next",
+  "base", "view", "steps", "parts", NULL
 };
 const char *const unknot_guide_evidence_members[] = { "strength", "note", "sources", NULL };
 const char *const unknot_guide_places[] = { "chair", "standing", "wall", "floor", NULL };
 const char *const unknot_guide_strengths[] = { "practice", "limited", "moderate", NULL };
+const char *const unknot_guide_forms[] = { "steps", "checklist", NULL };
 const char *const unknot_guide_sides[] = { "both", "each", NULL };
 const char *const unknot_guide_never_press_names[] = { "throat",     "pulse",      "spine", "armpit",
                                                        "collarbone", "lower-ribs", "skin",  NULL };
@@ -37,8 +38,8 @@ is_id (const char *text)
   return TRUE;
 }
 
-static void
-check_id (UnknotJsonReader *reader, const char *member, const char *text)
+void
+unknot_guide_check_id (UnknotJsonReader *reader, const char *member, const char *text)
 {
   if (text != NULL && !is_id (text))
     unknot_json_reader_fail (reader, member, "must be small letters a to z, digits and hyphens, is “%s”", text);
@@ -126,7 +127,7 @@ read_head (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
   unknot_json_reader_known (reader, root, unknot_guide_members);
   unknot_json_reader_integer (reader, root, "format", 0, UNKNOT_GUIDE_FORMAT, UNKNOT_GUIDE_FORMAT);
   guide->id = g_strdup (unknot_json_reader_text (reader, root, "id", TRUE, 60));
-  check_id (reader, "id", guide->id);
+  unknot_guide_check_id (reader, "id", guide->id);
   guide->kind = unknot_json_reader_choice (reader, root, "kind", -1, unknot_guide_kinds);
   guide->title = read_text (reader, root, "title", 60);
   guide->summary = read_text (reader, root, "summary", 160);
@@ -140,10 +141,11 @@ read_head (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
   guide->for_call = unknot_json_reader_boolean (reader, root, "for-call", FALSE);
   if (guide->for_call && !(guide->on_camera && guide->silent))
     unknot_json_reader_fail (reader, "for-call", "needs “on-camera” and “silent”");
+  guide->checklist = unknot_json_reader_choice (reader, root, "form", 0, unknot_guide_forms) == 1;
   read_evidence (reader, root, guide);
   guide->never_press = read_names (reader, root, "never-press", unknot_guide_never_press_names);
   guide->next = g_strdup (unknot_json_reader_text (reader, root, "next", FALSE, 60));
-  check_id (reader, "next", guide->next);
+  unknot_guide_check_id (reader, "next", guide->next);
 }
 
 static void
@@ -211,12 +213,31 @@ read_base (UnknotJsonReader *reader, JsonObject *root, UnknotStepContext *contex
   context->each_side = unknot_json_reader_choice (reader, root, "sides", 0, unknot_guide_sides) == 1;
 }
 
+/* Answers are kept under an item's name: there must be one of each. */
+static void
+check_items (UnknotJsonReader *reader, GArray *pairs, gboolean each_side)
+{
+  g_autoptr (GHashTable) items = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (each_side)
+    unknot_json_reader_fail (reader, "sides", "does not go with a checklist");
+  for (guint i = 0; i < pairs->len && !reader->failed; i++)
+    {
+      gsize mark = unknot_json_reader_enter (reader, "steps", (int) i);
+      char *item = g_array_index (pairs, UnknotStepPair, i).step->item;
+
+      if (!g_hash_table_add (items, item))
+        unknot_json_reader_fail (reader, "item", "must be another one in every step, is “%s” again", item);
+      unknot_json_reader_leave (reader, mark);
+    }
+}
+
 static void
 read_steps (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 {
   JsonArray *steps = unknot_json_reader_array (reader, root, "steps", TRUE, 1, UNKNOT_GUIDE_MAX_STEPS);
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (UnknotStepPair));
-  UnknotStepContext context = { .props = guide->props };
+  UnknotStepContext context = { .props = guide->props, .checklist = guide->checklist };
   gboolean pressed = FALSE;
   guint i;
 
@@ -236,6 +257,8 @@ read_steps (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
         }
       unknot_json_reader_leave (reader, mark);
     }
+  if (guide->checklist && !reader->failed)
+    check_items (reader, pairs, context.each_side);
   guide->spot_limit =
     unknot_json_reader_integer (reader, root, "spot-limit", pressed ? SPOT_LIMIT_SECONDS : 0, 0, 3600);
   if (!reader->failed)
@@ -251,7 +274,7 @@ read_steps (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 static void
 read_parts (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 {
-  static const char *const not_with_parts[] = { "steps", "base", "view", "sides", "spot-limit", "heat" };
+  static const char *const not_with_parts[] = { "form", "steps", "base", "view", "sides", "spot-limit", "heat" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (not_with_parts); i++)
@@ -263,7 +286,7 @@ read_parts (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
     {
       gsize mark = unknot_json_reader_enter (reader, "parts", i);
 
-      check_id (reader, NULL, guide->parts[i]);
+      unknot_guide_check_id (reader, NULL, guide->parts[i]);
       unknot_json_reader_leave (reader, mark);
     }
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define UNKNOT_GUIDE_MAX_PARTS 10
 #define UNKNOT_STEP_MAX_SECONDS 600
 #define UNKNOT_STEP_MAX_CHARS 140
+#define UNKNOT_ITEM_MAX_CHARS 60
 #define UNKNOT_STEP_MAX_KEYS 12
 #define UNKNOT_STEP_MAX_REPEAT 50
 
@@ -28,6 +29,7 @@ struct _UnknotGuide {
   gboolean on_camera;
   gboolean silent;
   gboolean for_call;
+  gboolean checklist;
   char **props;
   char **muscles;
   UnknotEvidence evidence;
@@ -59,6 +61,7 @@ typedef struct {
   UnknotView view;
   char **props;        /* of the guide: shown where a step names none */
   gboolean each_side;
+  gboolean checklist;
 } UnknotStepContext;
 
 UnknotStep *unknot_step_copy (const UnknotStep *step);
@@ -76,6 +79,8 @@ void unknot_view_read (UnknotJsonReader *reader, JsonObject *object, UnknotView 
 /* Reads "heat"; kind, props and steps are there. */
 void unknot_guide_read_heat (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide);
 
+/* Fails at @member unless @text (nullable) is made of small letters, digits and hyphens. */
+void unknot_guide_check_id (UnknotJsonReader *reader, const char *member, const char *text);
 /* Fails at @member unless @name is a muscle, with or without its side. */
 void unknot_guide_check_muscle (UnknotJsonReader *reader, const char *member, const char *name);
 
@@ -99,6 +104,7 @@ extern const char *const unknot_guide_kinds[];
 extern const char *const unknot_guide_places[];
 extern const char *const unknot_guide_strengths[];
 extern const char *const unknot_guide_framings[];
+extern const char *const unknot_guide_forms[];
 extern const char *const unknot_guide_sides[];
 extern const char *const unknot_guide_never_press_names[];
 

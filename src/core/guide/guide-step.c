@@ -10,7 +10,7 @@
 #define MAX_NAME_CHARS 40
 
 const char *const unknot_guide_step_members[] = {
-  "text", "text-other-side", "seconds", "over", "pose", "move", "repeat", "from", "view", "glow", "arrows",
+  "item", "title", "if", "text", "text-other-side", "seconds", "over", "pose", "move", "repeat", "from", "view", "glow", "arrows",
   "props", "side", "breath", "skin-check", "pressure", "spot", "once", NULL
 };
 const char *const unknot_guide_key_members[] = { "pose", "seconds", "hold", NULL };
@@ -39,6 +39,9 @@ unknot_step_free (UnknotStep *step)
   for (i = 0; i < step->n_arrows; i++)
     g_free (step->arrows[i].landmark);
   g_free (step->arrows);
+  g_free (step->item);
+  g_free (step->title);
+  g_free (step->condition);
   g_free (step->text);
   g_free (step->keys);
   g_strfreev (step->glow);
@@ -53,6 +56,9 @@ unknot_step_copy (const UnknotStep *step)
   UnknotStep *copy = g_memdup2 (step, sizeof *step);
   guint i;
 
+  copy->item = g_strdup (step->item);
+  copy->title = g_strdup (step->title);
+  copy->condition = g_strdup (step->condition);
   copy->text = g_strdup (step->text);
   copy->keys = g_memdup2 (step->keys, step->n_keys * sizeof *step->keys);
   copy->glow = g_strdupv (step->glow);
@@ -311,6 +317,26 @@ read_massage (UnknotJsonReader *reader, JsonObject *object, UnknotStep *step)
     unknot_guide_check_muscle (reader, "spot", step->spot);
 }
 
+/* "item", "title", "if": what makes a step one of a checklist. */
+static void
+read_item (UnknotJsonReader *reader, JsonObject *object, const UnknotStepContext *context, UnknotStep *step)
+{
+  static const char *const members[] = { "item", "title", "if" };
+  const char *title, *condition;
+
+  for (guint i = 0; !context->checklist && i < G_N_ELEMENTS (members); i++)
+    if (json_object_has_member (object, members[i]))
+      unknot_json_reader_fail (reader, members[i], "needs a guide with \"form\": \"checklist\"");
+  if (!context->checklist)
+    return;
+  step->item = g_strdup (unknot_json_reader_text (reader, object, "item", TRUE, MAX_NAME_CHARS));
+  unknot_guide_check_id (reader, "item", step->item);
+  title = unknot_json_reader_text (reader, object, "title", TRUE, UNKNOT_ITEM_MAX_CHARS);
+  condition = unknot_json_reader_text (reader, object, "if", FALSE, UNKNOT_ITEM_MAX_CHARS);
+  step->title = title != NULL ? unknot_guide_translate (title) : NULL;
+  step->condition = condition != NULL ? unknot_guide_translate (condition) : NULL;
+}
+
 static void
 read_texts (UnknotJsonReader *reader, JsonObject *object, const UnknotStepContext *context, UnknotStepPair *pair)
 {
@@ -357,6 +383,7 @@ unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepContex
   read_side (reader, object, context, pair);
   step->skin_check = unknot_json_reader_boolean (reader, object, "skin-check", FALSE);
   read_massage (reader, object, step);
+  read_item (reader, object, context, step);
   read_texts (reader, object, context, pair);
   if (step->n_keys > 0)
     context->previous = step->keys[step->n_keys - 1].pose;

@@ -72,6 +72,9 @@ typedef struct {
 } UnknotBreath;
 
 typedef struct {
+  char *item;              /* (nullable): in a checklist: its name, the same for ever */
+  char *title;             /* (nullable): in a checklist: what it is about, in a word or two */
+  char *condition;         /* (nullable): in a checklist: when it concerns somebody at all */
   char *text;              /* one instruction, at most 140 characters */
   double seconds;          /* of the whole step, repetitions included */
   UnknotKeyPose *keys;     /* at least one; a step with several moves through them in turn */
@@ -111,6 +114,9 @@ gboolean unknot_guide_get_on_camera (UnknotGuide *self);
 gboolean unknot_guide_get_silent (UnknotGuide *self);
 /* Small enough to be done unseen: offered while a call holds back a break, and only then. */
 gboolean unknot_guide_get_for_call (UnknotGuide *self);
+/* To be gone through thing by thing, each answered and remembered (core/guide/checklist.h): every
+ * step has an item and a title. */
+gboolean unknot_guide_get_checklist (UnknotGuide *self);
 const char *const *unknot_guide_get_props (UnknotGuide *self);
 const char *const *unknot_guide_get_muscles (UnknotGuide *self);
 UnknotEvidence unknot_guide_get_evidence (UnknotGuide *self);

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/foods/food-window.h"
+
+#include "app/foods/food-item.h"
+#include "app/guides/source-label.h"
+#include "app/widgets/text-list.h"
+
+/* The guide whose cautions belong to the table. */
+#define GUIDE "eat-something"
+
+struct _UnknotFoodWindow {
+  GtkWindow parent_instance;
+
+  UnknotTextList *cautions;
+  UnknotTextList *ask_first;
+  GtkDropDown *order;
+  GtkColumnView *table;
+  GtkColumnViewColumn *name_column;
+  GtkColumnViewColumn *serving_column;
+  GtkColumnViewColumn *magnesium_column;
+  GtkColumnViewColumn *potassium_column;
+  GtkColumnViewColumn *calcium_column;
+  GtkColumnViewColumn *contains_column;
+  GtkBox *sources;
+};
+
+G_DEFINE_FINAL_TYPE (UnknotFoodWindow, unknot_food_window, GTK_TYPE_WINDOW)
+
+static void
+setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+setup_amount_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "when");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer property)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_list_item_get_item (item), property, &text, NULL);
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+bind_amount_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer property)
+{
+  g_autofree char *text = NULL;
+  guint amount;
+
+  g_object_get (gtk_list_item_get_item (item), property, &amount, NULL);
+  text = g_strdup_printf ("%u", amount);
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+fill_column (GtkColumnViewColumn *column, const char *property, gboolean amount)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkExpression *expression = gtk_property_expression_new (UNKNOT_TYPE_FOOD_ITEM, NULL, property);
+  GtkSorter *sorter = amount ? GTK_SORTER (gtk_numeric_sorter_new (expression))
+                             : GTK_SORTER (gtk_string_sorter_new (expression));
+
+  g_signal_connect (factory, "setup", amount ? G_CALLBACK (setup_amount_cb) : G_CALLBACK (setup_text_cb), NULL);
+  g_signal_connect (factory, "bind", amount ? G_CALLBACK (bind_amount_cb) : G_CALLBACK (bind_text_cb),
+                    (gpointer) property);
+  gtk_column_view_column_set_factory (column, factory);
+  gtk_column_view_column_set_sorter (column, sorter);
+  g_object_unref (factory);
+  g_object_unref (sorter);
+}
+
+/* The name from A to Z, amounts with the most first: a column sorts downwards when it is
+ * descending. */
+static void
+order_changed_cb (UnknotFoodWindow *self)
+{
+  GtkColumnViewColumn *const columns[] = { self->name_column, self->magnesium_column, self->potassium_column,
+                                           self->calcium_column };
+  const guint chosen = MIN (gtk_drop_down_get_selected (self->order), G_N_ELEMENTS (columns) - 1);
+
+  gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->table, columns[chosen], chosen == 0 ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
+  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->table))) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->table), "list.scroll-to-item", "u", 0);
+}
+
+static void
+unknot_food_window_class_init (UnknotFoodWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/food-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, cautions);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, ask_first);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, order);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, table);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, name_column);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, serving_column);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, magnesium_column);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, potassium_column);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, calcium_column);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, contains_column);
+  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, sources);
+  gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+unknot_food_window_init (UnknotFoodWindow *self)
+{
+  g_autoptr (GtkNoSelection) selection = NULL;
+  GtkSortListModel *sorted;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_column (self->name_column, "name", FALSE);
+  fill_column (self->serving_column, "serving", FALSE);
+  fill_column (self->magnesium_column, "magnesium", TRUE);
+  fill_column (self->potassium_column, "potassium", TRUE);
+  fill_column (self->calcium_column, "calcium", TRUE);
+  fill_column (self->contains_column, "contains", FALSE);
+  sorted = gtk_sort_list_model_new (unknot_food_item_list (), g_object_ref (gtk_column_view_get_sorter (self->table)));
+  selection = gtk_no_selection_new (G_LIST_MODEL (sorted));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
+  order_changed_cb (self);
+}
+
+UnknotFoodWindow *
+unknot_food_window_new (UnknotApplication *app)
+{
+  UnknotFoodWindow *self = g_object_new (UNKNOT_TYPE_FOOD_WINDOW, "application", app, NULL);
+  UnknotCatalog *catalog = unknot_application_get_catalog (app);
+  g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (catalog, GUIDE, NULL);
+  g_auto (GStrv) sources = unknot_food_get_sources ();
+
+  if (guide != NULL)
+    {
+      unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide), 0);
+      unknot_text_list_set_lines (self->ask_first, unknot_guide_get_ask_first (guide), 0);
+    }
+  unknot_source_labels_append (self->sources, catalog, (const char *const *) sources);
+  return self;
+}
