@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/back/back-page.h"
 #include "app/guides/guide-detail.h"
 #include "app/guides/guides-page.h"
 #include "app/progress/progress-page.h"
@@ -33,6 +34,7 @@ struct _UnknotWindow {
   GtkLabel *message_label;
   UnknotTodayPage *today;
   UnknotProgressPage *progress;
+  UnknotBackPage *my_back;
   guint message_id;
 };
 
@@ -130,7 +132,13 @@ show_guide_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_view (data, FALSE);
+  UnknotWindow *self = data;
+
+  /* From one place of the body to all of them, where those are shown. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "pages") == 0 &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "back") == 0)
+    unknot_back_page_go_back (self->my_back);
+  show_view (self, FALSE);
 }
 
 static void
@@ -206,6 +214,7 @@ unknot_window_class_init (UnknotWindowClass *klass)
   g_type_ensure (UNKNOT_TYPE_BOTTOM_BAR);
   g_type_ensure (UNKNOT_TYPE_FITTING);
   g_type_ensure (UNKNOT_TYPE_TABS);
+  g_type_ensure (UNKNOT_TYPE_BACK_PAGE);
   g_type_ensure (UNKNOT_TYPE_GUIDE_DETAIL);
   g_type_ensure (UNKNOT_TYPE_GUIDES_PAGE);
   g_type_ensure (UNKNOT_TYPE_PROGRESS_PAGE);
@@ -223,6 +232,7 @@ unknot_window_class_init (UnknotWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_label);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, today);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, my_back);
   gtk_widget_class_bind_template_callback (widget_class, open_guide_cb);
 }
 
@@ -241,6 +251,7 @@ unknot_window_new (UnknotApplication *app)
   unknot_today_page_set_application (self->today, app);
   unknot_progress_page_set_application (self->progress, app);
   unknot_guides_page_set_application (self->guides, app);
+  unknot_back_page_set_application (self->my_back, app);
   restore (self);
   g_signal_connect_object (unknot_application_get_client (app), "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);

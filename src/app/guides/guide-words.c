@@ -83,7 +83,7 @@ unknot_muscle_text (const char *key)
     { "levator-scapulae", N_("Neck to shoulder blade (levator scapulae)") },
     { "rhomboids", N_("Between spine and shoulder blade (rhomboids)") },
     { "latissimus", N_("Side of the back (latissimus)") },
-    { "thoracic-erectors", N_("Along the upper spine (erectors)") },
+    { "erectors", N_("Along the upper spine (erectors)") },
     { "suboccipitals", N_("Base of the skull (suboccipitals)") },
     { "sternocleidomastoid", N_("Front of the neck (sternocleidomastoid)") },
     { "scalenes", N_("Side of the neck (scalenes)") },
