@@ -7,6 +7,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "service/presence/presence-socket.h"
+
+/* Summer time does not begin and end within that. */
+#define TRANSITIONS_APART (30 * UNKNOT_DAY)
+
 #define MICROSECOND ((gint64) 1000) /* in nanoseconds */
 
 struct _UnknotClock
@@ -19,6 +24,7 @@ struct _UnknotClock
   int jump;
   guint timer_source;
   guint jump_source;
+  UnknotPresenceSocket *zone; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotClock, unknot_clock, G_TYPE_OBJECT)
@@ -92,12 +98,19 @@ wall_set_cb (int fd, GIOCondition condition, gpointer user_data)
 }
 
 static void
+zone_changed_cb (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[JUMPED], 0);
+}
+
+static void
 unknot_clock_finalize (GObject *object)
 {
   UnknotClock *self = UNKNOT_CLOCK (object);
 
   g_clear_handle_id (&self->timer_source, g_source_remove);
   g_clear_handle_id (&self->jump_source, g_source_remove);
+  g_clear_pointer (&self->zone, unknot_presence_socket_free);
   close (self->timer);
   close (self->jump);
 
@@ -144,6 +157,17 @@ unknot_clock_new (guint scale, const UnknotClockAnchor *anchor)
     self->anchor = (UnknotClockAnchor) { .scale = scale, .boot = boot, .wall = read_clock (CLOCK_REALTIME) };
 
   return self;
+}
+
+void
+unknot_clock_watch_zone (UnknotClock *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_return_if_fail (self->zone == NULL);
+
+  self->zone = unknot_presence_socket_new (folder, name, zone_changed_cb, self);
 }
 
 static gint32
@@ -194,15 +218,39 @@ unknot_clock_get_anchor (UnknotClock *self)
   return self->anchor;
 }
 
+/* Hours of the day were turned into @boot with the offset of this moment.  When summer time begins
+ * or ends before, they have to be turned anew at that point. */
+static gint64
+stop_at_transition (UnknotClock *self, gint64 boot)
+{
+  UnknotTime now = unknot_clock_now (self);
+  gint64 same = now.wall, other = now.wall + boot - now.boot;
+
+  if (boot == UNKNOT_NEVER || boot <= now.boot || boot - now.boot > TRANSITIONS_APART ||
+      utc_offset (other) == now.utc_offset)
+    return boot;
+  while (other - same > UNKNOT_SECOND)
+    {
+      gint64 middle = same + (other - same) / 2;
+
+      if (utc_offset (middle) == now.utc_offset)
+        same = middle;
+      else
+        other = middle;
+    }
+
+  return now.boot + other - now.wall;
+}
+
 void
 unknot_clock_arm (UnknotClock *self, gint64 boot)
 {
-  gint64 real = boot;
+  gint64 real = stop_at_transition (self, boot);
   guint scale = self->anchor.scale;
 
-  if (boot == self->armed)
+  if (real == self->armed)
     return;
-  self->armed = boot;
+  self->armed = boot = real;
 
   /* Rounded up: the moment must have come when the timer goes off. */
   if (boot != UNKNOT_NEVER && scale > 1)

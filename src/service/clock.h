@@ -14,9 +14,11 @@ G_BEGIN_DECLS
  * after a suspend that covered its moment.
  *
  * Signals
- * "due": the armed moment has come; the timer is disarmed.
- * "jumped": the wall clock was set, or the machine resumed.  Lengths are not touched by
- *   either, but hours of the day are, and a suspend may have gone unannounced. */
+ * "due": the armed moment has come, or before it the one at which summer time begins or ends;
+ *   the timer is disarmed.
+ * "jumped": the wall clock was set, the machine resumed, or the time zone was changed.  Lengths
+ *   are not touched by any of these, but hours of the day are, and a suspend may have gone
+ *   unannounced. */
 #define UNKNOT_TYPE_CLOCK (unknot_clock_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotClock, unknot_clock, UNKNOT, CLOCK, GObject)
 
@@ -34,6 +36,10 @@ typedef struct {
  * @anchor: (nullable): of an earlier run in this boot; taken up when its scale is @scale and
  *   it does not lie in the future. */
 UnknotClock *unknot_clock_new (guint scale, const UnknotClockAnchor *anchor);
+
+/* Notices when @path is replaced, which is how the time zone of the machine changes.  Nothing to
+ * watch where TZ is set: it does not change while we run. */
+void unknot_clock_watch_zone (UnknotClock *self, const char *path);
 
 /* This moment. */
 UnknotTime unknot_clock_now (UnknotClock *self);

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/body/muscle.h"
 #include "service/notices.h"
 #include "service/service-private.h"
+#include "service/tomorrow.h"
 
 /* What bus, menu and notifications ask for. */
-
-#define TOMORROW_HOUR 4
 
 /* Ends every command that reached the schedule.  Also a refused one brought it up to now. */
 static gboolean
@@ -110,10 +108,13 @@ skip (gpointer user_data, GError **error)
 }
 
 static gboolean
-pause_for (UnknotService *self, UnknotTime now, gint64 length, GError **error)
+pause_for (UnknotService *self, UnknotTime now, gint64 length, gint64 paused_to, GError **error)
 {
   GError *reason = NULL;
   gboolean done = unknot_schedule_pause (self->schedule, now, length, &reason);
+
+  if (done)
+    self->paused_to = paused_to;
 
   return settle (self, done, reason, error);
 }
@@ -124,30 +125,7 @@ pause_seconds (guint seconds, gpointer user_data, GError **error)
   UnknotService *self = user_data;
 
   return pause_for (self, unknot_clock_now (self->clock), seconds == 0 ? UNKNOT_NEVER : seconds * UNKNOT_SECOND,
-                    error);
-}
-
-/* The next 04:00 of the clock on the wall that is at least a minute away: who works past
- * midnight has not had a night yet. */
-static gint64
-length_until_tomorrow (UnknotTime now)
-{
-  time_t seconds = now.wall / UNKNOT_SECOND;
-  struct tm local;
-  gint64 length;
-
-  if (localtime_r (&seconds, &local) == NULL)
-    return 8 * UNKNOT_HOUR;
-
-  if (local.tm_hour >= TOMORROW_HOUR)
-    local.tm_mday++;
-  local.tm_hour = TOMORROW_HOUR;
-  local.tm_min = 0;
-  local.tm_sec = 0;
-  local.tm_isdst = -1;
-  length = mktime (&local) * UNKNOT_SECOND - now.wall;
-
-  return length >= UNKNOT_MINUTE ? length : length + UNKNOT_DAY;
+                    0, error);
 }
 
 static gboolean
@@ -155,8 +133,9 @@ pause_until_tomorrow (gpointer user_data, GError **error)
 {
   UnknotService *self = user_data;
   UnknotTime now = unknot_clock_now (self->clock);
+  gint64 tomorrow = unknot_tomorrow_find (now);
 
-  return pause_for (self, now, length_until_tomorrow (now), error);
+  return pause_for (self, now, unknot_tomorrow_get_length (now, tomorrow), tomorrow, error);
 }
 
 static gboolean
@@ -167,6 +146,25 @@ resume (gpointer user_data, GError **error)
   gboolean done = unknot_schedule_resume (self->schedule, unknot_clock_now (self->clock), &reason);
 
   return settle (self, done, reason, error);
+}
+
+void
+unknot_service_follow_pause (UnknotService *self)
+{
+  UnknotTime now = unknot_clock_now (self->clock);
+  UnknotStatus status;
+  gint64 length;
+
+  unknot_schedule_status (self->schedule, now, &status);
+  if (!status.paused || self->paused_to == 0)
+    return;
+  length = unknot_tomorrow_get_length (now, self->paused_to);
+  if (ABS (now.boot + length - status.paused_until) < UNKNOT_SECOND)
+    return;
+  if (length < UNKNOT_MINUTE)
+    resume (self, NULL);
+  else
+    pause_for (self, now, length, self->paused_to, NULL);
 }
 
 static gboolean

@@ -20,6 +20,7 @@ clock_jumped_cb (UnknotService *self)
   unknot_presence_monitor_check_suspend (self->presence);
   unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
   unknot_service_settle (self);
+  unknot_service_follow_pause (self);
   unknot_service_publish (self);
 }
 

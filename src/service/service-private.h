@@ -58,6 +58,7 @@ struct _UnknotService
   char *state_path;
   char *boot_id;
   gint64 save_by;       /* boot time; UNKNOT_NEVER: only when something happens */
+  gint64 paused_to;     /* the pause ends when the wall's clock shows this (tomorrow.h); 0: by length */
   guint64 serial;       /* how often the state was saved, ever */
   char *restore_problem; /* (nullable), as the following: sentences for a person */
   char *store_problem;
@@ -86,6 +87,9 @@ GVariant *unknot_service_load_state (UnknotService *self);
 void unknot_service_read_anchor (UnknotService *self, GVariant *state, UnknotClockAnchor *anchor);
 /* @state: (nullable).  The schedule must be there. */
 void unknot_service_restore (UnknotService *self, GVariant *state);
+
+/* A pause until tomorrow ends there also when the clock or the time zone was changed meanwhile. */
+void unknot_service_follow_pause (UnknotService *self);
 
 /* Listens to all parts but the tray. */
 void unknot_service_connect_parts (UnknotService *self);

@@ -31,7 +31,8 @@ get_silence (UnknotService *self, UnknotTime now)
 }
 
 /* Keys of the state; written to disk, never to be changed: version u, boot-id s, clock (uxx),
- * schedule v, guide s, question s, questions (uu: day, how many), serial t (how often it was saved). */
+ * schedule v, guide s, question s, questions (uu: day, how many), serial t (how often it was saved),
+ * paused-to x. */
 static GVariant *
 make_state (UnknotService *self, UnknotTime now, gint64 silence)
 {
@@ -47,6 +48,7 @@ make_state (UnknotService *self, UnknotTime now, gint64 silence)
   g_variant_dict_insert (&state, "guide", "s", self->guide);
   g_variant_dict_insert (&state, "question", "s", self->question);
   g_variant_dict_insert (&state, "questions", "(uu)", self->question_day, self->questions);
+  g_variant_dict_insert (&state, "paused-to", "x", self->paused_to);
   g_variant_dict_insert (&state, "serial", "t", ++self->serial);
 
   return g_variant_dict_end (&state);
@@ -117,6 +119,7 @@ unknot_service_restore (UnknotService *self, GVariant *state)
       self->question = text;
     }
   g_variant_lookup (state, "questions", "(uu)", &self->question_day, &self->questions);
+  g_variant_lookup (state, "paused-to", "x", &self->paused_to);
   g_variant_lookup (state, "serial", "t", &self->serial);
 
   if (!g_variant_lookup (state, "schedule", "v", &schedule))

@@ -319,6 +319,8 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   state = unknot_service_load_state (self);
   unknot_service_read_anchor (self, state, &anchor);
   self->clock = unknot_clock_new (scale, &anchor);
+  if (g_getenv ("TZ") == NULL)
+    unknot_clock_watch_zone (self->clock, "/etc/localtime");
   self->schedule = unknot_schedule_new (unknot_settings_get_plan (self->settings), unknot_clock_now (self->clock),
                                         schedule_event_cb, self);
   unknot_service_restore (self, state);
@@ -381,6 +383,7 @@ unknot_service_start (UnknotService *self)
   self->starting = TRUE;
   unknot_service_set_plan (self);
   unknot_service_presence_changed (self);
+  unknot_service_follow_pause (self);
   unknot_service_resume_notices (self);
   unknot_service_publish (self);
   self->starting = FALSE;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "fixture.h"
 #include "service/clock.h"
+#include "service/tomorrow.h"
 
 static gint64
 real (clockid_t id)
@@ -128,6 +131,100 @@ test_anchor (void)
   }
 }
 
+/* A zone file that is replaced, in either way, is noticed each time; its neighbours are not. */
+static void
+test_zone (void)
+{
+  g_autoptr (UnknotFixture) fixture = unknot_fixture_new ();
+  g_autoptr (UnknotClock) clock = unknot_clock_new (1, NULL);
+  g_autofree char *zone = unknot_fixture_path (fixture, "localtime", NULL);
+  g_autofree char *fresh = unknot_fixture_path (fixture, "fresh", NULL);
+  guint times = 0;
+
+  g_signal_connect (clock, "jumped", G_CALLBACK (due_cb), &times);
+  g_assert_cmpint (symlink ("/usr/share/zoneinfo/Europe/Berlin", zone), ==, 0);
+  unknot_clock_watch_zone (clock, zone);
+
+  g_assert_cmpint (symlink ("/usr/share/zoneinfo/Asia/Tokyo", fresh), ==, 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (times, ==, 0);
+  g_assert_cmpint (g_rename (fresh, zone), ==, 0);
+  unknot_wait (times == 1);
+
+  g_assert_cmpint (g_unlink (zone), ==, 0);
+  g_assert_cmpint (symlink ("/usr/share/zoneinfo/Europe/Berlin", zone), ==, 0);
+  unknot_wait (times == 2);
+}
+
+/* Summer time begins at 01:00 UTC on the last Sunday of March 2027, in the middle of a wait. */
+static void
+test_transition (void)
+{
+  const gint64 begins = G_GINT64_CONSTANT (1806195600) * UNKNOT_SECOND;
+  UnknotClockAnchor anchor = { 36000, real (CLOCK_BOOTTIME), begins - 5 * UNKNOT_HOUR };
+  g_autoptr (UnknotClock) clock = unknot_clock_new (36000, &anchor);
+  gint64 moment = anchor.boot + 9 * UNKNOT_HOUR;
+  guint times = 0;
+
+  g_setenv ("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", TRUE);
+  g_signal_connect (clock, "due", G_CALLBACK (due_cb), &times);
+  g_assert_cmpint (unknot_clock_now (clock).utc_offset, ==, 3600);
+  unknot_clock_arm (clock, moment);
+  unknot_wait (times == 1);
+  g_assert_cmpint (unknot_clock_now (clock).wall, >=, begins);
+  g_assert_cmpint (unknot_clock_now (clock).utc_offset, ==, 7200);
+  g_assert_cmpint (unknot_clock_now (clock).boot, <, moment);
+
+  unknot_clock_arm (clock, moment);
+  unknot_wait (times == 2);
+  g_assert_cmpint (unknot_clock_now (clock).boot, >=, moment);
+  g_setenv ("TZ", "UTC", TRUE);
+}
+
+static UnknotTime
+at (const char *iso)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (iso, NULL);
+  struct tm local;
+  time_t seconds;
+
+  g_assert_nonnull (moment);
+  seconds = g_date_time_to_unix (moment);
+  tzset ();
+  localtime_r (&seconds, &local);
+
+  return (UnknotTime) { 0, seconds * UNKNOT_SECOND, local.tm_gmtoff };
+}
+
+/* Tomorrow begins at four, where one is by then, and whatever happens to the clocks in the night. */
+static void
+test_tomorrow (void)
+{
+  gint64 tomorrow;
+
+  g_setenv ("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", TRUE);
+  tomorrow = unknot_tomorrow_find (at ("2027-01-11T21:00:00Z"));
+  g_assert_cmpint (unknot_tomorrow_get_length (at ("2027-01-11T21:00:00Z"), tomorrow), ==, 6 * UNKNOT_HOUR);
+  /* After midnight it is still tonight, until a minute before. */
+  tomorrow = unknot_tomorrow_find (at ("2027-01-12T00:30:00Z"));
+  g_assert_cmpint (unknot_tomorrow_get_length (at ("2027-01-12T00:30:00Z"), tomorrow), ==, 150 * UNKNOT_MINUTE);
+  tomorrow = unknot_tomorrow_find (at ("2027-01-12T02:59:30Z"));
+  g_assert_cmpint (unknot_tomorrow_get_length (at ("2027-01-12T02:59:30Z"), tomorrow), ==,
+                   UNKNOT_DAY + 30 * UNKNOT_SECOND);
+  /* A night with an hour less. */
+  tomorrow = unknot_tomorrow_find (at ("2027-03-27T21:00:00Z"));
+  g_assert_cmpint (unknot_tomorrow_get_length (at ("2027-03-27T21:00:00Z"), tomorrow), ==, 5 * UNKNOT_HOUR);
+
+  /* Paused at ten in the evening in Europe, and then to where it is six hours later, or earlier. */
+  tomorrow = unknot_tomorrow_find (at ("2027-01-11T21:00:00Z"));
+  g_setenv ("TZ", "EST5", TRUE);
+  g_assert_cmpint (unknot_tomorrow_get_length (at ("2027-01-11T22:00:00Z"), tomorrow), ==, 11 * UNKNOT_HOUR);
+  g_setenv ("TZ", "XST-9", TRUE);
+  g_assert_cmpint (unknot_tomorrow_get_length (at ("2027-01-11T22:00:00Z"), tomorrow), ==, -3 * UNKNOT_HOUR);
+  g_setenv ("TZ", "UTC", TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +234,9 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/timer", test_timer);
   g_test_add_func ("/clock/scale", test_scale);
   g_test_add_func ("/clock/anchor", test_anchor);
+  g_test_add_func ("/clock/zone", test_zone);
+  g_test_add_func ("/clock/transition", test_transition);
+  g_test_add_func ("/clock/tomorrow", test_tomorrow);
 
   return g_test_run ();
 }

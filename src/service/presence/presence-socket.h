@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Waits until a file of a given name is made in a folder: how a display server that went
- * away comes back.  Plain inotify; GFileMonitor would start a thread for it. */
+/* Waits until a file of a given name is made in a folder: how a display server that went away
+ * comes back, and how a file is replaced.  Plain inotify; GFileMonitor would start a thread. */
 typedef struct _UnknotPresenceSocket UnknotPresenceSocket;
 
-/* @made: called once, from the main loop; may free the watch.  A file that is there already
+/* @made: called from the main loop, each time; may free the watch.  A file that is there already
  *   does not count.
  * Returns: (nullable): NULL when the folder cannot be watched. */
 UnknotPresenceSocket *unknot_presence_socket_new (const char *folder, const char *name,
