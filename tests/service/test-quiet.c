@@ -285,6 +285,49 @@ test_long_name (void)
   end (&world);
 }
 
+/* GNOME keeps it in its own settings. */
+static void
+test_dnd_gnome (void)
+{
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (
+    g_settings_schema_source_get_default (), "org.gnome.desktop.notifications", TRUE);
+  g_autoptr (GSettings) gnome = NULL;
+  World world;
+
+  if (schema == NULL)
+    {
+      g_test_skip ("GNOME's settings are not installed");
+      return;
+    }
+  g_setenv ("XDG_CURRENT_DESKTOP", "ubuntu:GNOME", TRUE);
+  gnome = g_settings_new ("org.gnome.desktop.notifications");
+  g_settings_set_boolean (gnome, "show-banners", FALSE);
+  begin (&world);
+  unknot_quiet_start (world.quiet, world.session);
+  g_assert_true (unknot_quiet_has (world.quiet, "do-not-disturb"));
+  g_assert_true (says (&world, "Do not disturb is on"));
+
+  g_settings_set_boolean (gnome, "show-banners", TRUE);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  g_settings_set_boolean (gnome, "show-banners", FALSE);
+  unknot_wait (unknot_quiet_has (world.quiet, "do-not-disturb"));
+
+  /* The switch in our own settings. */
+  g_settings_set_boolean (world.settings, "quiet-do-not-disturb", FALSE);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  end (&world);
+
+  /* On another desktop the key means nothing. */
+  g_setenv ("XDG_CURRENT_DESKTOP", "sway", TRUE);
+  begin (&world);
+  unknot_quiet_start (world.quiet, world.session);
+  settle (&world);
+  g_assert_false (unknot_quiet_is_active (world.quiet));
+  end (&world);
+  g_settings_reset (gnome, "show-banners");
+  g_unsetenv ("XDG_CURRENT_DESKTOP");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/quiet/dnd/mako", GUINT_TO_POINTER (FAKE_DND_MAKO), test_dnd);
   g_test_add_data_func ("/quiet/dnd/swaync", GUINT_TO_POINTER (FAKE_DND_SWAYNC), test_dnd);
   g_test_add_data_func ("/quiet/dnd/xfce", GUINT_TO_POINTER (FAKE_DND_XFCE), test_dnd);
+  g_test_add_func ("/quiet/dnd/gnome", test_dnd_gnome);
   g_test_add_func ("/quiet/dnd/unknown", test_dnd_unknown);
   g_test_add_func ("/quiet/switch", test_switch);
   g_test_add_data_func ("/quiet/inhibit/gnome", GUINT_TO_POINTER (FAKE_INHIBIT_GNOME), test_inhibit);
