@@ -173,6 +173,74 @@ test_microphone (void)
   end (&world);
 }
 
+/* A camera that shows a test picture.  Returns: whether PipeWire has what that takes. */
+static gboolean
+add_camera (void)
+{
+  static const char *const argv[] = {
+    "pw-cli", "create-node", "spa-node-factory",
+    "{ factory.name=videotestsrc library.name=videotestsrc/libspa-videotestsrc node.name=camera "
+    "media.class=Video/Source object.linger=true }",
+    NULL,
+  };
+  g_autoptr (GSubprocess) child = spawn (argv);
+
+  return g_subprocess_wait_check (child, NULL, NULL);
+}
+
+/* Keeps a program looking at @target. */
+static gboolean
+watches (World *self, const char *target)
+{
+  g_autofree char *program = unknot_fixture_program ("tests/service/fake-video");
+  const char *const argv[] = { program, "watch", "meeting", target, NULL };
+
+  if (self->recorder && !g_subprocess_get_identifier (self->recorder))
+    g_clear_object (&self->recorder);
+  if (!self->recorder)
+    self->recorder = spawn (argv);
+  return TRUE;
+}
+
+/* A camera that is looked through, and a screen that is shown, are told apart, and end. */
+static void
+test_video (void)
+{
+  World world;
+  g_autofree char *program = unknot_fixture_program ("tests/service/fake-video");
+  const char *const show[] = { program, "show", "screen", NULL };
+  const char *ignored[] = { "meeting", NULL };
+  g_autofree char *camera = NULL, *screen = NULL;
+  GSubprocess *shown;
+
+  if (!begin (&world))
+    return;
+  unknot_quiet_start (world.quiet, world.session);
+  start_pipewire (&world);
+  g_assert_true (add_camera ());
+  unknot_wait (watches (&world, "camera") && unknot_quiet_has (world.quiet, "camera"));
+  g_assert_false (unknot_quiet_has (world.quiet, "screen"));
+  g_assert_false (unknot_quiet_has (world.quiet, "microphone"));
+  camera = sentence (&world);
+  g_assert_cmpstr (camera, ==, "A camera is in use by meeting");
+  g_settings_set_strv (world.settings, "quiet-ignored-programs", ignored);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  g_settings_reset (world.settings, "quiet-ignored-programs");
+  unknot_wait (unknot_quiet_has (world.quiet, "camera"));
+  end_child (&world.recorder);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+
+  shown = spawn (show);
+  unknot_wait (watches (&world, "screen") && unknot_quiet_has (world.quiet, "screen"));
+  g_assert_false (unknot_quiet_has (world.quiet, "camera"));
+  screen = sentence (&world);
+  g_assert_cmpstr (screen, ==, "The screen is shown in meeting");
+  g_settings_set_boolean (world.settings, "quiet-screen", FALSE);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  end_child (&shown);
+  end (&world);
+}
+
 /* Its switch, off from the start and thrown while somebody records. */
 static void
 test_switch (void)
@@ -202,6 +270,7 @@ main (int argc, char **argv)
 {
   unknot_fixture_init (&argc, &argv);
   g_test_add_func ("/quiet/pipewire/microphone", test_microphone);
+  g_test_add_func ("/quiet/pipewire/video", test_video);
   g_test_add_func ("/quiet/pipewire/switch", test_switch);
   return g_test_run ();
 }
