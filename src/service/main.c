@@ -11,13 +11,15 @@
 #include "config.h"
 #include "service/clock.h"
 #include "service/service.h"
+#include "service/session-environment.h"
 
 typedef struct {
   GMainLoop *loop;
   GDBusConnection *connection;
   UnknotService *service;
+  UnknotSessionEnvironment *environment; /* (nullable) */
+  gboolean anew;                         /* in the environment that arrived */
   guint name;
-  int status;
 } Program;
 
 static gboolean
@@ -54,11 +56,21 @@ watch_signals (Program *program)
 }
 
 static void
+environment_arrived_cb (gpointer user_data)
+{
+  Program *program = user_data;
+
+  program->anew = TRUE;
+  g_main_loop_quit (program->loop);
+}
+
+static void
 name_acquired_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 {
   Program *program = user_data;
 
   unknot_service_start (program->service);
+  program->environment = unknot_session_environment_new (connection, environment_arrived_cb, program);
 }
 
 static void
@@ -160,8 +172,9 @@ serve (Program *program, guint scale)
 int
 main (int argc, char **argv)
 {
+  g_auto (GStrv) arguments = g_strdupv (argv);
   Program program = { 0 };
-  gboolean served;
+  int status;
   guint scale;
   int fd;
 
@@ -182,7 +195,7 @@ main (int argc, char **argv)
 
   program.loop = g_main_loop_new (NULL, FALSE);
   fd = watch_signals (&program);
-  served = serve (&program, scale);
+  status = serve (&program, scale) ? 0 : 1;
 
   g_clear_object (&program.service);
   g_clear_object (&program.connection);
@@ -190,5 +203,9 @@ main (int argc, char **argv)
   if (fd >= 0)
     close (fd);
 
-  return served ? 0 : 1;
+  if (program.anew)
+    status = unknot_session_environment_restart (program.environment, arguments);
+  g_clear_pointer (&program.environment, unknot_session_environment_free);
+
+  return status;
 }
