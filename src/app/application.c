@@ -3,6 +3,8 @@
 
 #include "app/application-private.h"
 
+#include "app/guide-sheet.h"
+
 #include <glib/gi18n.h>
 
 G_DEFINE_FINAL_TYPE (UnknotApplication, unknot_application, GTK_TYPE_APPLICATION)
@@ -21,6 +23,14 @@ unknot_application_get_settings (UnknotApplication *self)
   return self->settings;
 }
 
+static UnknotCatalog *
+new_catalog (void)
+{
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "unknot", "guides", NULL);
+
+  return unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", own);
+}
+
 UnknotCatalog *
 unknot_application_get_catalog (UnknotApplication *self)
 {
@@ -28,9 +38,7 @@ unknot_application_get_catalog (UnknotApplication *self)
 
   if (self->catalog == NULL)
     {
-      g_autofree char *own = g_build_filename (g_get_user_data_dir (), "unknot", "guides", NULL);
-
-      self->catalog = unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", own);
+      self->catalog = new_catalog ();
       unknot_catalog_load (self->catalog);
       unknot_catalog_watch (self->catalog);
     }
@@ -99,17 +107,41 @@ unknot_application_before_emit (GApplication *app, GVariant *platform_data)
     g_variant_lookup (platform_data, "desktop-startup-id", "s", &self->token);
 }
 
+/* --sheet: done at once, without a display.  Returns: the exit status; -1: there is more to do. */
+static int
+make_sheet (GVariantDict *options)
+{
+  const char *file, *out = NULL;
+  g_autoptr (UnknotCatalog) catalog = NULL;
+
+  g_variant_dict_lookup (options, "out", "^&ay", &out);
+  if (!g_variant_dict_lookup (options, "sheet", "^&ay", &file))
+    {
+      if (out == NULL)
+        return -1;
+      g_printerr (_("--out goes with --sheet FILE.json\n"));
+      return 2;
+    }
+  catalog = new_catalog ();
+  unknot_catalog_load (catalog);
+  return unknot_guide_sheet_run (catalog, file, out);
+}
+
 static int
 unknot_application_handle_local_options (GApplication *app, GVariantDict *options)
 {
   g_autoptr (GError) error = NULL;
   const char *page;
+  int status;
 
   if (g_variant_dict_contains (options, "version"))
     {
       g_print ("Unknot %s\n", UNKNOT_VERSION);
       return 0;
     }
+  status = make_sheet (options);
+  if (status >= 0)
+    return status;
   if (!g_variant_dict_lookup (options, "page", "&s", &page))
     return -1;
   if (!g_application_register (app, NULL, &error))
@@ -166,6 +198,8 @@ unknot_application_init (UnknotApplication *self)
 {
   static const GOptionEntry options[] = {
     { "page", 'p', 0, G_OPTION_ARG_STRING, NULL, N_("Open a page: today, guides, back, progress, settings, welcome, guide:ID"), N_("PAGE") },
+    { "sheet", 's', 0, G_OPTION_ARG_FILENAME, NULL, N_("Draw every step of a guide into one picture"), N_("FILE.json") },
+    { "out", 'o', 0, G_OPTION_ARG_FILENAME, NULL, N_("With --sheet: the picture; else the guide's name here"), N_("FILE.png") },
     { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL }
   };

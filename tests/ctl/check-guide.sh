@@ -26,4 +26,8 @@ expect 1 'the file'"'"'s name must be “neck-set.json”' "$dir/other.json"
 sed 's/"seat-right"/"doorway-left"/; s/"id": "neck-side-tilt"/"id": "far"/' \
   "$root/resources/guides/neck-side-tilt.json" >"$dir/far.json"
 expect 1 'far.json: steps[0]: reach-right: "doorway-left" is out of reach' "$dir/far.json"
+# A bundled guide's name is taken; its own file is that guide and fine.
+sed 's/"title": "[^"]*"/"title": "Mine"/' "$root/resources/guides/neck-side-tilt.json" >"$dir/neck-side-tilt.json"
+expect 1 'neck-side-tilt.json: id: a guide of Unknot'"'"'s own is called “neck-side-tilt”; choose another id and file name' \
+  "$dir/neck-side-tilt.json"
 exit $bad

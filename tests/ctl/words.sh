@@ -13,5 +13,7 @@ for command in $commands; do
   "$ctl" "$command" --help >/dev/null || { echo "$command --help fails"; bad=1; }
 done
 bash -n "$resources/completions/unknotctl.bash" || bad=1
-lint=$(mandoc -Tlint -W error "$resources/man/unknotctl.1" 2>&1) || { echo "$lint"; bad=1; }
+for page in unknotctl unknot; do
+  lint=$(mandoc -Tlint -W error "$resources/man/$page.1" 2>&1) || { echo "$lint"; bad=1; }
+done
 exit $bad

@@ -3,7 +3,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "figure/stage.h"
+#include "figure/sheet.h"
 #include "stance.h"
 
 /* Contact sheets: what the painter makes, to be looked at. */
@@ -26,13 +26,6 @@ static const GOptionEntry options[] = {
   { "turns", 't', 0, G_OPTION_ARG_NONE, &turns, "Test stances from eight sides", NULL },
   { NULL },
 };
-
-static void
-set_looks (UnknotScene *scene)
-{
-  scene->background = dark ? 0xff26262a : 0xfff8f6f1;
-  scene->tones = dark ? UNKNOT_TONES_DARK : UNKNOT_TONES_LIGHT;
-}
 
 static void
 write_sheet (cairo_surface_t *surface, const char *name)
@@ -84,18 +77,8 @@ guide_sheet (UnknotPainter *painter, const char *file)
   stage = unknot_stage_new (guide);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, cell * columns, cell * (((int) n + columns - 1) / columns));
   for (guint i = 0; i < n; i++)
-    {
-      UnknotStageMoment moment;
-      UnknotScene scene;
-
-      unknot_scene_init (&scene, NULL);
-      set_looks (&scene);
-      unknot_stage_set_scene (stage, unknot_stage_get_still (stage, i), FALSE, &moment, &scene);
-      scene.arrow = scene.n_arrows ? 0.5 : 0;
-      scene.glow_strength = 1;
-      unknot_painter_paint (painter, &scene, cell, cell, (gsize) cairo_image_surface_get_stride (surface),
-                            cell_at (surface, (int) i % columns, (int) i / columns));
-    }
+    unknot_sheet_paint_step (painter, stage, i, dark, cell, (gsize) cairo_image_surface_get_stride (surface),
+                             cell_at (surface, (int) i % columns, (int) i / columns));
   name = sheet_name (base);
   write_sheet (surface, name);
 }
@@ -119,7 +102,7 @@ turns_sheet (UnknotPainter *painter)
       if (only && !g_strv_contains ((const char *const *) only, stances[i].name))
         continue;
       stance_scene (&stances[i], &skeleton, glow, &scene);
-      set_looks (&scene);
+      unknot_sheet_set_looks (&scene, dark);
       unknot_fit_skeleton (&skeleton, MAX (framing, 0), &scene.fit);
       if (framing <= 0)
         unknot_fit_props (&scene.fit, &scene.props);

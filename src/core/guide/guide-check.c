@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "core/guide/guide-check.h"
 
 #include "core/guide/catalog-folder.h"
 #include "core/guide/catalog.h"
 #include "core/body/skeleton.h"
 #include "core/body/timeline.h"
+#include "guides-resources.h"
 
 #include <string.h>
 
@@ -24,6 +27,27 @@ unknot_guide_check_name (UnknotGuide *guide, const char *name, GError **error)
   shown = g_filename_display_name (name);
   g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_MEMBER,
                "%s: id: is “%s”, so the file's name must be “%s" SUFFIX "”", shown, id, id);
+  return FALSE;
+}
+
+/* (transfer full) (nullable): the bundled guide called @id. */
+static GBytes *
+find_bundled (const char *id)
+{
+  g_autofree char *path = g_strconcat (UNKNOT_RESOURCE_PATH "/guides/", id, SUFFIX, NULL);
+
+  return g_resource_lookup_data (unknot_guides_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+gboolean
+unknot_guide_check_free (const char *id, const char *name, GError **error)
+{
+  g_autoptr (GBytes) bundled = find_bundled (id);
+
+  if (bundled == NULL)
+    return TRUE;
+  g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_MEMBER,
+               "%s: id: a guide of Unknot's own is called “%s”; choose another id and file name", name, id);
   return FALSE;
 }
 
@@ -111,6 +135,7 @@ unknot_guide_check_file (const char *path, char ***remarks, GError **error)
   g_autofree char *shown = NULL;
   g_autofree char *reason = NULL;
   g_autoptr (GBytes) data = NULL;
+  g_autoptr (GBytes) bundled = NULL;
   g_autoptr (UnknotGuide) guide = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -127,6 +152,10 @@ unknot_guide_check_file (const char *path, char ***remarks, GError **error)
     }
   guide = unknot_guide_parse (shown, g_bytes_get_data (data, NULL), g_bytes_get_size (data), error);
   if (guide == NULL || !unknot_guide_check_name (guide, name, error))
+    return NULL;
+  bundled = find_bundled (unknot_guide_get_id (guide));
+  if (bundled != NULL && !g_bytes_equal (bundled, data) &&
+      !unknot_guide_check_free (unknot_guide_get_id (guide), shown, error))
     return NULL;
   *remarks = look_at (guide, shown);
   return g_steal_pointer (&guide);
