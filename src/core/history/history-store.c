@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 /* One statement of each kind for every kind of row. */
-enum { ADD, LIST, N_VERBS };
+enum { ADD, MERGE, LIST, N_VERBS };
 
 struct _UnknotHistoryStore {
   sqlite3 *db;
@@ -258,12 +258,12 @@ join_columns (const UnknotRowInfo *info, const char *separator, gboolean with_id
 
 /* Named parameters are numbered in the order in which they come. */
 static char *
-make_add (const UnknotRowInfo *info)
+make_add (const UnknotRowInfo *info, const char *conflict)
 {
   g_autofree char *columns = join_columns (info, ", ", FALSE), *values = join_columns (info, ", :", FALSE);
 
   return g_strdup_printf ("INSERT INTO %s (%s) VALUES (:%s) %s", info->table, columns, values,
-                          info->merge != NULL ? info->merge : "");
+                          conflict != NULL ? conflict : "");
 }
 
 static char *
@@ -294,7 +294,10 @@ get_statement (UnknotHistoryStore *self, UnknotRowKind kind, guint verb, GError 
 
   if (*statement != NULL)
     return *statement;
-  sql = verb == ADD ? make_add (unknot_row_info (kind)) : make_list (kind);
+  if (verb == LIST)
+    sql = make_list (kind);
+  else
+    sql = make_add (unknot_row_info (kind), verb == ADD ? unknot_row_info (kind)->merge : unknot_row_info (kind)->import);
   return prepare (self, sql, statement, error) ? *statement : NULL;
 }
 
@@ -336,22 +339,34 @@ end_transaction (UnknotHistoryStore *self, int code, GError **error)
   return FALSE;
 }
 
-gboolean
-unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *const rows[UNKNOT_N_ROW_KINDS], GError **error)
+static gboolean
+insert_all (UnknotHistoryStore *self, guint verb, GPtrArray *const rows[UNKNOT_N_ROW_KINDS], GError **error)
 {
   gboolean result;
   int code;
 
   for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
-    if (rows[kind] != NULL && rows[kind]->len > 0 && get_statement (self, kind, ADD, error) == NULL)
+    if (rows[kind] != NULL && rows[kind]->len > 0 && get_statement (self, kind, verb, error) == NULL)
       return FALSE;
   code = sqlite3_exec (self->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
   for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
     for (guint i = 0; code == SQLITE_OK && rows[kind] != NULL && i < rows[kind]->len; i++)
-      code = insert (self->prepared[kind][ADD], unknot_row_info (kind), rows[kind]->pdata[i]);
+      code = insert (self->prepared[kind][verb], unknot_row_info (kind), rows[kind]->pdata[i]);
   result = end_transaction (self, code, error);
   sqlite3_db_release_memory (self->db);
   return result;
+}
+
+gboolean
+unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *const rows[UNKNOT_N_ROW_KINDS], GError **error)
+{
+  return insert_all (self, ADD, rows, error);
+}
+
+gboolean
+unknot_history_store_merge (UnknotHistoryStore *self, GPtrArray *const rows[UNKNOT_N_ROW_KINDS], GError **error)
+{
+  return insert_all (self, MERGE, rows, error);
 }
 
 /* ---- reading ---- */

@@ -25,6 +25,10 @@ gboolean unknot_history_store_check (UnknotHistoryStore *self, GError **error);
 gboolean unknot_history_store_add (UnknotHistoryStore *self, GPtrArray *const rows[UNKNOT_N_ROW_KINDS],
                                    GError **error);
 
+/* The same for rows from an export, which may be there already: see UnknotRowInfo.import. */
+gboolean unknot_history_store_merge (UnknotHistoryStore *self, GPtrArray *const rows[UNKNOT_N_ROW_KINDS],
+                                     GError **error);
+
 /* Appends to @rows what lies in [from, to), oldest first.  Nothing from a file that is only read
  * and was written before there were such rows. */
 gboolean unknot_history_store_list (UnknotHistoryStore *self, UnknotRowKind kind, gint64 from, gint64 to,
