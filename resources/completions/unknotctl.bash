@@ -21,7 +21,7 @@ _unknotctl() {
           3) words='0 1 2 3 4 5 6 7 8 9 10' ;;
         esac ;;
       doctor) words='--json --help' ;;
-      history) words='--days --json --help' ;;
+      history) words='--days --json --import --export --help' ;;
       open) words='today guides back progress settings welcome' ;;
     esac
   fi

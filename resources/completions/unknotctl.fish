@@ -25,6 +25,8 @@ complete -c unknotctl -n '__fish_seen_subcommand_from status' -l verbose -d 'and
 complete -c unknotctl -n '__fish_seen_subcommand_from status watch' -l json -d 'as one JSON object'
 complete -c unknotctl -n '__fish_seen_subcommand_from status watch' -l waybar -d 'as a Waybar module reads it'
 complete -c unknotctl -n '__fish_seen_subcommand_from guides mark history doctor' -l json -d 'as JSON'
+complete -c unknotctl -n '__fish_seen_subcommand_from history' -l import -r -F -d 'add what an export holds'
+complete -c unknotctl -n '__fish_seen_subcommand_from history' -l export -r -F -d 'write everything to a new file'
 complete -c unknotctl -n '__fish_seen_subcommand_from history' -l days -x -d 'how many days back'
 complete -c unknotctl -n '__fish_seen_subcommand_from mark' -l spots -d 'the names of all spots'
 complete -c unknotctl -n '__fish_seen_subcommand_from mark' -a '(unknotctl mark --spots 2>/dev/null) (seq 0 10)'

@@ -111,22 +111,6 @@ unknot_client_quit_service (UnknotClient *self)
 }
 
 void
-unknot_client_delete_history (UnknotClient *self, gint64 from, gint64 to, GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_return_if_fail (UNKNOT_IS_CLIENT (self));
-  unknot_client_ask (self, "DeleteHistory", g_variant_new ("(xx)", from, to), callback, user_data);
-}
-
-gboolean
-unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, GError **error)
-{
-  g_autoptr (GVariant) answer = unknot_client_ask_finish (self, result, error);
-
-  return answer != NULL;
-}
-
-void
 unknot_client_get_decisions (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   unknot_client_ask (self, "GetDecisions", NULL, callback, user_data);

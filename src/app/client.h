@@ -93,10 +93,6 @@ void unknot_client_get_spot_times (UnknotClient *self, GAsyncReadyCallback callb
 /* Returns: (transfer full): a{su}. */
 GVariant *unknot_client_get_spot_times_finish (UnknotClient *self, GAsyncResult *result, GError **error);
 void unknot_client_quit_service (UnknotClient *self);
-/* Deletes everything that ended in [from, to), wall microseconds. */
-void unknot_client_delete_history (UnknotClient *self, gint64 from, gint64 to,
-                                   GAsyncReadyCallback callback, gpointer user_data);
-gboolean unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, GError **error);
 /* What was decided lately and why, of type a(xs): wall time and a sentence, oldest first. */
 void unknot_client_get_decisions (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full). */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/schedule/phrase.h"
+#include "ctl/history-file.h"
 #include "ctl/json.h"
 #include "ctl/mark.h"
 
@@ -144,9 +145,13 @@ unknot_command_history (int argc, char **argv)
 {
   gboolean json = FALSE;
   int days = 7;
+  g_autofree char *import = NULL;
+  g_autofree char *export = NULL;
   const GOptionEntry entries[] = {
     { "days", 'd', 0, G_OPTION_ARG_INT, &days, N_ ("How many days back (7)"), N_ ("N") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("As one JSON object"), NULL },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME, &import, N_ ("Add what an export holds"), N_ ("FILE") },
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, &export, N_ ("Write everything to a new .csv or .json file"), N_ ("FILE") },
     { NULL },
   };
   g_autoptr (GVariant) reply = NULL;
@@ -156,8 +161,12 @@ unknot_command_history (int argc, char **argv)
   gint64 from;
   UnknotExit code;
 
-  if (!unknot_command_parse (&argc, &argv, "[--days N] [--json]", NULL, entries, 0))
+  if (!unknot_command_parse (&argc, &argv, "[--days N] [--json] [--import FILE] [--export FILE]", NULL, entries, 0))
     return UNKNOT_EXIT_USAGE;
+  if (import != NULL)
+    return unknot_history_file_import (import);
+  if (export != NULL)
+    return unknot_history_file_export (export);
   if (days < 1 || days > 36500)
     {
       g_printerr (_("The number of days must be 1 to 36500.\n"));

@@ -149,7 +149,7 @@ const UnknotCommand unknot_commands[] = {
   { "guides", "[KIND] [--json]", N_ ("all guides, or those of one kind"), unknot_command_guides },
   { "check-guide", "FILE...", N_ ("whether guides that you wrote are fine, and what is not"), unknot_command_check_guide },
   { "mark", "[SPOT STRENGTH [NOTE]] [--json]", N_ ("say where it hurts and how strong, 0 to 10; or list what is open"), unknot_command_mark },
-  { "history", "[--days N] [--json]", N_ ("breaks, posture checks and marks of the last days"), unknot_command_history },
+  { "history", "[--days N] [--json] [--import FILE] [--export FILE]", N_ ("breaks, posture checks and marks of the last days"), unknot_command_history },
   { "doctor", "[--json]", N_ ("what this session has and lacks for Unknot, and what to do"), unknot_command_doctor },
   { "open", "[PAGE]", N_ ("open the window: today, guides, back, progress, settings, welcome, guide:ID"), run_open },
   { "quit", "", N_ ("end Unknot"), run_quit },

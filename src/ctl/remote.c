@@ -3,6 +3,7 @@
 
 #include "ctl/remote.h"
 
+#include <gio/gunixfdlist.h>
 #include <glib/gi18n.h>
 
 #define OBJECT_PATH UNKNOT_RESOURCE_PATH "/Service"
@@ -11,6 +12,8 @@
 
 /* Long enough for a service that is being started on a busy machine. */
 #define TIMEOUT_MS 10000
+/* Ten years of rows on a slow disk. */
+#define FILE_TIMEOUT_MS 120000
 
 static GDBusConnection *
 connect_bus (void)
@@ -73,6 +76,23 @@ unknot_remote_call (const char *method, GVariant *parameters, gboolean start, GV
   if (reply != NULL)
     *reply = g_steal_pointer (&answer);
   return UNKNOT_EXIT_OK;
+}
+
+UnknotExit
+unknot_remote_call_with_file (const char *method, int fd, GVariant **reply)
+{
+  g_autoptr (GDBusConnection) connection = connect_bus ();
+  g_autoptr (GUnixFDList) files = g_unix_fd_list_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (connection == NULL)
+    return UNKNOT_EXIT_NOT_RUNNING;
+  if (g_unix_fd_list_append (files, fd, &error) < 0)
+    return explain (error);
+  *reply = g_dbus_connection_call_with_unix_fd_list_sync (
+    connection, UNKNOT_SERVICE_ID, OBJECT_PATH, INTERFACE, method, g_variant_new ("(h)", 0), NULL,
+    G_DBUS_CALL_FLAGS_NONE, FILE_TIMEOUT_MS, files, NULL, NULL, &error);
+  return *reply != NULL ? UNKNOT_EXIT_OK : explain (error);
 }
 
 static GVariant *

@@ -24,6 +24,9 @@ typedef enum {
  * @reply: (out) (optional) (transfer full). */
 UnknotExit unknot_remote_call (const char *method, GVariant *parameters, gboolean start, GVariant **reply);
 
+/* The same with the open file @fd as its only argument. */
+UnknotExit unknot_remote_call_with_file (const char *method, int fd, GVariant **reply);
+
 /* All properties of Service1 as an a{sv}, and the service's clock at the same moment.
  * Never starts the service: asking how it is must not change how it is. */
 UnknotExit unknot_remote_get (GVariant **properties, gint64 *clock_now);

@@ -310,17 +310,6 @@ handle_get_spot_times (UnknotDBusService1 *object, GDBusMethodInvocation *invoca
 }
 
 static gboolean
-handle_delete_history (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, gint64 from, gint64 to)
-{
-  UnknotBus *self = UNKNOT_BUS (object);
-  GError *error = NULL;
-  gboolean done = check_span (from, to, &error) &&
-                  self->commands->delete_history (from, to, self->user_data, &error);
-
-  return finish (invocation, done, error);
-}
-
-static gboolean
 handle_get_decisions (UnknotDBusService1 *object, GDBusMethodInvocation *invocation)
 {
   UnknotBus *self = UNKNOT_BUS (object);
@@ -393,7 +382,6 @@ unknot_bus_iface_init (UnknotDBusService1Iface *iface)
   iface->handle_rate_guide = handle_rate_guide;
   iface->handle_add_spot_time = handle_add_spot_time;
   iface->handle_get_spot_times = handle_get_spot_times;
-  iface->handle_delete_history = handle_delete_history;
   iface->handle_get_decisions = handle_get_decisions;
   iface->handle_show_window = handle_show_window;
   iface->handle_test_notification = handle_test_notification;

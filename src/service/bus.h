@@ -31,7 +31,6 @@ typedef struct {
   /* @seconds: 1 to 3600 */
   gboolean (*add_spot_time) (const char *spot, guint seconds, gpointer user_data, GError **error);
   GVariant *(*get_spot_times) (gpointer user_data); /* floating a{su} */
-  gboolean (*delete_history) (gint64 from, gint64 to, gpointer user_data, GError **error);
   GVariant *(*get_decisions) (gpointer user_data); /* floating a(xs) */
   gboolean (*show_window) (const char *page, const char *token, gpointer user_data, GError **error);
   gboolean (*test_notification) (gpointer user_data, GError **error);

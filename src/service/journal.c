@@ -188,6 +188,12 @@ unknot_journal_delete (UnknotJournal *self, UnknotTime now, gint64 from, gint64 
   return unknot_history_delete (unknot_journal_get_history (self, now), from, to, error);
 }
 
+void
+unknot_journal_forget_count (UnknotJournal *self)
+{
+  self->counted = FALSE;
+}
+
 const char *
 unknot_journal_get_problem (UnknotJournal *self)
 {

@@ -44,6 +44,9 @@ GVariant *unknot_journal_list (UnknotJournal *self, UnknotTime now, gint64 from,
 
 gboolean unknot_journal_delete (UnknotJournal *self, UnknotTime now, gint64 from, gint64 to, GError **error);
 
+/* To be called when rows came or went by another way than this. */
+void unknot_journal_forget_count (UnknotJournal *self);
+
 /* Returns: (nullable): a sentence for the user.  NULL also while it is not opened. */
 const char *unknot_journal_get_problem (UnknotJournal *self);
 

@@ -269,22 +269,6 @@ get_spot_times (gpointer user_data)
   return unknot_journal_list_spots (self->journal, unknot_clock_now (self->clock));
 }
 
-static gboolean
-delete_history (gint64 from, gint64 to, gpointer user_data, GError **error)
-{
-  UnknotService *self = user_data;
-  g_autoptr (GError) reason = NULL;
-
-  if (!unknot_journal_delete (self->journal, unknot_clock_now (self->clock), from, to, &reason))
-    {
-      g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_FAILED, reason->message);
-      return FALSE;
-    }
-  unknot_service_marks_changed (self);
-
-  return TRUE;
-}
-
 static GVariant *
 get_decisions (gpointer user_data)
 {
@@ -343,7 +327,6 @@ const UnknotBusCommands unknot_service_bus_commands = {
   .rate_guide = rate_guide,
   .add_spot_time = add_spot_time,
   .get_spot_times = get_spot_times,
-  .delete_history = delete_history,
   .get_decisions = get_decisions,
   .show_window = show_window,
   .test_notification = test_notification,

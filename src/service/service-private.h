@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/guide/catalog.h"
+#include "core/history/history-import.h"
 #include "core/schedule/decisions.h"
 #include "core/schedule/schedule.h"
 #include "service/advice.h"
@@ -23,7 +24,7 @@ G_BEGIN_DECLS
 /* Shared by the files that make up the service: service.c (parts, life, time), service-state.c
  * (what is saved), service-inputs.c (what comes in from the parts), service-events.c (what
  * became due), service-offer.c (how a due break is shown), service-commands.c (what was asked
- * for), service-marks.c (the same about where it hurts) and service-publish.c (what others
+ * for), service-marks.c (the same about where it hurts), service-history.c (about the history as a whole) and service-publish.c (what others
  * see). */
 struct _UnknotService
 {
@@ -46,6 +47,8 @@ struct _UnknotService
   UnknotSearch *search;
 
   UnknotDecisions *decisions;
+  UnknotHistoryBag *deleted; /* (nullable): what can still be put back */
+  guint deleted_source;
   GArray *events;       /* UnknotEvent: told by the schedule, not yet handled */
   char *guide;          /* of the running break; "" when none */
   char *on_call_guide;  /* offered while a break is held; "" when none */
@@ -131,6 +134,9 @@ const char *unknot_service_get_quiet_sentence (UnknotService *self);
 void unknot_service_publish_moment (UnknotService *self, const UnknotStatus *status);
 void unknot_service_look (UnknotLook *look, gpointer user_data);
 
+/* Answers what the bus asks about the history as a whole: deleting, putting back, importing. */
+void unknot_service_serve_history (UnknotService *self);
+void unknot_service_forget_deleted (UnknotService *self);
 /* Answers what the bus asks about marks. */
 void unknot_service_serve_marks (UnknotService *self);
 /* To be called when marks have come or gone: others are told, and the next guide follows them. */

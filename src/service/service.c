@@ -219,6 +219,7 @@ unknot_service_dispose (GObject *object)
   UnknotService *self = UNKNOT_SERVICE (object);
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
+  unknot_service_forget_deleted (self);
   if (self->bus != NULL)
     g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->bus));
   g_clear_object (&self->bus);
@@ -304,6 +305,7 @@ make_parts (UnknotService *self, guint scale)
   self->notifier = unknot_notifier_new (self->connection);
   unknot_notifier_set_sound (self->notifier, unknot_settings_get_sound (self->settings));
   self->bus = unknot_bus_new (&unknot_service_bus_commands, self);
+  unknot_service_serve_history (self);
   unknot_service_serve_marks (self);
 }
 
@@ -326,7 +328,7 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   unknot_service_restore (self, state);
   make_parts (self, scale);
 
-  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 3);
+  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 4);
   unknot_dbus_service1_set_time_scale (UNKNOT_DBUS_SERVICE1 (self->bus), scale);
   unknot_service_publish (self);
 

@@ -172,3 +172,31 @@ service_world_kill_app (ServiceWorld *self)
   signal_app (self, SIGKILL);
   unknot_wait (!unknot_fixture_has_name (self->fixture, APP_NAME));
 }
+
+char *
+service_world_command (ServiceWorld *world, int *status, const char *first, ...)
+{
+  g_autoptr (GSubprocess) child = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                                                        G_SUBPROCESS_FLAGS_STDERR_MERGE);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  va_list rest;
+
+  g_ptr_array_add (arguments, unknot_fixture_program ("src/ctl/unknotctl"));
+  va_start (rest, first);
+  for (const char *word = first; word != NULL; word = va_arg (rest, const char *))
+    g_ptr_array_add (arguments, g_strdup (word));
+  va_end (rest);
+  g_ptr_array_add (arguments, NULL);
+  g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS",
+                                world->fixture->address, TRUE);
+  child = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (child, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  *status = g_subprocess_get_exit_status (child);
+
+  return output;
+}

@@ -33,6 +33,10 @@ GVariant *service_world_do (ServiceWorld *self, const char *method, const char *
 /* The same, and it must fail with the D-Bus error @name. */
 void service_world_refused (ServiceWorld *self, const char *method, const char *parameters, const char *name);
 
+/* Runs unknotctl with the words up to NULL.  @status: (out): its exit status.
+ * Returns: (transfer full): what it printed, errors included. */
+char *service_world_command (ServiceWorld *self, int *status, const char *first, ...) G_GNUC_NULL_TERMINATED;
+
 /* Returns: (transfer full) */
 GVariant *service_world_get (ServiceWorld *self, const char *property);
 gint64 service_world_get_number (ServiceWorld *self, const char *property); /* x, u or b */

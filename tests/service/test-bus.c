@@ -86,13 +86,6 @@ get_history (gint64 from, gint64 to, guint limit, gpointer user_data)
   return g_variant_new_parsed ("(@a(xxxxxxuuss) [], @a(xss) [])");
 }
 
-static gboolean
-delete_history (gint64 from, gint64 to, gpointer user_data, GError **error)
-{
-  g_string_append_printf (reached, "delete-history\n");
-  return answer (error);
-}
-
 static GVariant *
 get_decisions (gpointer user_data)
 {
@@ -136,7 +129,7 @@ static const UnknotBusCommands commands = {
   .clock_now = clock_now, .take_break = take_break, .end_break = end_break, .postpone = postpone, .skip = skip,
   .pause = pause_seconds, .pause_until_tomorrow = pause_until_tomorrow, .resume = resume,
   .check_posture = check_posture, .answer_posture = answer_posture, .list_guides = list_guides,
-  .another_guide = another_guide, .get_history = get_history, .delete_history = delete_history,
+  .another_guide = another_guide, .get_history = get_history,
   .rate_guide = rate_guide, .add_spot_time = add_spot_time, .get_spot_times = get_spot_times,
   .get_decisions = get_decisions, .show_window = show_window, .test_notification = test_notification, .quit = quit,
 };
@@ -280,8 +273,6 @@ static const struct {
   { "AddSpotTime", "('rhomboids-left', @u 0)", INVALID, "" },
   { "AddSpotTime", "('rhomboids-left', @u 3601)", INVALID, "" },
   { "GetSpotTimes", NULL, NULL, "" },
-  { "DeleteHistory", "(@x 0, @x 10)", NULL, "delete-history\n" },
-  { "DeleteHistory", "(@x 10, @x 0)", INVALID, "" },
   { "ShowWindow", "('today', @a{sv} {})", NULL, "show-window today -\n" },
   { "ShowWindow", "('guides', {'activation-token': <'t'>})", NULL, "show-window guides t\n" },
   { "ShowWindow", "('settings', @a{sv} {})", NULL, "show-window settings -\n" },

@@ -183,60 +183,33 @@ test_weighs (void)
   g_assert_cmpuint (fitting, ==, G_N_ELEMENTS (muscles));
 }
 
+
 /* The command line says, lists, and explains what it refuses. */
-static char *
-run (ServiceWorld *world, int *status, const char *first, ...)
-{
-  g_autoptr (GSubprocess) child = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                                                        G_SUBPROCESS_FLAGS_STDERR_MERGE);
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  va_list rest;
-
-  g_ptr_array_add (arguments, unknot_fixture_program ("src/ctl/unknotctl"));
-  va_start (rest, first);
-  for (const char *word = first; word != NULL; word = va_arg (rest, const char *))
-    g_ptr_array_add (arguments, g_strdup (word));
-  va_end (rest);
-  g_ptr_array_add (arguments, NULL);
-  g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS",
-                                world->fixture->address, TRUE);
-  child = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (child, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  *status = g_subprocess_get_exit_status (child);
-
-  return output;
-}
-
 static void
 test_command (void)
 {
   g_autoptr (ServiceWorld) world = service_world_new ("1");
   int status;
-  g_autofree char *empty = run (world, &status, "mark", NULL);
-  g_autofree char *added = run (world, &status, "mark", "rhomboids-left", "6", "after lunch", NULL);
+  g_autofree char *empty = service_world_command (world, &status, "mark", NULL);
+  g_autofree char *added = service_world_command (world, &status, "mark", "rhomboids-left", "6", "after lunch", NULL);
 
   g_assert_nonnull (strstr (empty, "Nothing is marked"));
   g_assert_cmpint (status, ==, 0);
   g_assert_cmpstr (added, ==, "");
-  g_autofree char *open = run (world, &status, "mark", NULL);
+  g_autofree char *open = service_world_command (world, &status, "mark", NULL);
   g_assert_nonnull (strstr (open, "rhomboids-left"));
   g_assert_nonnull (strstr (open, "6 of 10"));
-  g_autofree char *history = run (world, &status, "history", NULL);
+  g_autofree char *history = service_world_command (world, &status, "history", NULL);
   g_assert_nonnull (strstr (history, "mark, rhomboids-left: 6 of 10, clear  after lunch"));
-  g_autofree char *json = run (world, &status, "history", "--json", NULL);
+  g_autofree char *json = service_world_command (world, &status, "history", "--json", NULL);
   g_assert_nonnull (strstr (json, "\"strength\" : 6"));
-  g_autofree char *unknown = run (world, &status, "mark", "left-ear", "6", NULL);
+  g_autofree char *unknown = service_world_command (world, &status, "mark", "left-ear", "6", NULL);
   g_assert_cmpint (status, ==, 2);
   g_assert_nonnull (strstr (unknown, "left-ear"));
-  g_autofree char *much = run (world, &status, "mark", "rhomboids-left", "11", NULL);
+  g_autofree char *much = service_world_command (world, &status, "mark", "rhomboids-left", "11", NULL);
   g_assert_cmpint (status, ==, 2);
   g_assert_nonnull (strstr (much, "0 (gone) to 10"));
-  g_autofree char *spots = run (world, &status, "mark", "--spots", NULL);
+  g_autofree char *spots = service_world_command (world, &status, "mark", "--spots", NULL);
   g_assert_true (g_str_has_prefix (spots, "upper-trapezius-left\nupper-trapezius-right\n"));
 }
 

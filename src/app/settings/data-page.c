@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/client-history.h"
+#include "app/settings/delete-dialog.h"
 #include "app/widgets/banner.h"
 #include "app/settings/setting-page.h"
 #include "app/settings/setting-row.h"
@@ -16,6 +18,7 @@ struct _UnknotDataPage {
   UnknotClient *client;
   GtkFileChooserNative *chooser; /* while it is open */
   gboolean csv;
+  guint undo_id; /* while what was deleted can be taken back */
 
   UnknotBanner *banner;
   UnknotSettingRow *place_row;
@@ -29,6 +32,15 @@ get_window (UnknotDataPage *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* @text: (nullable). */
+static void
+say (UnknotDataPage *self, const char *text)
+{
+  g_clear_handle_id (&self->undo_id, g_source_remove);
+  g_object_set (self->banner, "button-label", NULL, NULL);
+  unknot_banner_set_text (self->banner, text);
+}
+
 static void
 open_clicked_cb (UnknotDataPage *self)
 {
@@ -37,7 +49,7 @@ open_clicked_cb (UnknotDataPage *self)
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    unknot_banner_set_text (self->banner, _("The folder is made with the first break."));
+    say (self, _("The folder is made with the first break."));
   else
     gtk_show_uri (get_window (self), uri, GDK_CURRENT_TIME);
 }
@@ -58,7 +70,7 @@ chooser_response_cb (UnknotDataPage *self, int response)
     text = g_strdup_printf (_("Saved as %s."), g_file_peek_path (file) != NULL ? g_file_peek_path (file) : g_file_get_basename (file));
   else
     text = g_strdup (error != NULL ? error->message : _("No file was chosen."));
-  unknot_banner_set_text (self->banner, text);
+  say (self, text);
 }
 
 /* A program that the bus started has no folder of its own to offer. */
@@ -85,7 +97,7 @@ export (UnknotDataPage *self, gboolean csv)
     return;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      unknot_banner_set_text (self->banner, _("There is nothing to export yet: no break has been kept."));
+      say (self, _("There is nothing to export yet: no break has been kept."));
       return;
     }
   self->csv = csv;
@@ -110,46 +122,148 @@ export_csv_cb (UnknotDataPage *self)
   export (self, TRUE);
 }
 
+/* ---- importing ---- */
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotDataPage) self = data;
+  g_autoptr (GError) error = NULL;
+  guint added = 0, known = 0;
+  g_autofree char *text = NULL;
+
+  if (!unknot_client_import_history_finish (UNKNOT_CLIENT (source), result, &added, &known, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say (self, error->message);
+      return;
+    }
+  if (added == 0)
+    text = g_strdup (_("Everything in the file is here already."));
+  else
+    text = g_strdup_printf (ngettext ("%u row was added.", "%u rows were added.", added), added);
+  say (self, text);
+}
+
+static void
+import_response_cb (UnknotDataPage *self, int response)
+{
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GFile) file = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL)
+    unknot_client_import_history (self->client, file, imported_cb, g_object_ref (self));
+}
+
+static gboolean
+service_is_there (UnknotDataPage *self)
+{
+  if (unknot_client_get_available (self->client))
+    return TRUE;
+  say (self, unknot_client_get_problem (self->client));
+  return FALSE;
+}
+
+static void
+import_clicked_cb (UnknotDataPage *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (self->chooser != NULL || !service_is_there (self))
+    return;
+  gtk_file_filter_set_name (filter, _("Exports (CSV, JSON)"));
+  gtk_file_filter_add_suffix (filter, "csv");
+  gtk_file_filter_add_suffix (filter, "json");
+  self->chooser = gtk_file_chooser_native_new (_("Import history"), get_window (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                               _("_Import"), _("_Cancel"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  set_folder (GTK_FILE_CHOOSER (self->chooser));
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (import_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* ---- deleting ---- */
+
+static gboolean
+undo_over_cb (gpointer data)
+{
+  UnknotDataPage *self = data;
+
+  self->undo_id = 0;
+  say (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (UnknotDataPage) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint rows = 0;
 
-  if (unknot_client_delete_history_finish (UNKNOT_CLIENT (source), result, &error))
-    unknot_banner_set_text (self->banner, _("The history is deleted."));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    unknot_banner_set_text (self->banner, error->message);
+  if (!unknot_client_delete_history_finish (UNKNOT_CLIENT (source), result, &rows, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say (self, error->message);
+      return;
+    }
+  if (rows == 0)
+    {
+      say (self, _("There was nothing to delete in that time."));
+      return;
+    }
+  text = g_strdup_printf (ngettext ("%u row is deleted. It can be taken back for a minute; then it is gone for good.",
+                                    "%u rows are deleted. They can be taken back for a minute; then they are gone "
+                                    "for good.", rows), rows);
+  say (self, text);
+  /* A page that is on its way out has nobody to offer it to. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  g_object_set (self->banner, "button-label", _("Undo"), NULL);
+  self->undo_id = g_timeout_add_seconds (UNKNOT_UNDO_SECONDS, undo_over_cb, self);
 }
 
 static void
-delete_response_cb (GtkDialog *dialog, int response, UnknotDataPage *self)
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_ACCEPT)
-    unknot_client_delete_history (self->client, 0, g_get_real_time () + G_TIME_SPAN_DAY, deleted_cb, g_object_ref (self));
+  g_autoptr (UnknotDataPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint rows = 0;
+
+  if (unknot_client_restore_history_finish (UNKNOT_CLIENT (source), result, &rows, &error))
+    text = g_strdup_printf (ngettext ("%u row is back.", "%u rows are back.", rows), rows);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    text = g_strdup (error->message);
+  say (self, text);
+}
+
+static void
+undo_clicked_cb (UnknotDataPage *self)
+{
+  unknot_client_restore_history (self->client, restored_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (UnknotDataPage *self, gint64 from, gint64 to)
+{
+  unknot_client_delete_history (self->client, from, to, deleted_cb, g_object_ref (self));
 }
 
 static void
 delete_clicked_cb (UnknotDataPage *self)
 {
-  GtkWidget *dialog, *button;
+  UnknotDeleteDialog *dialog;
 
-  if (!unknot_client_get_available (self->client))
-    {
-      unknot_banner_set_text (self->banner, unknot_client_get_problem (self->client));
-      return;
-    }
-  dialog = gtk_message_dialog_new (get_window (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", _("Delete the whole history?"));
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s",
-                                            _("Every break and posture check is removed from this computer. "
-                                              "This cannot be undone; an export keeps a copy."));
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("Keep it"), GTK_RESPONSE_CANCEL);
-  button = gtk_dialog_add_button (GTK_DIALOG (dialog), _("Delete"), GTK_RESPONSE_ACCEPT);
-  gtk_widget_add_css_class (button, "destructive-action");
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, 0);
+  if (!service_is_there (self))
+    return;
+  dialog = unknot_delete_dialog_new (get_window (self));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -161,6 +275,7 @@ unknot_data_page_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_clear_handle_id (&self->undo_id, g_source_remove);
   g_clear_object (&self->client);
   unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_data_page_parent_class)->dispose (object);
@@ -181,6 +296,8 @@ unknot_data_page_class_init (UnknotDataPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_json_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_csv_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
