@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/application.h"
 
 G_BEGIN_DECLS
 
-/* Shows the About dialog: version, licence, and what Unknot cannot do.  @parent: (nullable). */
-void unknot_about_present (GtkWindow *parent);
+/* What Unknot is, how sure anybody can be of what it shows, where that comes from, and its licence. */
+#define UNKNOT_TYPE_ABOUT (unknot_about_get_type ())
+G_DECLARE_FINAL_TYPE (UnknotAbout, unknot_about, UNKNOT, ABOUT, GtkWindow)
+
+UnknotAbout *unknot_about_new (UnknotApplication *app);
 
 G_END_DECLS

@@ -149,7 +149,27 @@ settings_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  unknot_about_present (gtk_application_get_active_window (data));
+  UnknotApplication *self = data;
+  GtkWindow *about = unknot_application_find_window (self, UNKNOT_TYPE_ABOUT);
+
+  if (about == NULL)
+    {
+      about = GTK_WINDOW (unknot_about_new (self));
+      gtk_window_set_transient_for (about, unknot_application_find_window (self, UNKNOT_TYPE_WINDOW));
+    }
+  unknot_application_present (self, about);
+}
+
+/* For every window, and not the main one alone. */
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UNKNOT_RESOURCE_PATH "/gtk/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, gtk_application_get_active_window (data));
+  gtk_window_set_destroy_with_parent (overlay, TRUE);
+  gtk_window_present (overlay);
 }
 
 static void
@@ -197,6 +217,7 @@ unknot_application_add_window_actions (UnknotApplication *self)
     { "show", show_cb, "s", NULL, NULL },     { "settings", settings_cb, NULL, NULL, NULL },
     { "go-through", go_through_cb, "s", NULL, NULL }, { "foods", foods_cb, NULL, NULL, NULL },
     { "welcome", welcome_cb, NULL, NULL, NULL }, { "about", about_cb, NULL, NULL, NULL },
+    { "shortcuts", shortcuts_cb, NULL, NULL, NULL },
     { "quit", quit_cb, NULL, NULL, NULL },
     { "quit-all", quit_all_cb, NULL, NULL, NULL },
   };

@@ -55,7 +55,7 @@ add_accels (UnknotApplication *self)
     { "app.quit", { "<Control>q" } },
     { "app.settings", { "<Control>comma" } },
     { "window.close", { "<Control>w" } },
-    { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
+    { "app.shortcuts", { "<Control>question", "<Control>F1" } },
     { "win.show-page('today')", { "<Alt>1" } },
     { "win.show-page('guides')", { "<Alt>2" } },
     { "win.show-page('back')", { "<Alt>3" } },

@@ -5,6 +5,7 @@ what changes the key changes the window.  Run by test-settings.sh."""
 import os
 import subprocess
 
+from keyboard import focused, key, name_of
 from at import Atspi, check_names, children, fail, find, gsettings, press, tree, wait, window
 
 # page, role, name, new value (None: toggled), key, what gsettings says afterwards
@@ -77,6 +78,42 @@ def reset(settings):
     wait("the switch put back", lambda: gsettings("reading-counts") == "false")
     if gsettings("heads-up") != "uint32 20":
         fail("the reset of one page has changed another one")
+
+
+def undo(settings):
+    """What was put back comes again, also after a change of its own, and only while one looks."""
+    show(settings, 1)
+    subprocess.run(["gsettings", "set", "io.github.unknot.Unknot", "posture-interval", "40"], check=True)
+    press_reset(settings, "spin button", "Time between two checks")
+    wait("the reset", lambda: gsettings("posture-interval") == "uint32 20" and gsettings("posture-checks") == "true")
+    press(wait("the way back", lambda: find(settings, "push button", "Undo the reset")))
+    wait("it undone", lambda: gsettings("posture-interval") == "uint32 40" and gsettings("posture-checks") == "false")
+    press_reset(settings, "spin button", "Time between two checks")
+    show(settings, 0)
+    wait("no way back later", lambda: find(settings, "push button", "Undo the reset") is None)
+    show(settings, 1)
+    subprocess.run(["gsettings", "set", "io.github.unknot.Unknot", "posture-checks", "false"], check=True)
+    print("ok: reset and undo")
+
+
+def search(settings):
+    """Words of a title or a description lead to the row, whatever page it is on, by keyboard alone."""
+    key("ctrl+f")
+    entry = wait("the search", lambda: next((node for node in tree(settings) if node.get_name() == "Search the settings"), None))
+    wait("the keyboard in it", lambda: focused(entry))
+    for words, control in (("lull", "Wait for a lull in typing"), ("sentence cut", "Wait for a lull in typing"),
+                           ("foam", "A foam roller")):
+        subprocess.run(["xdotool", "type", words], check=True)
+        wait("what was found", lambda: item(settings, control))
+        key("Return")
+        wait(f"{control} with the keyboard", lambda: name_of(focused(settings)) == control)
+        key("ctrl+f")
+        wait("the keyboard in the search", lambda: focused(entry))
+    subprocess.run(["xdotool", "type", "xylophone"], check=True)
+    wait("a word about nothing found", lambda: any("No setting" in (n.get_name() or "") for n in tree(settings)))
+    key("Escape")
+    wait("the pages again", lambda: find(settings, "list", "Sidebar"))
+    print("ok: search")
 
 
 def programs(settings):
@@ -161,6 +198,8 @@ print("ok:", check_names(settings), "controls have names")
 for line in CHANGES:
     change(settings, *line)
 reset(settings)
+undo(settings)
+search(settings)
 programs(settings)
 why(settings)
 follow(settings)

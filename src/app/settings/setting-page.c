@@ -3,6 +3,8 @@
 
 #include "app/settings/setting-page.h"
 
+#include <glib/gi18n.h>
+
 #include "app/widgets/columns.h"
 #include "app/settings/setting-row.h"
 #include "app/widgets/widget-children.h"
@@ -11,6 +13,8 @@ struct _UnknotSettingPage {
   GtkWidget parent_instance;
 
   char *keys;
+  GSettings *settings; /* once they were reset */
+  GHashTable *before;  /* what the keys were before that, by name; NULL: not set by the user */
 
   GtkBox *box;
   GtkWidget *reset_button;
@@ -43,30 +47,89 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (UnknotSettingPage, unknot_setting_page, GTK_TYPE_
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, unknot_setting_page_buildable_init))
 
 static void
-reset_rows (GSettings *settings, GtkWidget *widget)
+unref_value (gpointer value)
+{
+  if (value != NULL)
+    g_variant_unref (value);
+}
+
+/* Takes the key to what it was when Unknot was new, and remembers what it was until then. */
+static void
+reset_key (UnknotSettingPage *self, const char *key)
+{
+  if (g_hash_table_contains (self->before, key))
+    return;
+  g_hash_table_insert (self->before, g_strdup (key), g_settings_get_user_value (self->settings, key));
+  g_settings_reset (self->settings, key);
+}
+
+static void
+reset_rows (UnknotSettingPage *self, GtkWidget *widget)
 {
   if (UNKNOT_IS_SETTING_ROW (widget))
     {
       const char *key = unknot_setting_row_get_key (UNKNOT_SETTING_ROW (widget));
 
       if (key != NULL)
-        g_settings_reset (settings, key);
+        reset_key (self, key);
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    reset_rows (settings, child);
+    reset_rows (self, child);
 }
 
 static void
-reset_clicked_cb (UnknotSettingPage *self)
+reset (UnknotSettingPage *self)
 {
-  g_autoptr (GSettings) settings = g_settings_new (UNKNOT_APP_ID);
   g_auto (GStrv) keys = g_strsplit (self->keys != NULL ? self->keys : "", "|", -1);
 
-  reset_rows (settings, GTK_WIDGET (self->box));
+  reset_rows (self, GTK_WIDGET (self->box));
   for (char **key = keys; *key != NULL; key++)
     if (**key != '\0')
-      g_settings_reset (settings, *key);
+      reset_key (self, *key);
+}
+
+static void
+undo (UnknotSettingPage *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->before);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (value != NULL)
+      g_settings_set_value (self->settings, key, value);
+  g_hash_table_remove_all (self->before);
+}
+
+static void
+update_button (UnknotSettingPage *self)
+{
+  gtk_button_set_label (GTK_BUTTON (self->reset_button),
+                        g_hash_table_size (self->before) > 0 ? _("Undo the reset") : _("Reset this page"));
+}
+
+/* The same button takes it back, as long as the page is looked at. */
+static void
+reset_clicked_cb (UnknotSettingPage *self)
+{
+  if (self->settings == NULL)
+    self->settings = g_settings_new (UNKNOT_APP_ID);
+  if (g_hash_table_size (self->before) > 0)
+    undo (self);
+  else
+    reset (self);
+  update_button (self);
+}
+
+static void
+unknot_setting_page_unmap (GtkWidget *widget)
+{
+  UnknotSettingPage *self = UNKNOT_SETTING_PAGE (widget);
+
+  g_hash_table_remove_all (self->before);
+  update_button (self);
+  GTK_WIDGET_CLASS (unknot_setting_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -104,7 +167,11 @@ unknot_setting_page_dispose (GObject *object)
 static void
 unknot_setting_page_finalize (GObject *object)
 {
-  g_free (UNKNOT_SETTING_PAGE (object)->keys);
+  UnknotSettingPage *self = UNKNOT_SETTING_PAGE (object);
+
+  g_free (self->keys);
+  g_clear_object (&self->settings);
+  g_hash_table_unref (self->before);
   G_OBJECT_CLASS (unknot_setting_page_parent_class)->finalize (object);
 }
 
@@ -118,6 +185,7 @@ unknot_setting_page_class_init (UnknotSettingPageClass *klass)
   object_class->set_property = unknot_setting_page_set_property;
   object_class->dispose = unknot_setting_page_dispose;
   object_class->finalize = unknot_setting_page_finalize;
+  widget_class->unmap = unknot_setting_page_unmap;
   properties[PROP_KEYS] = g_param_spec_string ("keys", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_RESETTABLE] =
     g_param_spec_boolean ("resettable", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -135,5 +203,6 @@ unknot_setting_page_class_init (UnknotSettingPageClass *klass)
 static void
 unknot_setting_page_init (UnknotSettingPage *self)
 {
+  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_value);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A page of the settings: groups of rows, and a button that puts every key of the page back
- * to what it was when Unknot was new.
+ * to what it was when Unknot was new, and takes that back while one looks.
  *
  * Properties: keys (further keys to put back, separated by "|", besides those of the rows);
  * resettable (whether there is such a button). */

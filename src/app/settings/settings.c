@@ -13,6 +13,7 @@
 #include "app/settings/library-page.h"
 #include "app/settings/setting-page.h"
 #include "app/settings/setting-row.h"
+#include "app/settings/setting-search.h"
 #include "app/widgets/split.h"
 #include "app/today/state-words.h"
 #include "app/player/voice.h"
@@ -30,6 +31,9 @@ struct _UnknotSettings {
   UnknotApplication *app; /* outlives every window */
   GtkStack *stack;
   GtkDropDown *chooser;
+  GtkSearchEntry *search_entry;
+  GtkWidget *content;
+  UnknotSettingSearch *search;
   UnknotDataPage *data_page;
   UnknotLibraryPage *library_page;
   UnknotWhyPage *why_page;
@@ -103,10 +107,33 @@ refused_cb (UnknotSettings *self, const char *message)
   unknot_banner_set_text (self->notification_banner, message);
 }
 
+/* Escape leaves the search first, then the settings. */
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_close (GTK_WINDOW (widget));
+  if (!unknot_setting_search_clear (UNKNOT_SETTINGS (widget)->search))
+    gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+stop_search_cb (UnknotSettings *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "settings.close", NULL);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *entry = GTK_WIDGET (UNKNOT_SETTINGS (widget)->search_entry);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* A stack's pages do not keep their stack alive, and GTK's list asks them for their number
@@ -144,6 +171,8 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/settings.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, chooser);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, content);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, data_page);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, library_page);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, why_page);
@@ -158,7 +187,22 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, test_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, trial_clicked_cb);
   gtk_widget_class_install_action (widget_class, "settings.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "settings.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "settings.copy", "s", copy_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "settings.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "settings.close", NULL);
+}
+
+/* The pages make room for what the search finds. */
+static void
+add_search (UnknotSettings *self)
+{
+  g_autoptr (GtkWidget) content = g_object_ref (self->content);
+
+  gtk_window_set_child (GTK_WINDOW (self), NULL);
+  self->search = UNKNOT_SETTING_SEARCH (unknot_setting_search_new (self->search_entry, self->stack, content));
+  gtk_window_set_child (GTK_WINDOW (self), GTK_WIDGET (self->search));
+  g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -174,6 +218,7 @@ unknot_settings_init (UnknotSettings *self)
   pages = gtk_stack_get_pages (self->stack);
   gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (pages));
   g_object_unref (pages);
+  add_search (self);
   /* What this build cannot do is not offered. */
   gtk_widget_set_visible (self->sounds_row, unknot_chime_is_built ());
   gtk_widget_set_visible (self->aloud_row, unknot_voice_is_built ());

@@ -173,7 +173,11 @@ update_breaks (UnknotTodayPage *self)
   const guint n = unknot_client_get_breaks_today (self->client);
   g_autofree char *text = NULL;
 
-  if (n == 0)
+  if (!unknot_client_get_available (self->client))
+    text = n == 0 ? g_strdup (_("How many breaks there were today is not known just now"))
+                  /* Translators: the service has gone since then. */
+                  : g_strdup_printf (ngettext ("%u break today, as far as is known", "%u breaks today, as far as is known", n), n);
+  else if (n == 0)
     text = g_strdup (_("No breaks yet today"));
   else
     text = g_strdup_printf (ngettext ("%u break today", "%u breaks today", n), n);

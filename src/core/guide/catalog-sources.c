@@ -111,3 +111,31 @@ unknot_sources_find (UnknotSources *self, const char *key)
 {
   return g_hash_table_lookup (self->by_key, key);
 }
+
+/* A2 comes before A10. */
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const UnknotSource *one = *(const UnknotSource *const *) a, *other = *(const UnknotSource *const *) b;
+  const guint64 first = g_ascii_strtoull (one->key + 1, NULL, 10), second = g_ascii_strtoull (other->key + 1, NULL, 10);
+
+  if (one->key[0] != other->key[0])
+    return one->key[0] < other->key[0] ? -1 : 1;
+  if (first != second)
+    return first < second ? -1 : 1;
+  return g_strcmp0 (one->key, other->key);
+}
+
+GPtrArray *
+unknot_sources_list (UnknotSources *self)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer source;
+
+  g_hash_table_iter_init (&iter, self->by_key);
+  while (g_hash_table_iter_next (&iter, NULL, &source))
+    g_ptr_array_add (list, source);
+  g_ptr_array_sort (list, compare);
+  return list;
+}

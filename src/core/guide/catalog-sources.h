@@ -15,5 +15,7 @@ UnknotSources *unknot_sources_new (GBytes *data);
 void unknot_sources_free (UnknotSources *self);
 /* Returns: (nullable). */
 const UnknotSource *unknot_sources_find (UnknotSources *self, const char *key);
+/* Sorted by key.  Returns: (transfer container). */
+GPtrArray *unknot_sources_list (UnknotSources *self);
 
 G_END_DECLS

@@ -408,12 +408,9 @@ unknot_catalog_get_problems (UnknotCatalog *self)
   return (const char *const *) self->problems->pdata;
 }
 
-const UnknotSource *
-unknot_catalog_find_source (UnknotCatalog *self, const char *key)
+static UnknotSources *
+get_sources (UnknotCatalog *self)
 {
-  g_return_val_if_fail (UNKNOT_IS_CATALOG (self), NULL);
-  g_return_val_if_fail (key != NULL, NULL);
-
   if (self->sources == NULL)
     {
       g_autofree char *uri = join_uri (self->bundled, "sources.json");
@@ -422,7 +419,24 @@ unknot_catalog_find_source (UnknotCatalog *self, const char *key)
 
       self->sources = unknot_sources_new (data);
     }
-  return unknot_sources_find (self->sources, key);
+  return self->sources;
+}
+
+const UnknotSource *
+unknot_catalog_find_source (UnknotCatalog *self, const char *key)
+{
+  g_return_val_if_fail (UNKNOT_IS_CATALOG (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return unknot_sources_find (get_sources (self), key);
+}
+
+GPtrArray *
+unknot_catalog_list_sources (UnknotCatalog *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_CATALOG (self), NULL);
+
+  return unknot_sources_list (get_sources (self));
 }
 
 void

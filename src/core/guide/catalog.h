@@ -76,5 +76,8 @@ typedef struct {
 } UnknotSource;
 /* Returns: (nullable): NULL for an unknown key. */
 const UnknotSource *unknot_catalog_find_source (UnknotCatalog *self, const char *key);
+/* All of them by key, A2 before A10.
+ * Returns: (transfer container) (element-type UnknotSource): while the catalogue lives. */
+GPtrArray *unknot_catalog_list_sources (UnknotCatalog *self);
 
 G_END_DECLS
