@@ -664,20 +664,28 @@ test_export_csv (Fixture *f, gconstpointer data)
   g_autofree char *text = NULL, *empty = unknot_history_export_csv (history, NULL);
 
   g_assert_cmpstr (empty, ==, "kind,time,due,offered,started,sat_seconds,rest_seconds,postponed,reminded,"
-                   "outcome,guide,answer,question,spot,pressed_seconds,strength,note,context,day\r\n");
+                   "outcome,guide,answer,question,spot,pressed_seconds,strength,note,context,day,"
+                   "heat_seconds,planned_seconds,looks\r\n");
   unknot_history_add_feeling (history, DAY0 + 2 * UNKNOT_HOUR, "chin-tuck", UNKNOT_FEELING_BETTER);
   unknot_history_add_spot (history, 19723, DAY0 + 3 * UNKNOT_HOUR, "rhomboids-left", 90 * UNKNOT_SECOND);
+  unknot_history_add_heat (history, &(UnknotHeatRecord) { .started = DAY0 + 4 * UNKNOT_HOUR,
+                                                          .ended = DAY0 + 4 * UNKNOT_HOUR + 15 * UNKNOT_MINUTE,
+                                                          .length = 15 * UNKNOT_MINUTE,
+                                                          .planned = 15 * UNKNOT_MINUTE,
+                                                          .looks = 1,
+                                                          .outcome = UNKNOT_HEAT_COMPLETED }, "heating-pad");
   add (history, DAY0 + UNKNOT_HOUR, "rolls, \"slow\"\nand low");
   unknot_history_add_posture (history, DAY0, UNKNOT_POSTURE_GOOD, "Schultern tief\xc3\xa9 \xff?");
   text = unknot_history_export_csv (history, NULL);
   g_assert_true (g_utf8_validate (text, -1, NULL));
   g_assert_nonnull (strstr (text, "\r\nposture,2024-01-01T00:00:00Z,,,,,,,,,,good,Schultern tief"));
   g_assert_nonnull (strstr (text, "\r\nbreak,2024-01-01T01:00:00Z,2024-01-01T00:55:00Z,2024-01-01T00:56:00Z,"
-                            "2024-01-01T00:57:00Z,2760,180,1,2,guided,\"rolls, \"\"slow\"\"\nand low\",,,,,,,,\r\n"
-                            "feeling,2024-01-01T02:00:00Z,,,,,,,,,chin-tuck,better,,,,,,,\r\n"
-                            "spot,2024-01-01T03:00:00Z,,,,,,,,,,,,rhomboids-left,90,,,,2024-01-01\r\n"));
+                            "2024-01-01T00:57:00Z,2760,180,1,2,guided,\"rolls, \"\"slow\"\"\nand low\",,,,,,,,,,,\r\n"
+                            "feeling,2024-01-01T02:00:00Z,,,,,,,,,chin-tuck,better,,,,,,,,,,\r\n"
+                            "spot,2024-01-01T03:00:00Z,,,,,,,,,,,,rhomboids-left,90,,,,2024-01-01,,,\r\n"
+                            "heat,2024-01-01T04:15:00Z,,,2024-01-01T04:00:00Z,,,,,completed,heating-pad,,,,,,,,,900,900,1\r\n"));
   /* As many fields as the others. */
-  g_assert_nonnull (strstr (text, "?,,,,,,\r\nbreak,"));
+  g_assert_nonnull (strstr (text, "?,,,,,,,,,\r\nbreak,"));
 }
 
 static void
@@ -695,12 +703,19 @@ test_export_json (Fixture *f, gconstpointer data)
   unknot_history_add_posture (history, DAY0, UNKNOT_POSTURE_SLOUCHING, NULL);
   unknot_history_add_feeling (history, DAY0 + 3 * UNKNOT_HOUR, "chin-tuck", UNKNOT_FEELING_SAME);
   unknot_history_add_spot (history, 19723, DAY0 + 4 * UNKNOT_HOUR, "rhomboids-left", 90 * UNKNOT_SECOND);
+  unknot_history_add_heat (history, &(UnknotHeatRecord) { .started = DAY0 + 4 * UNKNOT_HOUR,
+                                                          .ended = DAY0 + 5 * UNKNOT_HOUR,
+                                                          .length = 5 * UNKNOT_MINUTE,
+                                                          .planned = 15 * UNKNOT_MINUTE,
+                                                          .outcome = UNKNOT_HEAT_SORE }, "grain-bag");
   text = unknot_history_export_json (history, NULL);
   g_assert_true (json_parser_load_from_data (parser, text, -1, NULL));
   root = json_node_get_object (json_parser_get_root (parser));
   g_assert_cmpint (json_object_get_int_member (root, "version"), ==, 1);
   rows = json_object_get_array_member (root, "rows");
-  g_assert_cmpuint (json_array_get_length (rows), ==, 5);
+  g_assert_cmpuint (json_array_get_length (rows), ==, 6);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 5), "outcome"), ==, "sore");
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (rows, 5), "heat_seconds"), ==, 300);
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 3), "answer"), ==, "same");
   g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (rows, 4), "pressed_seconds"), ==, 90);
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 0), "answer"), ==,
@@ -761,6 +776,7 @@ main (int argc, char *argv[])
   g_test_add ("/history/migrate/1", Fixture, "version-1.sql", set_up, test_migrate, tear_down);
   g_test_add ("/history/migrate/2", Fixture, "version-2.sql", set_up, test_migrate, tear_down);
   g_test_add ("/history/migrate/3", Fixture, "version-3.sql", set_up, test_migrate, tear_down);
+  g_test_add ("/history/migrate/4", Fixture, "version-4.sql", set_up, test_migrate, tear_down);
   ADD ("feelings", test_feelings);
   ADD ("spots", test_spots);
   ADD ("newer", test_newer);

@@ -179,7 +179,7 @@ test_export (Fixture *f, gconstpointer data)
   g_assert_cmpint (unknot_history_add_mark (f->history, &mark, NULL), >, 0);
   csv = unknot_history_export_csv (f->history, NULL);
   g_assert_nonnull (strstr (csv, "\r\nmark,2024-01-01T00:00:00Z,,,,,,,,,chin-tuck,,,rhomboids-left,,6,"
-                                 "\"since \"\"lunch\"\"\",before,\r\n"));
+                                 "\"since \"\"lunch\"\"\",before,,,,\r\n"));
   json = unknot_history_export_json (f->history, NULL);
   g_assert_true (json_parser_load_from_data (parser, json, -1, NULL));
   JsonArray *rows = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "rows");

@@ -88,6 +88,7 @@ static const char *const columns[] = {
   "time", "due", "offered", "started", "sat_seconds", "rest_seconds", "postponed", "reminded",
   "outcome", "guide", "answer", "question", "spot", "pressed_seconds",
   "strength", "note", "context", "day",
+  "heat_seconds", "planned_seconds", "looks",
 };
 
 static const UnknotRowField *

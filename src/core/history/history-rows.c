@@ -8,6 +8,7 @@ static const char *const outcomes[] = { "guided", "natural", "skipped", "cut-sho
 static const char *const answers[] = { "unanswered", "good", "slouching", NULL };
 static const char *const feelings[] = { "better", "same", "worse", NULL };
 static const char *const contexts[] = { "alone", "before", "after", NULL };
+static const char *const heat_outcomes[] = { "completed", "ended", "sore", "unanswered", NULL };
 
 #define ID(type) { UNKNOT_FIELD_ID, offsetof (type, id), "id", NULL, NULL, FALSE, 0 }
 #define FIELD(kind, type, member, column, name) \
@@ -61,6 +62,17 @@ static const UnknotRowField mark_fields[] = {
   FIELD (TEXT, UnknotHistoryMark, note, "note", "note"),
   WORD (UnknotHistoryMark, context, "context", "context", contexts),
   FIELD (TEXT, UnknotHistoryMark, guide, "guide", "guide"),
+};
+
+static const UnknotRowField heat_fields[] = {
+  ID (UnknotHistoryHeat),
+  FIELD (MOMENT, UnknotHistoryHeat, record.ended, "ended", "time"),
+  FIELD (MOMENT, UnknotHistoryHeat, record.started, "started", "started"),
+  FIELD (LENGTH, UnknotHistoryHeat, record.length, "length", "heat_seconds"),
+  FIELD (LENGTH, UnknotHistoryHeat, record.planned, "planned", "planned_seconds"),
+  FIELD (COUNT, UnknotHistoryHeat, record.looks, "looks", "looks"),
+  WORD (UnknotHistoryHeat, record.outcome, "outcome", "outcome", heat_outcomes),
+  NEEDED (UnknotHistoryHeat, guide, "guide", "guide"),
 };
 
 /* ---- fields ---- */
@@ -144,6 +156,7 @@ FREE_FUNC (posture, UNKNOT_ROW_POSTURE)
 FREE_FUNC (feeling, UNKNOT_ROW_FEELING)
 FREE_FUNC (spot, UNKNOT_ROW_SPOT)
 FREE_FUNC (mark, UNKNOT_ROW_MARK)
+FREE_FUNC (heat, UNKNOT_ROW_HEAT)
 
 #define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS (array)
 
@@ -162,6 +175,8 @@ static const UnknotRowInfo infos[UNKNOT_N_ROW_KINDS] = {
                                   " pressed = max (pressed, excluded.pressed)" },
   [UNKNOT_ROW_MARK] = { .name = "mark", .table = "marks", .order = "id", .since = 4, FIELDS (mark_fields),
                         .size = sizeof (UnknotHistoryMark), .free = free_mark },
+  [UNKNOT_ROW_HEAT] = { .name = "heat", .table = "heats", .order = "id", .since = 5, FIELDS (heat_fields),
+                        .size = sizeof (UnknotHistoryHeat), .free = free_heat },
 };
 
 const UnknotRowInfo *

@@ -14,6 +14,7 @@ typedef enum {
   UNKNOT_ROW_FEELING,  /* UnknotHistoryFeeling */
   UNKNOT_ROW_SPOT,     /* UnknotHistorySpot */
   UNKNOT_ROW_MARK,     /* UnknotHistoryMark */
+  UNKNOT_ROW_HEAT,     /* UnknotHistoryHeat */
   UNKNOT_N_ROW_KINDS,
 } UnknotRowKind;
 

@@ -56,6 +56,18 @@ static const char *const steps[] = {
   " context INTEGER NOT NULL,"
   " guide TEXT);"
   "CREATE INDEX marks_marked ON marks (marked);",
+
+  /* 5: heat sessions that ran beside other work; outcome as numbered in heat.h. */
+  "CREATE TABLE heats ("
+  " id INTEGER PRIMARY KEY,"
+  " started INTEGER NOT NULL,"
+  " ended INTEGER NOT NULL,"
+  " length INTEGER NOT NULL,"
+  " planned INTEGER NOT NULL,"
+  " looks INTEGER NOT NULL,"
+  " outcome INTEGER NOT NULL,"
+  " guide TEXT NOT NULL);"
+  "CREATE INDEX heats_ended ON heats (ended);",
 };
 
 guint

@@ -319,6 +319,15 @@ unknot_history_add_spot (UnknotHistory *self, gint64 day, gint64 pressed, const 
        &(UnknotHistorySpot) { .day = day, .spot = (char *) spot, .length = length, .pressed = pressed });
 }
 
+void
+unknot_history_add_heat (UnknotHistory *self, const UnknotHeatRecord *record, const char *guide)
+{
+  g_return_if_fail (self != NULL && self->writable);
+  g_return_if_fail (record != NULL && guide != NULL);
+
+  add (self, UNKNOT_ROW_HEAT, &(UnknotHistoryHeat) { .record = *record, .guide = (char *) guide });
+}
+
 static gboolean
 lies_in (UnknotRowKind kind, gconstpointer row, gint64 from, gint64 to)
 {
@@ -436,6 +445,12 @@ GPtrArray *
 unknot_history_list_spots (UnknotHistory *self, gint64 from, gint64 to)
 {
   return unknot_history_list (self, UNKNOT_ROW_SPOT, from, to);
+}
+
+GPtrArray *
+unknot_history_list_heats (UnknotHistory *self, gint64 from, gint64 to)
+{
+  return unknot_history_list (self, UNKNOT_ROW_HEAT, from, to);
 }
 
 gint64

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/schedule/heat.h"
 #include "core/schedule/schedule.h"
 
 G_BEGIN_DECLS
 
-/* What happened: breaks, posture checks, how guides felt, what was pressed and where it hurts
- * (history-marks.h), in one SQLite file (WAL), readable years from now.  The service writes;
- * others open it read-only.
+/* What happened: breaks, posture checks, how guides felt, what was pressed, heat sessions and
+ * where it hurts (history-marks.h), in one SQLite file (WAL), readable years from now.  The
+ * service writes; others open it read-only.
  *
  * No call ever fails the program: a history that cannot be written keeps the rows of this
  * run in memory, tries again at the next row, and says so through unknot_history_get_problem(). */
@@ -57,6 +58,12 @@ typedef struct {
   gint64 pressed; /* wall: when it was pressed last */
 } UnknotHistorySpot;
 
+typedef struct {
+  gint64 id;
+  UnknotHeatRecord record;
+  char *guide;
+} UnknotHistoryHeat;
+
 /* Opens, creates and migrates @path for writing, when the first row or question comes, and
  * looks through the whole of it once (about 50 ms after ten years of days): a damaged index is
  * made anew; a file damaged beyond that is renamed to "PATH.damaged-DATE" and a new one begun;
@@ -79,6 +86,8 @@ void unknot_history_add_feeling (UnknotHistory *self, gint64 felt, const char *g
 /* Adds @length to what @spot has had on @day. */
 void unknot_history_add_spot (UnknotHistory *self, gint64 day, gint64 pressed, const char *spot, gint64 length);
 
+void unknot_history_add_heat (UnknotHistory *self, const UnknotHeatRecord *record, const char *guide);
+
 /* Rows whose end (breaks) or asking (posture) lies in [from, to), wall microseconds, oldest
  * first.  Returns: (transfer full) (element-type UnknotHistoryBreak), never NULL. */
 GPtrArray *unknot_history_list_breaks (UnknotHistory *self, gint64 from, gint64 to);
@@ -86,6 +95,8 @@ GPtrArray *unknot_history_list_postures (UnknotHistory *self, gint64 from, gint6
 /* The same for feelings (by felt) and spots (by pressed; a spot once for each day). */
 GPtrArray *unknot_history_list_feelings (UnknotHistory *self, gint64 from, gint64 to);
 GPtrArray *unknot_history_list_spots (UnknotHistory *self, gint64 from, gint64 to);
+/* The same for heat sessions (by their end). */
+GPtrArray *unknot_history_list_heats (UnknotHistory *self, gint64 from, gint64 to);
 
 /* The lowercase names that files and D-Bus use: "better", "same", "worse"; "guided", "natural",
  * "skipped", "cut-short", "let-go"; "good", "slouching", "unanswered". */
