@@ -5,7 +5,7 @@ _unknotctl() {
   local current=${COMP_WORDS[COMP_CWORD]} words=
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='status watch break end postpone skip pause resume check answer guides check-guide mark history doctor open quit --help --version'
+    words='status watch break end postpone skip pause resume check answer guides check-guide heat water mark history doctor open quit --help --version'
   else
     case ${COMP_WORDS[1]} in
       status) words='--verbose --json --waybar --help' ;;
@@ -15,6 +15,11 @@ _unknotctl() {
       answer) words='good slouching' ;;
       check-guide) mapfile -t COMPREPLY < <(compgen -f -X '!*.json' -- "$current"); return ;;
       guides) words='stretch massage heat posture calm care --json --help' ;;
+      heat)
+        case ${COMP_WORDS[COMP_CWORD-1]} in
+          --skin) words='fine sore' ;;
+          *) words="$(unknotctl guides heat 2>/dev/null | cut -d' ' -f1) --end --skin --help" ;;
+        esac ;;
       mark)
         case $COMP_CWORD in
           2) words="$(unknotctl mark --spots 2>/dev/null) --json --spots --help" ;;

@@ -2,7 +2,7 @@
 # fish completion for unknotctl
 
 complete -c unknotctl -f
-set -l commands status watch break end postpone skip pause resume check answer guides check-guide mark history doctor open quit
+set -l commands status watch break end postpone skip pause resume check answer guides check-guide heat water mark history doctor open quit
 set -l none "not __fish_seen_subcommand_from $commands"
 complete -c unknotctl -n "$none" -a status -d 'how long you have been sitting, and what comes next'
 complete -c unknotctl -n "$none" -a watch -d 'the same, a line at every change'
@@ -16,6 +16,8 @@ complete -c unknotctl -n "$none" -a check -d 'a posture question now'
 complete -c unknotctl -n "$none" -a answer -d 'answer the posture question'
 complete -c unknotctl -n "$none" -a guides -d 'all guides, or those of one kind'
 complete -c unknotctl -n "$none" -a check-guide -d 'whether guides that you wrote are fine'
+complete -c unknotctl -n "$none" -a heat -d 'begin a heat session, end it, or say how the skin is'
+complete -c unknotctl -n "$none" -a water -d 'you have drunk something'
 complete -c unknotctl -n "$none" -a mark -d 'say where it hurts, or list what is open'
 complete -c unknotctl -n "$none" -a history -d 'breaks, posture checks and marks of the last days'
 complete -c unknotctl -n "$none" -a doctor -d 'what this session has and lacks'
@@ -28,6 +30,9 @@ complete -c unknotctl -n '__fish_seen_subcommand_from guides mark history doctor
 complete -c unknotctl -n '__fish_seen_subcommand_from history' -l import -r -F -d 'add what an export holds'
 complete -c unknotctl -n '__fish_seen_subcommand_from history' -l export -r -F -d 'write everything to a new file'
 complete -c unknotctl -n '__fish_seen_subcommand_from history' -l days -x -d 'how many days back'
+complete -c unknotctl -n '__fish_seen_subcommand_from heat' -l end -d 'the heat has been taken away'
+complete -c unknotctl -n '__fish_seen_subcommand_from heat' -l skin -x -a 'fine sore' -d 'how the skin is'
+complete -c unknotctl -n '__fish_seen_subcommand_from heat' -a '(unknotctl guides heat 2>/dev/null | cut -d" " -f1)'
 complete -c unknotctl -n '__fish_seen_subcommand_from mark' -l spots -d 'the names of all spots'
 complete -c unknotctl -n '__fish_seen_subcommand_from mark' -a '(unknotctl mark --spots 2>/dev/null) (seq 0 10)'
 complete -c unknotctl -n '__fish_seen_subcommand_from check-guide' -F

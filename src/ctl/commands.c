@@ -148,6 +148,8 @@ const UnknotCommand unknot_commands[] = {
   { "answer", "good|slouching", N_ ("answer the posture question"), run_answer },
   { "guides", "[KIND] [--json]", N_ ("all guides, or those of one kind"), unknot_command_guides },
   { "check-guide", "FILE...", N_ ("whether guides that you wrote are fine, and what is not"), unknot_command_check_guide },
+  { "heat", "[GUIDE] | --end | --skin fine|sore", N_ ("begin a heat session beside your work, end it, or say how the skin is"), unknot_command_heat },
+  { "water", "", N_ ("you have drunk something"), unknot_command_water },
   { "mark", "[SPOT STRENGTH [NOTE]] [--json]", N_ ("say where it hurts and how strong, 0 to 10; or list what is open"), unknot_command_mark },
   { "history", "[--days N] [--json] [--import FILE] [--export FILE]", N_ ("breaks, posture checks and marks of the last days"), unknot_command_history },
   { "doctor", "[--json]", N_ ("what this session has and lacks for Unknot, and what to do"), unknot_command_doctor },

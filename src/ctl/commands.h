@@ -30,6 +30,8 @@ UnknotExit unknot_command_doctor (int argc, char **argv);
 UnknotExit unknot_command_history (int argc, char **argv);
 UnknotExit unknot_command_guides (int argc, char **argv);
 UnknotExit unknot_command_mark (int argc, char **argv);
+UnknotExit unknot_command_heat (int argc, char **argv);
+UnknotExit unknot_command_water (int argc, char **argv);
 /* Needs no service. */
 UnknotExit unknot_command_check_guide (int argc, char **argv);
 

@@ -20,6 +20,9 @@ typedef struct {
   GVariant *quiet; /* a(ss) */
   const char **problems;
   const char *lock_source, *next_what;
+  const char *heat, *heat_guide; /* its phase: "off", "on", "skin", "take-off", "stretch" */
+  gint64 heat_left;     /* until the heat must be taken away; negative: off */
+  gint64 water_today;   /* negative: not counted */
   gint64 idle, next;    /* length of idleness, until the next moment; negative: none */
   GVariant *decisions;  /* (nullable): a(xs); verbose when there */
 } View;
@@ -42,6 +45,24 @@ left_in_state (GVariantDict *dict, const View *view, gint64 clock_now)
   if (g_str_equal (view->state, "postponed") && g_variant_dict_lookup (dict, "PostponedUntil", "x", &boot))
     return until (boot, clock_now);
   return view->due_in;
+}
+
+static void
+read_care (GVariantDict *dict, gint64 clock_now, View *view)
+{
+  gboolean water = FALSE;
+  guint today = 0;
+  gint64 ends = 0;
+
+  view->heat = "off";
+  view->heat_guide = "";
+  g_variant_dict_lookup (dict, "HeatPhase", "&s", &view->heat);
+  g_variant_dict_lookup (dict, "HeatGuide", "&s", &view->heat_guide);
+  g_variant_dict_lookup (dict, "HeatEnds", "x", &ends);
+  g_variant_dict_lookup (dict, "Water", "b", &water);
+  g_variant_dict_lookup (dict, "WaterToday", "u", &today);
+  view->heat_left = g_str_equal (view->heat, "off") ? -1 : MAX (ends - clock_now, 0);
+  view->water_today = water ? (gint64) today : -1;
 }
 
 /* Strings of the view belong to @properties. */
@@ -84,6 +105,7 @@ read_view (GVariant *properties, gint64 clock_now, View *view)
   view->idle = idle_since > 0 ? MAX (clock_now - idle_since, 0) : -1;
   view->next = next >= 0 ? MAX (next - clock_now, 0) : -1;
   view->left = left_in_state (&dict, view, clock_now);
+  read_care (&dict, clock_now, view);
 }
 
 static const char *
@@ -156,6 +178,22 @@ append_explanation (GString *text, const View *view)
     g_string_append (text, _("\n  none since the start"));
 }
 
+static void
+append_care (GString *text, const View *view)
+{
+  g_autofree char *left = unknot_phrase_length (MAX (view->heat_left, 0));
+
+  if (g_str_equal (view->heat, "on"))
+    g_string_append_printf (text, _("\nHeat: %s left"), left);
+  else if (g_str_equal (view->heat, "skin"))
+    g_string_append (text, _("\nHeat: please look at your skin, and say: unknotctl heat --skin fine"));
+  else if (g_str_equal (view->heat, "take-off"))
+    g_string_append (text, _("\nHeat: take it away now, and say: unknotctl heat --end"));
+  if (view->water_today > 0)
+    g_string_append_printf (text, ngettext ("\nWater: once today", "\nWater: %d times today", view->water_today),
+                            (int) view->water_today);
+}
+
 static char *
 format_text (const View *view)
 {
@@ -163,6 +201,7 @@ format_text (const View *view)
   g_autofree char *words = sentence (view);
 
   g_string_append (text, words);
+  append_care (text, view);
   if (*view->posture_question)
     g_string_append_printf (text, "\n%s", view->posture_question);
   if (*view->break_guide)
@@ -282,6 +321,14 @@ format_json (const View *view)
   add_int (builder, "progress", view->progress);
   add_int (builder, "postpones_left", view->postpones_left);
   add_int (builder, "breaks_today", view->breaks_today);
+  add_string (builder, "heat", view->heat);
+  add_string (builder, "heat_guide", view->heat_guide);
+  add_seconds (builder, "heat_left_seconds", view->heat_left);
+  json_builder_set_member_name (builder, "water_today");
+  if (view->water_today < 0)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_int_value (builder, view->water_today);
   add_string (builder, "break_guide", view->break_guide);
   add_string (builder, "next_guide", view->next_guide);
   add_string (builder, "next_guide_reason", view->next_reason);

@@ -128,6 +128,12 @@ unknot_journal_add_spot (UnknotJournal *self, UnknotTime now, const char *spot, 
                            seconds * UNKNOT_SECOND);
 }
 
+void
+unknot_journal_add_heat (UnknotJournal *self, UnknotTime now, const UnknotHeatRecord *record, const char *guide)
+{
+  unknot_history_add_heat (unknot_journal_get_history (self, now), record, guide);
+}
+
 GVariant *
 unknot_journal_list_spots (UnknotJournal *self, UnknotTime now)
 {

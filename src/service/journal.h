@@ -36,6 +36,9 @@ void unknot_journal_add_spot (UnknotJournal *self, UnknotTime now, const char *s
 /* What has been pressed since local midnight, as Service1.GetSpotTimes returns it; floating. */
 GVariant *unknot_journal_list_spots (UnknotJournal *self, UnknotTime now);
 
+void unknot_journal_add_heat (UnknotJournal *self, UnknotTime now, const UnknotHeatRecord *record,
+                              const char *guide);
+
 /* Breaks taken since local midnight, by guide and naturally. */
 guint unknot_journal_count_today (UnknotJournal *self, UnknotTime now);
 

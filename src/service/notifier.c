@@ -442,6 +442,19 @@ unknot_notifier_show (UnknotNotifier *self, UnknotSlot slot, const UnknotNotice 
 }
 
 void
+unknot_notifier_leave (UnknotNotifier *self, const UnknotNotice *notice)
+{
+  g_autofree char *icon = unknot_icons_get_app_icon ();
+
+  if (!self->present)
+    return;
+  g_dbus_connection_call (self->connection, NAME, PATH, NAME, "Notify",
+                          g_variant_new ("(susssasa{sv}i)", "Unknot", 0, icon, notice->summary, notice->body, NULL,
+                                         NULL, notice->seconds > 0 ? (int) notice->seconds * 1000 : 0),
+                          NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+}
+
+void
 unknot_notifier_withdraw (UnknotNotifier *self, UnknotSlot slot)
 {
   Slot *entry;

@@ -29,6 +29,8 @@ typedef enum {
   UNKNOT_SLOT_BREAK,
   UNKNOT_SLOT_POSTURE,
   UNKNOT_SLOT_ON_CALL,
+  UNKNOT_SLOT_HEAT,
+  UNKNOT_SLOT_WATER,
   UNKNOT_SLOT_TROUBLE,
   UNKNOT_SLOT_TEST,
   UNKNOT_N_SLOTS
@@ -57,6 +59,9 @@ void unknot_notifier_set_sound (UnknotNotifier *self, gboolean sound);
 
 /* @notice is copied. */
 void unknot_notifier_show (UnknotNotifier *self, UnknotSlot slot, const UnknotNotice *notice);
+/* The same for a last word, when nobody will be there to wait for the server or for an answer:
+ * it has no buttons and is withdrawn by nobody. */
+void unknot_notifier_leave (UnknotNotifier *self, const UnknotNotice *notice);
 void unknot_notifier_withdraw (UnknotNotifier *self, UnknotSlot slot);
 /* Withdraws everything without waiting for the server. */
 void unknot_notifier_withdraw_all (UnknotNotifier *self);

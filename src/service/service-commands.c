@@ -305,6 +305,7 @@ quit (gpointer user_data)
 {
   UnknotService *self = user_data;
 
+  unknot_service_leave_heat (self);
   unknot_launcher_quit (self->launcher);
   g_signal_emit_by_name (self, "quit");
 }
@@ -406,6 +407,9 @@ const UnknotMenuCommands unknot_service_menu_commands = {
   .pause = menu_pause,
   .pause_until_tomorrow = menu_pause_until_tomorrow,
   .resume = menu_resume,
+  .end_heat = unknot_service_end_heat,
+  .answer_skin = unknot_service_answer_skin,
+  .had_water = unknot_service_had_water,
   .show_window = menu_show_window,
   .quit = quit,
 };

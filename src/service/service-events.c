@@ -198,6 +198,14 @@ unknot_service_notice_answered (UnknotService *self, guint slot, const char *act
       on_call_answered (self, action, token);
       break;
 
+    case UNKNOT_SLOT_HEAT:
+      unknot_service_heat_answered (self, action, token);
+      break;
+
+    case UNKNOT_SLOT_WATER:
+      unknot_service_water_answered (self, action, token);
+      break;
+
     case UNKNOT_SLOT_TROUBLE:
       /* Only the lost window has something to click. */
       unknot_launcher_open_break (self->launcher, self->guide, token);

@@ -4,7 +4,9 @@
 #include "core/guide/catalog.h"
 #include "core/history/history-import.h"
 #include "core/schedule/decisions.h"
+#include "core/schedule/heat.h"
 #include "core/schedule/schedule.h"
+#include "core/schedule/water.h"
 #include "service/advice.h"
 #include "service/bus.h"
 #include "service/clock.h"
@@ -23,9 +25,10 @@ G_BEGIN_DECLS
 
 /* Shared by the files that make up the service: service.c (parts, life, time), service-state.c
  * (what is saved), service-inputs.c (what comes in from the parts), service-events.c (what
- * became due), service-offer.c (how a due break is shown), service-commands.c (what was asked
- * for), service-marks.c (the same about where it hurts), service-history.c (about the history as a whole) and service-publish.c (what others
- * see). */
+ * became due), service-offer.c (how a due break is shown), service-heat.c and service-water.c
+ * (warmth and drinking), service-commands.c (what was asked for), service-marks.c (the same about
+ * where it hurts), service-history.c (about the history as a whole) and service-publish.c (what
+ * others see). */
 struct _UnknotService
 {
   GObject parent_instance;
@@ -34,6 +37,9 @@ struct _UnknotService
   UnknotSettings *settings;
   UnknotClock *clock;
   UnknotSchedule *schedule;
+  UnknotHeat *heat;
+  gint64 heat_next;     /* boot time at which it is looked at again */
+  UnknotWater water;
   UnknotPresenceMonitor *presence;
   UnknotQuiet *quiet;
   UnknotCatalog *catalog;
@@ -73,6 +79,7 @@ struct _UnknotService
   gboolean starting;
   gboolean started;
   gboolean catalog_loaded;
+  gboolean away;         /* as the schedule said last */
   gboolean screen_open;  /* the break screen shows the due break */
   gboolean screen_waits; /* it comes as soon as the hands rest; a notification stands in for it */
 };
@@ -141,6 +148,24 @@ void unknot_service_forget_deleted (UnknotService *self);
 void unknot_service_serve_marks (UnknotService *self);
 /* To be called when marks have come or gone: others are told, and the next guide follows them. */
 void unknot_service_marks_changed (UnknotService *self);
+
+/* Heat sessions.  Takes the consequences of what they were told.  Returns: whether anything is
+ * to be saved and shown. */
+gboolean unknot_service_settle_heat (UnknotService *self);
+void unknot_service_publish_heat (UnknotService *self);
+void unknot_service_serve_heat (UnknotService *self);
+void unknot_service_heat_answered (UnknotService *self, const char *action, const char *token);
+/* To be called when the program ends: leaves a word on screen while it is warm. */
+void unknot_service_leave_heat (UnknotService *self);
+void unknot_service_end_heat (gpointer user_data);
+void unknot_service_answer_skin (gboolean fine, gpointer user_data);
+
+/* The same for the question whether to drink. */
+gboolean unknot_service_settle_water (UnknotService *self);
+void unknot_service_publish_water (UnknotService *self);
+void unknot_service_serve_water (UnknotService *self);
+void unknot_service_water_answered (UnknotService *self, const char *action, const char *token);
+void unknot_service_had_water (gpointer user_data);
 
 extern const UnknotBusCommands unknot_service_bus_commands;
 extern const UnknotMenuCommands unknot_service_menu_commands;

@@ -27,6 +27,8 @@ unknot_service_look (UnknotLook *look, gpointer user_data)
   look->now = unknot_clock_now (self->clock);
   unknot_schedule_status (self->schedule, look->now, &look->status);
   look->quiet = unknot_service_get_quiet_sentence (self);
+  unknot_heat_status (self->heat, look->now, &look->heat);
+  look->water = self->water.interval > 0;
 }
 
 void
@@ -116,6 +118,8 @@ unknot_service_publish (UnknotService *self)
   unknot_dbus_service1_set_posture_question (bus, status.posture_open ? self->question : "");
   unknot_dbus_service1_set_quiet (bus, unknot_quiet_to_variant (self->quiet));
   unknot_service_publish_moment (self, &status);
+  unknot_service_publish_heat (self);
+  unknot_service_publish_water (self);
   if (self->catalog_loaded)
     {
       unknot_dbus_service1_set_next_guide (bus, unknot_advice_get_guide (self->advice));

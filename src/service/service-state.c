@@ -31,8 +31,8 @@ get_silence (UnknotService *self, UnknotTime now)
 }
 
 /* Keys of the state; written to disk, never to be changed: version u, boot-id s, clock (uxx),
- * schedule v, guide s, question s, questions (uu: day, how many), serial t (how often it was saved),
- * paused-to x. */
+ * schedule v, guide s, question s, questions (uu: day, how many), heat v, water v, serial t (how
+ * often it was saved), paused-to x. */
 static GVariant *
 make_state (UnknotService *self, UnknotTime now, gint64 silence)
 {
@@ -49,6 +49,8 @@ make_state (UnknotService *self, UnknotTime now, gint64 silence)
   g_variant_dict_insert (&state, "question", "s", self->question);
   g_variant_dict_insert (&state, "questions", "(uu)", self->question_day, self->questions);
   g_variant_dict_insert (&state, "paused-to", "x", self->paused_to);
+  g_variant_dict_insert (&state, "heat", "v", unknot_heat_save (self->heat, now, self->boot_id));
+  g_variant_dict_insert (&state, "water", "v", unknot_water_save (&self->water, now, self->boot_id));
   g_variant_dict_insert (&state, "serial", "t", ++self->serial);
 
   return g_variant_dict_end (&state);
@@ -98,6 +100,21 @@ unknot_service_read_anchor (UnknotService *self, GVariant *state, UnknotClockAnc
     g_variant_lookup (state, "clock", "(uxx)", &anchor->scale, &anchor->boot, &anchor->wall);
 }
 
+static void
+restore_care (UnknotService *self, GVariant *state)
+{
+  UnknotTime now = unknot_clock_now (self->clock);
+  g_autoptr (GVariant) heat = NULL;
+  g_autoptr (GVariant) water = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_lookup (state, "heat", "v", &heat) &&
+      !unknot_heat_restore (self->heat, now, self->boot_id, heat, &error))
+    self->restore_problem = g_strdup_printf (_("A heat session may have been lost: %s"), error->message);
+  if (g_variant_lookup (state, "water", "v", &water))
+    unknot_water_restore (&self->water, now, self->boot_id, water);
+}
+
 void
 unknot_service_restore (UnknotService *self, GVariant *state)
 {
@@ -121,9 +138,13 @@ unknot_service_restore (UnknotService *self, GVariant *state)
   g_variant_lookup (state, "questions", "(uu)", &self->question_day, &self->questions);
   g_variant_lookup (state, "paused-to", "x", &self->paused_to);
   g_variant_lookup (state, "serial", "t", &self->serial);
+  restore_care (self, state);
 
   if (!g_variant_lookup (state, "schedule", "v", &schedule))
     return;
   if (!unknot_schedule_restore (self->schedule, unknot_clock_now (self->clock), self->boot_id, schedule, &error))
-    self->restore_problem = g_strdup_printf (_("The sit clock starts anew: %s"), error->message);
+    {
+      g_free (self->restore_problem);
+      self->restore_problem = g_strdup_printf (_("The sit clock starts anew: %s"), error->message);
+    }
 }

@@ -99,9 +99,10 @@ get_calm (const UnknotStatus *status, gint64 now)
 static void
 wait_for_next (UnknotService *self, const UnknotStatus *status, gint64 now)
 {
-  gint64 calm = get_calm (status, now);
+  gint64 care = MIN (self->heat_next, unknot_water_next (&self->water));
+  gint64 calm = MIN (get_calm (status, now), MAX (unknot_water_next (&self->water) - now, 0));
   gboolean attentive = status->running && calm <= ATTENTION;
-  gint64 next = status->next;
+  gint64 next = MIN (status->next, care);
 
   unknot_presence_monitor_set_wants_lull (self->presence, status->wants_lull || self->screen_waits);
   if (status->running)
@@ -123,6 +124,9 @@ unknot_service_settle (UnknotService *self)
   gint64 now;
 
   handle_events (self);
+  if (unknot_service_settle_heat (self))
+    momentous = changed = TRUE;
+  changed = unknot_service_settle_water (self) || changed;
 
   now = unknot_clock_now (self->clock).boot;
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
@@ -248,6 +252,7 @@ unknot_service_finalize (GObject *object)
 {
   UnknotService *self = UNKNOT_SERVICE (object);
 
+  unknot_heat_free (self->heat);
   unknot_decisions_free (self->decisions);
   g_array_unref (self->events);
   g_free (self->guide);
@@ -282,6 +287,8 @@ static void
 unknot_service_init (UnknotService *self)
 {
   self->save_by = UNKNOT_NEVER;
+  self->heat = unknot_heat_new ();
+  unknot_water_init (&self->water);
   self->decisions = unknot_decisions_new ();
   self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
   self->guide = g_strdup ("");
@@ -307,6 +314,8 @@ make_parts (UnknotService *self, guint scale)
   self->bus = unknot_bus_new (&unknot_service_bus_commands, self);
   unknot_service_serve_history (self);
   unknot_service_serve_marks (self);
+  unknot_service_serve_heat (self);
+  unknot_service_serve_water (self);
 }
 
 UnknotService *

@@ -151,6 +151,15 @@ unknot_settings_get_break_screen (UnknotSettings *self)
   return g_str_equal (level, "full-screen") ? UNKNOT_BREAK_SCREEN_FULL : UNKNOT_BREAK_SCREEN_GENTLE;
 }
 
+gint64
+unknot_settings_get_water_interval (UnknotSettings *self)
+{
+  if (!g_settings_get_boolean (self->settings, "water-reminder"))
+    return 0;
+
+  return read_clamped (self, "water-interval", 30, 180) * UNKNOT_MINUTE;
+}
+
 gboolean
 unknot_settings_get_sound (UnknotSettings *self)
 {

@@ -32,6 +32,9 @@ typedef enum {
 } UnknotBreakScreenLevel;
 UnknotBreakScreenLevel unknot_settings_get_break_screen (UnknotSettings *self);
 
+/* Microseconds, 30 to 180 minutes; 0: nobody wants to be asked. */
+gint64 unknot_settings_get_water_interval (UnknotSettings *self);
+
 gboolean unknot_settings_get_sound (UnknotSettings *self);
 gboolean unknot_settings_get_autostart (UnknotSettings *self);
 

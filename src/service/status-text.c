@@ -25,10 +25,41 @@ time_left (const UnknotLook *look)
 char *
 unknot_look_to_sentences (const UnknotLook *look)
 {
+  g_autofree char *heat = NULL;
+  g_autofree char *sitting = NULL;
+
   g_return_val_if_fail (look != NULL, NULL);
 
-  return unknot_phrase_status (unknot_phrase_state_name (&look->status), look->status.sat,
-                               time_left (look), look->quiet);
+  heat = unknot_look_to_heat (look);
+  sitting = unknot_phrase_status (unknot_phrase_state_name (&look->status), look->status.sat, time_left (look),
+                                  look->quiet);
+
+  return heat != NULL ? g_strdup_printf ("%s. %s", heat, sitting) : g_steal_pointer (&sitting);
+}
+
+char *
+unknot_look_to_heat (const UnknotLook *look)
+{
+  g_autofree char *left = NULL;
+
+  g_return_val_if_fail (look != NULL, NULL);
+
+  switch (look->heat.phase)
+    {
+    case UNKNOT_HEAT_ON:
+      left = unknot_phrase_length (look->heat.left);
+      /* Translators: of warmth on the back; %s is a length of time, "12 min" */
+      return g_strdup_printf (_("Heat: %s left"), left);
+    case UNKNOT_HEAT_SKIN:
+      return g_strdup (_("Heat: please look at your skin"));
+    case UNKNOT_HEAT_TAKE_OFF:
+      return g_strdup (_("Heat: take it away now"));
+    case UNKNOT_HEAT_STRETCH:
+    case UNKNOT_HEAT_OFF:
+      break;
+    }
+
+  return NULL;
 }
 
 char *

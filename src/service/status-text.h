@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/schedule/heat.h"
 #include "core/schedule/schedule.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct {
   UnknotStatus status;
   UnknotTime now;      /* the moment @status was asked for */
+  UnknotHeatStatus heat;
+  gboolean water;      /* what is drunk is counted */
   const char *quiet;   /* (nullable): the sentence of the reason that asks for quiet, without
                         * its full stop; owned by the giver, valid until its next call */
 } UnknotLook;
@@ -17,8 +20,13 @@ typedef struct {
 /* Fills @look with the present state. */
 typedef void (*UnknotLookFunc) (UnknotLook *look, gpointer user_data);
 
-/* What the icon says: "Sitting for 32 min. Break in 13 min."  Returns: (transfer full). */
+/* What the icon says: "Sitting for 32 min. Break in 13 min.", and a heat session before it.
+ * Returns: (transfer full). */
 char *unknot_look_to_sentences (const UnknotLook *look);
+
+/* What the heat session is about, in one line without a full stop: "Heat: 12 min left"; NULL when
+ * there is none.  Returns: (transfer full) (nullable). */
+char *unknot_look_to_heat (const UnknotLook *look);
 
 /* The same in one line without a full stop, about what comes next: "Next break in 13 min".
  * Returns: (transfer full). */

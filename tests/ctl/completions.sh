@@ -48,6 +48,7 @@ for shell in bash fish zsh; do
   # shellcheck disable=SC2086
   offers $shell 'unknotctl ' $commands
   offers $shell 'unknotctl status --' --json --waybar --verbose
+  offers $shell 'unknotctl heat --' --end --skin
   offers $shell 'unknotctl answer ' good slouching
   offers $shell 'unknotctl open ' today guides settings
 done

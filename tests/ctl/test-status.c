@@ -127,6 +127,33 @@ test_verbose (void)
   g_assert_cmpstr (json_object_get_string_member (decision, "text"), ==, "You came back.");
 }
 
+/* A heat session and water stand beside the sitting, in words and in JSON. */
+static void
+test_care (void)
+{
+  g_autoptr (GVariant) working = properties ("working", NULL);
+  g_autoptr (GVariant) warm = NULL;
+  g_autofree char *text = NULL, *json = NULL, *cold_json = unknot_status_format (working, CLOCK, UNKNOT_FORMAT_JSON, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  GVariantDict dict;
+
+  g_assert_true (json_object_get_null_member (parse (parser, cold_json), "heat_left_seconds"));
+  g_assert_true (json_object_get_null_member (parse (parser, cold_json), "water_today"));
+  g_variant_dict_init (&dict, working);
+  g_variant_dict_insert (&dict, "HeatPhase", "s", "on");
+  g_variant_dict_insert (&dict, "HeatGuide", "s", "heating-pad");
+  g_variant_dict_insert (&dict, "HeatEnds", "x", CLOCK + 12 * UNKNOT_MINUTE);
+  g_variant_dict_insert (&dict, "Water", "b", TRUE);
+  g_variant_dict_insert (&dict, "WaterToday", "u", 3);
+  warm = g_variant_ref_sink (g_variant_dict_end (&dict));
+  text = unknot_status_format (warm, CLOCK, UNKNOT_FORMAT_TEXT, NULL);
+  g_assert_nonnull (strstr (text, "\nHeat: 12 min left\nWater: 3 times today\n"));
+  json = unknot_status_format (warm, CLOCK, UNKNOT_FORMAT_JSON, NULL);
+  g_assert_cmpstr (json_object_get_string_member (parse (parser, json), "heat"), ==, "on");
+  g_assert_cmpint (json_object_get_int_member (parse (parser, json), "heat_left_seconds"), ==, 720);
+  g_assert_cmpint (json_object_get_int_member (parse (parser, json), "water_today"), ==, 3);
+}
+
 /* A service of another version may lack any member. */
 static void
 test_empty (void)
@@ -149,6 +176,7 @@ main (int argc, char **argv)
   g_test_add_func ("/status/json", test_json);
   g_test_add_func ("/status/waybar", test_waybar);
   g_test_add_func ("/status/verbose", test_verbose);
+  g_test_add_func ("/status/care", test_care);
   g_test_add_func ("/status/empty", test_empty);
   return g_test_run ();
 }

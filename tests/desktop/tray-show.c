@@ -32,10 +32,14 @@ static void skip (gpointer data) { say ("skip", ""); }
 static void end_break (gpointer data) { say ("end-break", ""); }
 static void pause_until_tomorrow (gpointer data) { say ("pause-until-tomorrow", ""); }
 static void resume (gpointer data) { say ("resume", ""); }
+static void end_heat (gpointer data) { say ("end-heat", ""); }
+static void answer_skin (gboolean fine, gpointer data) { say ("answer-skin", fine ? "fine" : "sore"); }
+static void had_water (gpointer data) { say ("had-water", ""); }
 static void quit (gpointer data) { say ("quit", ""); }
 
 static const UnknotMenuCommands commands = {
-  take_break, check_posture, postpone, skip, end_break, pause_for, pause_until_tomorrow, resume, show_window, quit,
+  take_break, check_posture, postpone, skip, end_break, pause_for, pause_until_tomorrow, resume,
+  end_heat, answer_skin, had_water, show_window, quit,
 };
 
 static void

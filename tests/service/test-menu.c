@@ -131,6 +131,39 @@ test_clicks (void)
   tray_world_assert_commands (world, "end-break resume");
 }
 
+/* Heat and water have items while there is something to say, and only then. */
+static void
+test_care (void)
+{
+  g_autoptr (TrayWorld) world = tray_world_new ();
+
+#define CARE(items) "Next break in 13 min|_Take a break now|_Posture check now|-|" items "|-|_Guides|-|P_ause|-|" \
+                    "_Open Unknot|_Settings…|_Quit"
+  world->look.heat.phase = UNKNOT_HEAT_ON;
+  world->look.heat.left = 12 * UNKNOT_MINUTE;
+  assert_outline (world, 0, CARE ("Heat: 12 min left|End the _heat session"));
+  world->look.heat.left = 11 * UNKNOT_MINUTE;
+  assert_outline (world, 0, CARE ("Heat: 11 min left|End the _heat session"));
+  click (world, "End the _heat session");
+  world->look.heat.phase = UNKNOT_HEAT_SKIN;
+  world->look.water = TRUE;
+  assert_outline (world, 0, CARE ("Heat: please look at your skin|The skin is _fine|The skin is s_ore|"
+                                  "End the _heat session|I _drank something"));
+  click (world, "The skin is _fine");
+  click (world, "The skin is s_ore");
+  world->look.heat.phase = UNKNOT_HEAT_TAKE_OFF;
+  world->look.water = FALSE;
+  assert_outline (world, 0, CARE ("Heat: take it away now|The _heat is off|The skin is s_ore"));
+  click (world, "The _heat is off");
+  tray_world_assert_commands (world, "end-heat skin-fine skin-sore end-heat");
+  world->look.heat.phase = UNKNOT_HEAT_STRETCH;
+  world->look.water = TRUE;
+  assert_outline (world, 0, CARE ("I _drank something"));
+  click (world, "I _drank something");
+  tray_world_assert_commands (world, "had-water");
+#undef CARE
+}
+
 /* What does not fit the moment is insensitive, and a click on it (a host can be late) does
  * nothing. */
 static void
@@ -380,6 +413,7 @@ main (int argc, char **argv)
   unknot_fixture_init (&argc, &argv);
   g_test_add_func ("/menu/items", test_items);
   g_test_add_func ("/menu/clicks", test_clicks);
+  g_test_add_func ("/menu/care", test_care);
   g_test_add_func ("/menu/insensitive", test_insensitive);
   g_test_add_func ("/menu/layout", test_layout);
   g_test_add_func ("/menu/depth", test_depth);

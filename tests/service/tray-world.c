@@ -42,6 +42,9 @@ static void skip (gpointer self) { note (self, "skip"); }
 static void end_break (gpointer self) { note (self, "end-break"); }
 static void pause_until_tomorrow (gpointer self) { note (self, "pause-until-tomorrow"); }
 static void resume (gpointer self) { note (self, "resume"); }
+static void end_heat (gpointer self) { note (self, "end-heat"); }
+static void answer_skin (gboolean fine, gpointer self) { note (self, fine ? "skin-fine" : "skin-sore"); }
+static void had_water (gpointer self) { note (self, "had-water"); }
 static void quit (gpointer self) { note (self, "quit"); }
 
 static const UnknotMenuCommands commands = {
@@ -53,6 +56,9 @@ static const UnknotMenuCommands commands = {
   .pause = pause_for,
   .pause_until_tomorrow = pause_until_tomorrow,
   .resume = resume,
+  .end_heat = end_heat,
+  .answer_skin = answer_skin,
+  .had_water = had_water,
   .show_window = show_window,
   .quit = quit,
 };

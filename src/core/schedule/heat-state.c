@@ -140,13 +140,15 @@ is_sane (const UnknotHeat *self)
   return self->phase == UNKNOT_HEAT_ON || (self->asked <= self->boot && self->told <= self->boot);
 }
 
-/* How long ago the state was saved. */
+/* How long ago the state was saved.  Within one boot only a clock that ran faster can have been
+ * ahead; a wall clock that was says nothing. */
 static gint64
 get_gap (const UnknotHeat *saved, UnknotTime now, gint64 wall, gboolean same_boot)
 {
-  gint64 gap = same_boot ? now.boot - saved->boot : now.wall - wall;
+  if (same_boot)
+    return CLAMP (now.boot - saved->boot, 0, STATE_LIMIT);
 
-  return gap < 0 ? UNKNOT_HEAT_MAX : MIN (gap, STATE_LIMIT);
+  return now.wall < wall ? UNKNOT_HEAT_MAX : MIN (now.wall - wall, STATE_LIMIT);
 }
 
 static void

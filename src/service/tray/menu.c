@@ -16,10 +16,13 @@ struct _UnknotMenu {
 
   GMenu *model;
   GMenu *now;      /* the section about the next break */
+  GMenu *care;     /* the section about heat and water; empty most of the time */
   GMenu *pausing;  /* the section with Pause or Resume */
   GSimpleActionGroup *actions;
   char *now_shown;     /* label of the first item; NULL before the first update */
   const char *now_set; /* which items follow it: "calm", "due" or "break" */
+  char *heat_shown; /* NULL: no item */
+  int care_set;    /* which items follow it; -1 before the first update */
   int paused_shown;    /* -1 before the first update */
   char *token;
 };
@@ -45,12 +48,12 @@ append_item (GMenu *menu, const char *label, const char *detailed_action)
 
 /* A line that only says something: its action does not exist and so cannot be chosen. */
 static GMenuItem *
-text_item_new (const char *text)
+text_item_new (const char *text, const char *id)
 {
   g_autofree char *label = unknot_menu_escape (text);
   GMenuItem *item = g_menu_item_new (label, "none");
 
-  g_menu_item_set_attribute (item, "id", "s", "next-break");
+  g_menu_item_set_attribute (item, "id", "s", id);
   return item;
 }
 
@@ -97,9 +100,11 @@ build (UnknotMenu *self, GMenuModel *guides)
   g_autoptr (GMenuModel) app = app_section_new ();
 
   self->now = g_menu_new ();
+  self->care = g_menu_new ();
   self->pausing = g_menu_new ();
   self->model = g_menu_new ();
   g_menu_append_section (self->model, NULL, G_MENU_MODEL (self->now));
+  g_menu_append_section (self->model, NULL, G_MENU_MODEL (self->care));
   if (guides != NULL) {
     g_autoptr (GMenu) section = g_menu_new ();
 
@@ -138,6 +143,14 @@ pause_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   self->commands->pause (g_variant_get_uint32 (parameter), self->user_data);
 }
 
+static void
+skin_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  UnknotMenu *self = user_data;
+
+  self->commands->answer_skin (g_str_equal (g_action_get_name (G_ACTION (action)), "skin-fine"), self->user_data);
+}
+
 /* The commands that take nothing. */
 static void
 plain_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -154,6 +167,8 @@ plain_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
     { "end-break", commands->end_break },
     { "pause-until-tomorrow", commands->pause_until_tomorrow },
     { "resume", commands->resume },
+    { "end-heat", commands->end_heat },
+    { "had-water", commands->had_water },
     { "quit", commands->quit },
   };
 
@@ -179,6 +194,10 @@ add_actions (UnknotMenu *self)
     { "end-break", plain_activated_cb },
     { "pause-until-tomorrow", plain_activated_cb },
     { "resume", plain_activated_cb },
+    { "end-heat", plain_activated_cb },
+    { "had-water", plain_activated_cb },
+    { "skin-fine", skin_activated_cb },
+    { "skin-sore", skin_activated_cb },
     { "quit", plain_activated_cb },
   };
 
@@ -216,7 +235,7 @@ update_now (UnknotMenu *self, const UnknotLook *look)
     g_clear_pointer (&self->now_shown, g_free);
   }
   if (self->now_shown == NULL) {
-    g_autoptr (GMenuItem) item = text_item_new (text);
+    g_autoptr (GMenuItem) item = text_item_new (text, "next-break");
 
     g_menu_prepend_item (self->now, item);
     self->now_shown = g_steal_pointer (&text);
@@ -226,6 +245,60 @@ update_now (UnknotMenu *self, const UnknotLook *look)
   enable (self, "skip", due || on_break || status->phase == UNKNOT_PHASE_POSTPONED);
   enable (self, "end-break", on_break);
   enable (self, "check-posture", !on_break);
+}
+
+/* Which items there are; a number for each set. */
+static int
+get_care_set (const UnknotLook *look)
+{
+  return (int) look->heat.phase * 2 + (look->water ? 1 : 0);
+}
+
+static void
+append_care_items (GMenu *menu, const UnknotLook *look)
+{
+  switch (look->heat.phase) {
+  case UNKNOT_HEAT_SKIN:
+    append_item (menu, _("The skin is _fine"), "skin-fine");
+    append_item (menu, _("The skin is s_ore"), "skin-sore");
+    append_item (menu, _("End the _heat session"), "end-heat");
+    break;
+  case UNKNOT_HEAT_TAKE_OFF:
+    append_item (menu, _("The _heat is off"), "end-heat");
+    append_item (menu, _("The skin is s_ore"), "skin-sore");
+    break;
+  case UNKNOT_HEAT_ON:
+    append_item (menu, _("End the _heat session"), "end-heat");
+    break;
+  case UNKNOT_HEAT_STRETCH:
+  case UNKNOT_HEAT_OFF:
+    break;
+  }
+  if (look->water)
+    append_item (menu, _("I _drank something"), "had-water");
+}
+
+static void
+update_care (UnknotMenu *self, const UnknotLook *look)
+{
+  g_autofree char *text = unknot_look_to_heat (look);
+  int set = get_care_set (look);
+
+  if (self->care_set != set) {
+    g_menu_remove_all (self->care);
+    append_care_items (self->care, look);
+    self->care_set = set;
+    g_clear_pointer (&self->heat_shown, g_free);
+  } else if (self->heat_shown != NULL && g_strcmp0 (self->heat_shown, text) != 0) {
+    g_menu_remove (self->care, 0);
+    g_clear_pointer (&self->heat_shown, g_free);
+  }
+  if (self->heat_shown == NULL && text != NULL) {
+    g_autoptr (GMenuItem) item = text_item_new (text, "heat");
+
+    g_menu_prepend_item (self->care, item);
+    self->heat_shown = g_steal_pointer (&text);
+  }
 }
 
 static void
@@ -255,6 +328,7 @@ unknot_menu_update (UnknotMenu *self)
 
   unknot_menu_look (self, &look);
   update_now (self, &look);
+  update_care (self, &look);
   update_pausing (self, &look);
 }
 
@@ -298,9 +372,11 @@ unknot_menu_finalize (GObject *object)
 
   g_clear_object (&self->model);
   g_clear_object (&self->now);
+  g_clear_object (&self->care);
   g_clear_object (&self->pausing);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->now_shown, g_free);
+  g_clear_pointer (&self->heat_shown, g_free);
   g_clear_pointer (&self->token, g_free);
   G_OBJECT_CLASS (unknot_menu_parent_class)->finalize (object);
 }
@@ -314,6 +390,7 @@ unknot_menu_class_init (UnknotMenuClass *klass)
 static void
 unknot_menu_init (UnknotMenu *self)
 {
+  self->care_set = -1;
   self->paused_shown = -1;
 }
 

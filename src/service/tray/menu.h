@@ -20,6 +20,9 @@ typedef struct {
   void (*pause) (guint seconds, gpointer user_data);
   void (*pause_until_tomorrow) (gpointer user_data);
   void (*resume) (gpointer user_data);
+  void (*end_heat) (gpointer user_data);
+  void (*answer_skin) (gboolean fine, gpointer user_data);
+  void (*had_water) (gpointer user_data);
   void (*show_window) (const char *page, const char *token, gpointer user_data); /* as Service1.ShowWindow */
   void (*quit) (gpointer user_data);
 } UnknotMenuCommands;
@@ -27,7 +30,7 @@ typedef struct {
 /* The tray's menu: a GMenuModel with its GActionGroup.
  *
  * Actions: take-break (s), check-posture, postpone, skip, end-break, pause (u, seconds),
- * pause-until-tomorrow, resume, show-window (s), quit.  An action that does not fit the
+ * pause-until-tomorrow, resume, end-heat, skin-fine, skin-sore, had-water, show-window (s), quit.  An action that does not fit the
  * moment is insensitive.  What is shown changes in unknot_menu_update() only. */
 #define UNKNOT_TYPE_MENU (unknot_menu_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotMenu, unknot_menu, UNKNOT, MENU, GObject)
