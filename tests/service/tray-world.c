@@ -160,7 +160,7 @@ GVariant *
 tray_world_get (TrayWorld *self, const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = tray_world_call (self, "/StatusNotifierItem", "org.freedesktop.DBus.Properties", "Get",
+  g_autoptr (GVariant) answer = tray_world_call (self, TRAY_WORLD_ITEM, "org.freedesktop.DBus.Properties", "Get",
                                                  g_variant_new ("(ss)", ITEM, name), &error);
   GVariant *value;
 
@@ -227,7 +227,7 @@ tray_world_assert_signals (TrayWorld *self, const char *expected)
 
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
-  answer = tray_world_call (self, "/StatusNotifierItem", "org.freedesktop.DBus.Peer", "Ping", NULL, &error);
+  answer = tray_world_call (self, TRAY_WORLD_ITEM, "org.freedesktop.DBus.Peer", "Ping", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (self->signals->str, ==, expected);
   g_string_truncate (self->signals, 0);

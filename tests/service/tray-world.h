@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define TRAY_WORLD_ITEM "/io/github/unknot/Unknot/StatusNotifierItem"
+
 /* A tray on a bus of its own, seen from outside: the state it shows is set by the test, the
  * commands it gives are written down, and so are its signals. */
 typedef struct {
@@ -25,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrayWorld, tray_world_free)
 
 /* A call from outside, during which the tray's main loop runs.  Answers come after every
  * signal sent before them.
- * @path: "/StatusNotifierItem" or "/MenuBar".
+ * @path: TRAY_WORLD_ITEM or "/MenuBar".
  * Returns: (transfer full): NULL with @error. */
 GVariant *tray_world_call (TrayWorld *self, const char *path, const char *interface, const char *method,
                            GVariant *parameters, GError **error);

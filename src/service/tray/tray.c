@@ -4,14 +4,17 @@
 #include "service/tray/tray.h"
 
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 
 #include "core/schedule/phrase.h"
 #include "service/tray/dbusmenu.h"
 #include "service/tray-interfaces.h"
 
 #define ITEM_INTERFACE "org.kde.StatusNotifierItem"
-#define ITEM_PATH "/StatusNotifierItem"
+/* Not the path that the protocol knows for an item with a name of its own.  Hosts take an item by
+ * its name or by its path (as libappindicator gives it), and GNOME's has a flaw with names: what
+ * it learns of the name's owner may come after the item's properties, which it then throws away,
+ * asks for again, and drops the icon over an error of its own. */
+#define ITEM_PATH "/io/github/unknot/Unknot/StatusNotifierItem"
 #define MENU_PATH "/MenuBar"
 #define WATCHER "org.kde.StatusNotifierWatcher"
 #define WATCHER_PATH "/StatusNotifierWatcher"
@@ -24,10 +27,6 @@ struct _UnknotTray {
   UnknotDbusmenu *dbusmenu;
   char *icon_dir;
 
-  char *name;         /* wanted on the bus; as the protocol wants it */
-  guint name_id;
-  gboolean name_lost; /* not ours to have (a sandbox): the unique name serves as well */
-  gboolean name_known;
   guint registration;
 
   guint watcher_id;
@@ -223,16 +222,11 @@ registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
-/* Registers as soon as both are known: the watcher, and the name to register. */
 static void
 register_item (UnknotTray *self)
 {
-  const char *name = self->name_lost ? g_dbus_connection_get_unique_name (self->connection) : self->name;
-
-  if (self->watcher == NULL || !self->name_known)
-    return;
   g_dbus_connection_call (self->connection, self->watcher, WATCHER_PATH, WATCHER, "RegisterStatusNotifierItem",
-                          g_variant_new ("(s)", name), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->calls,
+                          g_variant_new ("(s)", ITEM_PATH), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->calls,
                           registered_cb, self);
 }
 
@@ -258,28 +252,6 @@ watcher_appeared_cb (GDBusConnection *connection, const char *name, const char *
   self->calls = g_cancellable_new ();
   g_free (self->watcher);
   self->watcher = g_strdup (owner);
-  register_item (self);
-}
-
-static void
-name_acquired_cb (GDBusConnection *connection, const char *name, gpointer user_data)
-{
-  UnknotTray *self = user_data;
-
-  self->name_known = TRUE;
-  self->name_lost = FALSE;
-  register_item (self);
-}
-
-static void
-name_lost_cb (GDBusConnection *connection, const char *name, gpointer user_data)
-{
-  UnknotTray *self = user_data;
-
-  if (connection == NULL)
-    return;
-  self->name_known = TRUE;
-  self->name_lost = TRUE;
   register_item (self);
 }
 
@@ -379,7 +351,6 @@ unknot_tray_dispose (GObject *object)
   UnknotTray *self = UNKNOT_TRAY (object);
 
   g_clear_handle_id (&self->watcher_id, g_bus_unwatch_name);
-  g_clear_handle_id (&self->name_id, g_bus_unown_name);
   g_cancellable_cancel (self->calls);
   g_clear_object (&self->calls);
   if (self->host_signal_id != 0)
@@ -400,7 +371,6 @@ unknot_tray_finalize (GObject *object)
   UnknotTray *self = UNKNOT_TRAY (object);
 
   g_free (self->icon_dir);
-  g_free (self->name);
   g_free (self->watcher);
   g_free (self->icon);
   g_free (self->subject);
@@ -426,12 +396,9 @@ unknot_tray_class_init (UnknotTrayClass *klass)
 static void
 unknot_tray_init (UnknotTray *self)
 {
-  static guint number;
-
-  self->name = g_strdup_printf (ITEM_INTERFACE "-%d-%u", (int) getpid (), ++number);
 }
 
-/* Everything is exported before the name is asked for, so that nobody finds it half ready. */
+/* Everything is exported before anybody is told, so that nobody finds it half ready. */
 static void
 appear (UnknotTray *self)
 {
@@ -449,8 +416,6 @@ appear (UnknotTray *self)
     g_critical ("The tray icon cannot be exported: %s", error->message);
     return;
   }
-  self->name_id = g_bus_own_name_on_connection (self->connection, self->name, G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE,
-                                                name_acquired_cb, name_lost_cb, self, NULL);
   self->host_signal_id = g_dbus_connection_signal_subscribe (self->connection, WATCHER, WATCHER, NULL, WATCHER_PATH,
                                                              NULL, G_DBUS_SIGNAL_FLAGS_NONE, host_changed_cb, self, NULL);
   self->watcher_id = g_bus_watch_name_on_connection (self->connection, WATCHER, G_BUS_NAME_WATCHER_FLAGS_NONE,
