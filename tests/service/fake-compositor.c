@@ -6,6 +6,7 @@
 
 #include "ext-idle-notify-server-protocol.h"
 #include "kde-idle-server-protocol.h"
+#include "kde-windows-server-protocol.h"
 #include "wlr-foreign-toplevel-server-protocol.h"
 
 typedef struct {
@@ -21,7 +22,9 @@ typedef struct {
 typedef struct {
   char *app_id;
   guint state;
+  guint number;       /* KWin's */
   GPtrArray *handles; /* wl_resource, one for each listener */
+  GPtrArray *kde_handles;
 } Window;
 
 struct _FakeCompositor {
@@ -32,7 +35,9 @@ struct _FakeCompositor {
   gboolean inhibited;
   GPtrArray *timeouts;
   GPtrArray *managers; /* wl_resource */
+  GPtrArray *kde_managers;
   GPtrArray *windows;
+  guint last_window;
 };
 
 static void
@@ -198,8 +203,8 @@ handle_destroyed (struct wl_resource *resource)
 {
   Window *window = wl_resource_get_user_data (resource);
 
-  if (window)
-    g_ptr_array_remove (window->handles, resource);
+  if (window && !g_ptr_array_remove (window->handles, resource))
+    g_ptr_array_remove (window->kde_handles, resource);
 }
 
 static void
@@ -235,8 +240,58 @@ manager_destroyed (struct wl_resource *resource)
 {
   FakeCompositor *self = wl_resource_get_user_data (resource);
 
-  if (self)
-    g_ptr_array_remove (self->managers, resource);
+  if (self && !g_ptr_array_remove (self->managers, resource))
+    g_ptr_array_remove (self->kde_managers, resource);
+}
+
+/* The same by KWin's protocol: windows are told by number, and asked for. */
+
+static void
+send_kde_state (Window *window, struct wl_resource *handle)
+{
+  guint flags = (window->state & (1 << 2) ? ORG_KDE_PLASMA_WINDOW_STATE_ACTIVE : 0) |
+                (window->state & (1 << 3) ? ORG_KDE_PLASMA_WINDOW_STATE_FULLSCREEN : 0);
+
+  org_kde_plasma_window_send_state_changed (handle, flags);
+}
+
+static void
+get_kde_window (struct wl_client *client, struct wl_resource *manager, uint32_t id, uint32_t number)
+{
+  static const struct org_kde_plasma_window_interface requests = { .destroy = destroy_request };
+  FakeCompositor *self = wl_resource_get_user_data (manager);
+  struct wl_resource *handle =
+    wl_resource_create (client, &org_kde_plasma_window_interface, wl_resource_get_version (manager), id);
+  Window *window = NULL;
+
+  for (guint i = 0; i < self->windows->len; i++)
+    if (((Window *) g_ptr_array_index (self->windows, i))->number == number)
+      window = g_ptr_array_index (self->windows, i);
+  wl_resource_set_implementation (handle, &requests, window, handle_destroyed);
+  if (window == NULL)
+    {
+      org_kde_plasma_window_send_unmapped (handle);
+      return;
+    }
+  g_ptr_array_add (window->kde_handles, handle);
+  org_kde_plasma_window_send_app_id_changed (handle, window->app_id);
+  org_kde_plasma_window_send_pid_changed (handle, 1);
+  send_kde_state (window, handle);
+  org_kde_plasma_window_send_initial_state (handle);
+}
+
+static void
+bind_kde_manager (struct wl_client *client, void *data, uint32_t version, uint32_t id)
+{
+  static const struct org_kde_plasma_window_management_interface requests = { .get_window = get_kde_window };
+  FakeCompositor *self = data;
+  struct wl_resource *manager =
+    wl_resource_create (client, &org_kde_plasma_window_management_interface, version, id);
+
+  wl_resource_set_implementation (manager, &requests, self, manager_destroyed);
+  g_ptr_array_add (self->kde_managers, manager);
+  for (guint i = 0; i < self->windows->len; i++)
+    org_kde_plasma_window_management_send_window (manager, ((Window *) g_ptr_array_index (self->windows, i))->number);
 }
 
 static void
@@ -259,7 +314,10 @@ window_free (gpointer data)
 
   for (guint i = 0; i < window->handles->len; i++)
     wl_resource_set_user_data (g_ptr_array_index (window->handles, i), NULL);
+  for (guint i = 0; i < window->kde_handles->len; i++)
+    wl_resource_set_user_data (g_ptr_array_index (window->kde_handles, i), NULL);
   g_ptr_array_unref (window->handles);
+  g_ptr_array_unref (window->kde_handles);
   g_free (window->app_id);
   g_free (window);
 }
@@ -282,6 +340,7 @@ fake_compositor_new (const char *name, FakeCompositorFlags flags)
   self->flags = flags;
   self->timeouts = g_ptr_array_new_with_free_func (g_free);
   self->managers = g_ptr_array_new ();
+  self->kde_managers = g_ptr_array_new ();
   self->windows = g_ptr_array_new_with_free_func (window_free);
   self->display = wl_display_create ();
   if (!(flags & FAKE_COMPOSITOR_NO_SEAT))
@@ -293,6 +352,8 @@ fake_compositor_new (const char *name, FakeCompositorFlags flags)
     wl_global_create (self->display, &org_kde_kwin_idle_interface, 1, self, bind_kde_idle);
   if (flags & FAKE_COMPOSITOR_TOPLEVELS)
     wl_global_create (self->display, &zwlr_foreign_toplevel_manager_v1_interface, 2, self, bind_manager);
+  if (flags & FAKE_COMPOSITOR_KDE_WINDOWS)
+    wl_global_create (self->display, &org_kde_plasma_window_management_interface, 4, self, bind_kde_manager);
   g_assert_cmpint (wl_display_add_socket (self->display, name), ==, 0);
   self->source = g_unix_fd_add (wl_event_loop_get_fd (wl_display_get_event_loop (self->display)), G_IO_IN,
                                 readable_cb, self);
@@ -307,6 +368,7 @@ fake_compositor_free (FakeCompositor *self)
   wl_display_destroy (self->display);
   g_ptr_array_unref (self->timeouts);
   g_ptr_array_unref (self->managers);
+  g_ptr_array_unref (self->kde_managers);
   g_ptr_array_unref (self->windows);
   g_free (self);
 }
@@ -396,16 +458,22 @@ fake_compositor_set_window (FakeCompositor *self, const char *app_id, guint stat
       window->state = state;
       for (guint i = 0; i < window->handles->len; i++)
         send_state (window, g_ptr_array_index (window->handles, i));
+      for (guint i = 0; i < window->kde_handles->len; i++)
+        send_kde_state (window, g_ptr_array_index (window->kde_handles, i));
     }
   else
     {
       window = g_new0 (Window, 1);
       window->app_id = g_strdup (app_id);
       window->state = state;
+      window->number = ++self->last_window;
       window->handles = g_ptr_array_new ();
+      window->kde_handles = g_ptr_array_new ();
       g_ptr_array_add (self->windows, window);
       for (guint i = 0; i < self->managers->len; i++)
         tell_window (window, g_ptr_array_index (self->managers, i));
+      for (guint i = 0; i < self->kde_managers->len; i++)
+        org_kde_plasma_window_management_send_window (g_ptr_array_index (self->kde_managers, i), window->number);
     }
   wl_display_flush_clients (self->display);
 }
@@ -417,6 +485,8 @@ fake_compositor_close_window (FakeCompositor *self, const char *app_id)
 
   for (guint i = 0; i < window->handles->len; i++)
     zwlr_foreign_toplevel_handle_v1_send_closed (g_ptr_array_index (window->handles, i));
+  for (guint i = 0; i < window->kde_handles->len; i++)
+    org_kde_plasma_window_send_unmapped (g_ptr_array_index (window->kde_handles, i));
   wl_display_flush_clients (self->display);
   g_ptr_array_remove (self->windows, window);
 }

@@ -14,6 +14,7 @@ typedef enum {
   FAKE_COMPOSITOR_EXT_IDLE_2 = 1 << 1,
   FAKE_COMPOSITOR_KDE_IDLE = 1 << 2,
   FAKE_COMPOSITOR_TOPLEVELS = 1 << 3,
+  FAKE_COMPOSITOR_KDE_WINDOWS = 1 << 5,
   FAKE_COMPOSITOR_NO_SEAT = 1 << 4, /* until fake_compositor_add_seat() */
 } FakeCompositorFlags;
 
@@ -34,7 +35,7 @@ gboolean fake_compositor_has_timeout (FakeCompositor *self, guint milliseconds);
 guint fake_compositor_get_n_timeouts (FakeCompositor *self);
 guint fake_compositor_get_n_clients (FakeCompositor *self);
 
-/* Windows, for who lists them.  @state: bits of zwlr_foreign_toplevel_handle_v1.state. */
+/* Windows, for who lists them in either way.  @state: bits of zwlr_foreign_toplevel_handle_v1.state. */
 void fake_compositor_set_window (FakeCompositor *self, const char *app_id, guint state);
 void fake_compositor_close_window (FakeCompositor *self, const char *app_id);
 

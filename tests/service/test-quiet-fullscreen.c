@@ -35,16 +35,19 @@ settle (void)
   unknot_wait (passed);
 }
 
-/* A window that is in front and fills the screen counts, while a reminder is near. */
+/* A window that is in front and fills the screen counts, while a reminder is near, whichever way
+ * the compositor lists its windows. */
 static void
-test_wayland (void)
+test_wayland (gconstpointer data)
 {
+  FakeCompositorFlags way = GPOINTER_TO_UINT (data);
   g_autoptr (UnknotFixture) fixture = unknot_fixture_new ();
   g_autoptr (UnknotQuiet) quiet = unknot_quiet_new (NULL);
   FakeCompositor *compositor;
 
   g_setenv ("WAYLAND_DISPLAY", SOCKET, TRUE);
-  compositor = fake_compositor_new (SOCKET, FAKE_COMPOSITOR_TOPLEVELS);
+  g_setenv ("XDG_CURRENT_DESKTOP", "KDE", TRUE);
+  compositor = fake_compositor_new (SOCKET, way);
   fake_compositor_set_window (compositor, "film", ACTIVATED | FULLSCREEN);
   unknot_quiet_start (quiet, NULL);
   settle ();
@@ -79,6 +82,7 @@ test_wayland (void)
   fake_compositor_free (compositor);
   unknot_wait (!holds (quiet));
   g_unsetenv ("WAYLAND_DISPLAY");
+  g_unsetenv ("XDG_CURRENT_DESKTOP");
 }
 
 static xcb_atom_t
@@ -185,7 +189,8 @@ int
 main (int argc, char **argv)
 {
   unknot_fixture_init (&argc, &argv);
-  g_test_add_func ("/quiet/full-screen/wayland", test_wayland);
+  g_test_add_data_func ("/quiet/full-screen/wlroots", GUINT_TO_POINTER (FAKE_COMPOSITOR_TOPLEVELS), test_wayland);
+  g_test_add_data_func ("/quiet/full-screen/plasma", GUINT_TO_POINTER (FAKE_COMPOSITOR_KDE_WINDOWS), test_wayland);
   g_test_add_func ("/quiet/full-screen/x11", test_x11);
   return g_test_run ();
 }

@@ -32,6 +32,7 @@ struct _UnknotQuietSource {
 };
 
 extern const UnknotQuietSourceClass unknot_quiet_desktop;
+extern const UnknotQuietSourceClass unknot_quiet_fullscreen_kde;
 extern const UnknotQuietSourceClass unknot_quiet_fullscreen_wayland;
 extern const UnknotQuietSourceClass unknot_quiet_fullscreen_x11;
 extern const UnknotQuietSourceClass unknot_quiet_logind;

@@ -17,6 +17,7 @@ static const UnknotQuietSourceClass *const classes[] = {
 #endif
   &unknot_quiet_fullscreen_x11,
   &unknot_quiet_fullscreen_wayland,
+  &unknot_quiet_fullscreen_kde,
 };
 
 #define N_SOURCES G_N_ELEMENTS (classes)
