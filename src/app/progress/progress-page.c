@@ -7,6 +7,8 @@
 
 #include "app/progress/chart-card.h"
 #include "app/progress/progress-words.h"
+#include "app/progress/report.h"
+#include "app/progress/report-window.h"
 #include "app/settings/data-page.h"
 #include "app/widgets/banner.h"
 #include "app/widgets/columns.h"
@@ -37,6 +39,7 @@ struct _UnknotProgressPage {
   GtkWidget *helped;
   UnknotTextList *eased;
   GtkWidget *no_eased;
+  GtkWidget *report;
   GtkLabel *posture;
 };
 
@@ -113,6 +116,7 @@ show_history (UnknotProgressPage *self)
     show_summary (self, summary);
   else
     show_empty (self, history != NULL);
+  gtk_widget_set_visible (self->report, history != NULL);
 }
 
 static void
@@ -127,6 +131,26 @@ update (UnknotProgressPage *self)
   gtk_widget_set_sensitive (self->now_button, !latest);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_history (self);
+}
+
+/* ---- on paper ---- */
+
+static void
+report_clicked_cb (UnknotProgressPage *self)
+{
+  g_autofree char *path = unknot_history_path ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnknotHistory) history = unknot_history_open_readonly (path, &error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (history == NULL)
+    {
+      unknot_banner_set_text (self->banner, error->message);
+      return;
+    }
+  lines = unknot_report_new (history, unknot_application_get_catalog (self->app), now);
+  gtk_window_present (GTK_WINDOW (unknot_report_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), lines)));
 }
 
 /* ---- going about in time ---- */
@@ -239,10 +263,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, eased);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, no_eased);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, posture);
+  gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, report);
   gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, now_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, report_clicked_cb);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <langinfo.h>
 
+#include "app/back/back-words.h"
 #include "app/guides/guide-words.h"
 #include "core/schedule/phrase.h"
 
@@ -187,6 +188,14 @@ unknot_progress_posture_words (const UnknotSummary *summary)
                           all, good);
 }
 
+char *
+unknot_progress_spot (const char *name)
+{
+  UnknotSpot spot;
+
+  return unknot_muscle_from_spot (name, &spot.muscle, &spot.side) ? unknot_spot_text (spot) : unknot_muscle_text (name);
+}
+
 static char *
 eased_words (const UnknotEased *eased, UnknotCatalog *catalog)
 {
@@ -200,7 +209,7 @@ eased_words (const UnknotEased *eased, UnknotCatalog *catalog)
   if (eased->spot == NULL)
     /* Translators: a guide; how often it was better after it, and of how many times; perhaps "; worse 1 time" */
     return g_strdup_printf (_("%s: better afterwards %u of %u times%s"), title, eased->better, eased->times, worse);
-  spot = unknot_muscle_text (eased->spot);
+  spot = unknot_progress_spot (eased->spot);
   /* Translators: a guide, a muscle with its side; how often it eased, and of how many times; perhaps
    * "; worse 1 time"; how strong it was before and after, 0 to 10 */
   return g_strdup_printf (_("%s, %s: eased %u of %u times%s, from %.1f to %.1f on average"), title, spot, eased->better,

@@ -20,6 +20,10 @@ UnknotChartData *unknot_progress_breaks (const UnknotSummary *summary, GTimeZone
 UnknotChartData *unknot_progress_longest (const UnknotSummary *summary, GTimeZone *zone);
 UnknotChartData *unknot_progress_weekdays (const UnknotSummary *summary, int first_weekday);
 
+/* "Between spine and shoulder blade (rhomboids), left side"; the name itself for one that is not
+ * known.  Returns: (transfer full). */
+char *unknot_progress_spot (const char *spot);
+
 /* One or two sentences for each of the charts, and for posture checks (empty without any).
  * Return: (transfer full). */
 char *unknot_progress_breaks_words (const UnknotSummary *summary);
