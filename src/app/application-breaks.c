@@ -32,8 +32,12 @@ find_guide (UnknotApplication *self, const char *id)
                                  unknot_client_get_next_guide (self->client) };
 
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
-    if (*wishes[i] != '\0' && unknot_catalog_find (catalog, wishes[i]) != NULL)
-      return wishes[i];
+    if (*wishes[i] != '\0')
+      {
+        unknot_catalog_expect (catalog, wishes[i]);
+        if (unknot_catalog_find (catalog, wishes[i]) != NULL)
+          return wishes[i];
+      }
   return unknot_catalog_get_n_entries (catalog) > 0 ? unknot_catalog_get_entry (catalog, 0)->id : NULL;
 }
 

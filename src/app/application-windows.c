@@ -113,9 +113,12 @@ unknot_application_open (UnknotApplication *self)
 gboolean
 unknot_application_go_through (UnknotApplication *self, const char *id)
 {
-  g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (unknot_application_get_catalog (self), id, NULL);
+  UnknotCatalog *catalog = unknot_application_get_catalog (self);
+  g_autoptr (UnknotGuide) guide = NULL;
   GtkWindow *window;
 
+  unknot_catalog_expect (catalog, id);
+  guide = unknot_catalog_read_guide (catalog, id, NULL);
   if (guide == NULL || !unknot_guide_get_checklist (guide))
     return FALSE;
   window = unknot_application_find_window (self, UNKNOT_TYPE_CHECKLIST_WINDOW);

@@ -39,7 +39,7 @@ unknot_application_get_catalog (UnknotApplication *self)
   if (self->catalog == NULL)
     {
       self->catalog = new_catalog ();
-      unknot_catalog_load (self->catalog);
+      unknot_catalog_load_gently (self->catalog);
       unknot_catalog_watch (self->catalog);
     }
   return self->catalog;

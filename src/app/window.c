@@ -58,9 +58,11 @@ static void
 show_guide (UnknotWindow *self, const char *id)
 {
   UnknotCatalog *catalog = unknot_application_get_catalog (get_app (self));
-  const UnknotCatalogEntry *entry = unknot_catalog_find (catalog, id);
+  const UnknotCatalogEntry *entry;
   g_autoptr (GError) error = NULL;
 
+  unknot_catalog_expect (catalog, id);
+  entry = unknot_catalog_find (catalog, id);
   if (entry == NULL || !unknot_guide_detail_show (self->detail, get_app (self), id, &error))
     {
       unknot_window_say (self, error != NULL ? error->message : _("This guide is no longer there."));

@@ -276,6 +276,58 @@ test_too_many (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (unknot_catalog_get_problems (f->catalog)[0], "holds too many files"));
 }
 
+/* A little at a time: the bundled guides are there at once, the own ones after the loop has
+ * turned, with one "changed" for all; what is asked for meanwhile comes at once. */
+static void
+test_gently (Fixture *f, gconstpointer data)
+{
+  const guint n = 300;
+  const UnknotCatalogEntry *old;
+  guint turns = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("g%04u", i);
+
+      write_guide (f, id, ONE_STEP);
+    }
+  unknot_catalog_load_gently (f->catalog);
+  g_assert_nonnull (unknot_catalog_find (f->catalog, "neck-turn"));
+  g_assert_null (unknot_catalog_find (f->catalog, "g0299"));
+  g_assert_cmpuint (f->changed, ==, 1);
+  for (; unknot_catalog_find (f->catalog, "g0299") == NULL; turns++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (turns, >, 1);
+  g_assert_cmpuint (f->changed, ==, 2);
+  g_assert_nonnull (unknot_catalog_find (f->catalog, "g0000"));
+
+  /* What the index says of a file that is being read anew stays until it has been. */
+  old = unknot_catalog_find (f->catalog, "g0000");
+  write_guide (f, "g0000", "\"base\":\"standing\",\"steps\":[{\"text\":\"Stand.\",\"seconds\":99}]");
+  write_guide (f, "late", ONE_STEP);
+  unknot_catalog_load_gently (f->catalog);
+  g_main_context_iteration (NULL, TRUE);
+  if (f->changed == 2)
+    g_assert_cmpstr (old->id, ==, "g0000");
+  unknot_catalog_expect (f->catalog, "late");
+  g_assert_nonnull (unknot_catalog_find (f->catalog, "late"));
+  g_assert_cmpuint (unknot_catalog_find (f->catalog, "g0000")->seconds, ==, 99);
+  g_assert_cmpuint (f->changed, ==, 3);
+}
+
+/* A folder that changes while it is being read is read once more. */
+static void
+test_again (Fixture *f, gconstpointer data)
+{
+  write_guide (f, "a", ONE_STEP);
+  unknot_catalog_load_gently (f->catalog);
+  write_guide (f, "b", ONE_STEP);
+  unknot_catalog_load_gently (f->catalog);
+  while (unknot_catalog_find (f->catalog, "b") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (unknot_catalog_find (f->catalog, "a"));
+}
+
 /* No folder, and no wish for one, is no problem; a folder that is a file is. */
 static void
 test_no_folder (void)
@@ -305,6 +357,8 @@ main (int argc, char **argv)
   ADD ("bad-files", test_bad_files);
   ADD ("sets", test_sets);
   ADD ("too-many", test_too_many);
+  ADD ("gently", test_gently);
+  ADD ("again", test_again);
   g_test_add_func ("/catalog/no-folder", test_no_folder);
   return g_test_run ();
 }

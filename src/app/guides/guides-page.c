@@ -10,6 +10,9 @@
 #include "app/palette.h"
 #include "app/widgets/widget-children.h"
 
+/* So many guides are sifted a few at a time. */
+#define MANY 500
+
 struct _UnknotGuidesPage {
   GtkWidget parent_instance;
 
@@ -17,6 +20,7 @@ struct _UnknotGuidesPage {
   UnknotThumbnails *thumbnails;
   UnknotPalette palette; /* the thumbnails are painted in */
   GListStore *items;
+  GtkFilterListModel *filtered; /* owned by the grid's model */
   GtkCustomFilter *filter;
   int kind; /* -1: all */
 
@@ -42,13 +46,21 @@ matches (gpointer item, gpointer data)
          unknot_guide_matches (entry, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* "Nothing found" is only said when all have been looked at. */
+static void
+update_stack (UnknotGuidesPage *self)
+{
+  const gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
+
+  if (some || gtk_filter_list_model_get_pending (self->filtered) == 0)
+    gtk_stack_set_visible_child_name (self->stack, some ? "grid" : "empty");
+}
+
 static void
 filter_changed (UnknotGuidesPage *self)
 {
-  GListModel *shown = G_LIST_MODEL (gtk_grid_view_get_model (self->grid));
-
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (shown) > 0 ? "grid" : "empty");
+  update_stack (self);
 }
 
 static void
@@ -102,13 +114,15 @@ catalog_changed_cb (UnknotGuidesPage *self)
 {
   const char *const *problems = unknot_catalog_get_problems (self->catalog);
   g_autofree char *text = g_strjoinv ("\n", (char **) problems);
+  const guint n = unknot_catalog_get_n_entries (self->catalog);
+  g_autoptr (GPtrArray) items = NULL;
 
-  g_list_store_remove_all (self->items);
-  for (guint i = 0; i < unknot_catalog_get_n_entries (self->catalog); i++)
-    {
-      g_autoptr (UnknotGuideItem) item = unknot_guide_item_new (self->catalog, unknot_catalog_get_entry (self->catalog, i)->id);
-      g_list_store_append (self->items, item);
-    }
+  items = g_ptr_array_new_full (n, g_object_unref);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, unknot_guide_item_new (self->catalog, unknot_catalog_get_entry (self->catalog, i)->id));
+  /* All at once, and many of them sifted between frames: the window never waits for them. */
+  gtk_filter_list_model_set_incremental (self->filtered, n > MANY);
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, n);
   gtk_label_set_label (self->problems, text);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), *text != '\0');
   fill_kinds (self);
@@ -221,7 +235,6 @@ void
 unknot_guides_page_set_application (UnknotGuidesPage *self, UnknotApplication *app)
 {
   GtkListItemFactory *factory;
-  GtkFilterListModel *filtered;
 
   g_return_if_fail (UNKNOT_IS_GUIDES_PAGE (self) && self->catalog == NULL);
 
@@ -240,11 +253,12 @@ unknot_guides_page_set_application (UnknotGuidesPage *self, UnknotApplication *a
   g_object_unref (factory);
 
   self->filter = gtk_custom_filter_new (matches, self, NULL);
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), GTK_FILTER (self->filter));
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), GTK_FILTER (self->filter));
   {
-    g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (filtered));
+    g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (self->filtered));
     gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
   }
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self, G_CONNECT_SWAPPED);
   catalog_changed_cb (self);
 }

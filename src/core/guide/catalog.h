@@ -31,7 +31,7 @@ typedef struct {
   char *uri;     /* where it is read from */
 } UnknotCatalogEntry;
 
-/* Limits on the user's folder; the rest is named in catalog.c.  A guide of the user's whose id
+/* Limits on the user's folder; the rest is named in catalog-read.c.  A guide of the user's whose id
  * a bundled one has is refused: what a bundled guide says about safety is not replaced by
  * dropping a file somewhere.  Give it an id of its own; the bundled one can be left out in the
  * settings. */
@@ -47,6 +47,15 @@ UnknotCatalog *unknot_catalog_new (const char *bundled, const char *own);
  * changed, so that calling it often is cheap (one look at each file).  Emits "changed" when
  * something did; entries got before are then gone. */
 void unknot_catalog_load (UnknotCatalog *self);
+
+/* The same, but the user's guides a few at a time, whenever the default main context has nothing
+ * else to do: thousands of them do not keep a window or an answer waiting.  The bundled ones are
+ * there at once; "changed" says when the others are. */
+void unknot_catalog_load_gently (UnknotCatalog *self);
+
+/* Somebody waits for guide @id: where it is not known and files are still being read, reads the
+ * others at once. */
+void unknot_catalog_expect (UnknotCatalog *self, const char *id);
 
 /* From now on loads by itself, in the default main context, when files of the user's folder
  * change.  The folder is made, so that its owner finds it. */
