@@ -129,16 +129,16 @@ add_glow (UnknotPainter *self, const Mesh *body, const UnknotScene *scene)
 
 /* Cloths lie on the body only when the scene asks for them. */
 static gboolean
-is_left_out (guint group, guint32 present)
+is_left_out (guint group, guint64 present)
 {
   switch (group)
     {
     case GROUP_TOWEL:
-      return !(present & 1u << UNKNOT_PROP_TOWEL);
+      return !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_TOWEL));
     case GROUP_PAD:
-      return !(present & 1u << UNKNOT_PROP_HEATING_PAD);
+      return !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_HEATING_PAD));
     case GROUP_COMPRESS:
-      return !(present & 1u << UNKNOT_PROP_COMPRESS);
+      return !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_COMPRESS));
     default:
       return FALSE;
     }
@@ -182,7 +182,7 @@ bucket_of (float row)
 
 /* Which triangles are to be drawn, by the row where they begin. */
 static void
-sort_body (UnknotPainter *self, const Mesh *body, guint32 present)
+sort_body (UnknotPainter *self, const Mesh *body, guint64 present)
 {
   const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
   const guint n = body->triangles->len;
@@ -277,7 +277,7 @@ find_shadow (const UnknotScene *scene, const View *view, int ss, ResolveShadow *
     }
   *shadow = (ResolveShadow) { 0 };
   /* A mat or a tub already says where the ground is. */
-  if (x0 > x1 || scene->props.present & (1u << UNKNOT_PROP_MAT | 1u << UNKNOT_PROP_BATH))
+  if (x0 > x1 || scene->props.present & (UNKNOT_PROP_BIT (UNKNOT_PROP_MAT) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH)))
     return;
   rx = (float) (x1 - x0) / 2 + 17;
   rz = (float) (z1 - z0) / 2 + 15;

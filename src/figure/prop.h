@@ -28,8 +28,25 @@ typedef enum {
   UNKNOT_PROP_BATH,
   UNKNOT_PROP_CUP,         /* in the right hand; on the desk when there is one */
   UNKNOT_PROP_BOTTLE,
+  UNKNOT_PROP_BAND_UNDER_FOOT, /* from each hand to the ground under the feet */
+  UNKNOT_PROP_BAND_ON_DOOR,    /* from each hand to a post in front */
+  UNKNOT_PROP_LAPTOP,          /* on the desk, raised when a keyboard is there; without a desk on the lap */
+  UNKNOT_PROP_SECOND_SCREEN,   /* beside the first one */
+  UNKNOT_PROP_TWIN_SCREENS,    /* two that meet in the middle */
+  UNKNOT_PROP_STANDING_DESK,   /* at elbow height, with screen and keyboard */
+  UNKNOT_PROP_ARMRESTS,
+  UNKNOT_PROP_PHONE,           /* in the upper hand; on the thigh when both are low */
+  UNKNOT_PROP_HEADSET,
+  UNKNOT_PROP_WARM_BAG,        /* between the hands */
+  UNKNOT_PROP_ROLLED_TOWEL,    /* between the hands */
+  UNKNOT_PROP_BOWL,            /* these stand on the desk */
+  UNKNOT_PROP_FRUIT,
+  UNKNOT_PROP_GLASS,
+  UNKNOT_PROP_PILLS,
   UNKNOT_N_PROPS
 } UnknotProp;
+
+#define UNKNOT_PROP_BIT(prop) (G_GUINT64_CONSTANT (1) << (prop))
 
 /* The name that guides use: "chair", "screen", "heating-pad". */
 const char *unknot_prop_get_name (UnknotProp prop);
@@ -41,7 +58,7 @@ typedef enum { UNKNOT_WALL_BEHIND, UNKNOT_WALL_FRONT, UNKNOT_WALL_LEFT, UNKNOT_W
 
 /* All props of a picture. */
 typedef struct {
-  guint32 present;      /* bits: 1 << UnknotProp */
+  guint64 present;      /* bits: UNKNOT_PROP_BIT */
   UnknotWallPlace wall;
   UnknotLandmark spot;  /* where a ball is pressed; NONE: in the middle of the upper back */
 } UnknotProps;

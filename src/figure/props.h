@@ -29,6 +29,8 @@ enum {
   MATERIAL_WATER,
   MATERIAL_ENAMEL,
   MATERIAL_CUP,
+  MATERIAL_LEAF,
+  MATERIAL_SEED,
 };
 
 /* Groups: each thing has a few, so that its parts are told apart. */

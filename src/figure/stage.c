@@ -82,11 +82,11 @@ read_props (const UnknotStep *step, UnknotWallPlace wall, UnknotProps *props)
       UnknotProp prop;
 
       if (unknot_prop_from_name (*name, &prop))
-        props->present |= 1u << prop;
+        props->present |= UNKNOT_PROP_BIT (prop);
     }
   /* Nobody sits on air. */
   if (step->n_keys > 0 && step->keys[0].pose.stance == UNKNOT_STANCE_SITTING)
-    props->present |= 1u << UNKNOT_PROP_CHAIR;
+    props->present |= UNKNOT_PROP_BIT (UNKNOT_PROP_CHAIR);
   props->spot = muscle_landmark (step->spot);
   if (props->spot == UNKNOT_LANDMARK_NONE && step->glow && step->glow[0])
     props->spot = muscle_landmark (step->glow[0]);

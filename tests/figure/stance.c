@@ -84,7 +84,7 @@ stance_scene (const Stance *stance, UnknotSkeleton *skeleton, UnknotSceneGlow *g
       UnknotProp prop;
 
       if (**name && unknot_prop_from_name (*name, &prop))
-        scene->props.present |= 1u << prop;
+        scene->props.present |= UNKNOT_PROP_BIT (prop);
     }
   scene->props.wall = stance->wall;
   scene->props.spot = unknot_landmark_from_name ("rhomboid-right");

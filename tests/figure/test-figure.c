@@ -421,7 +421,7 @@ test_props (void)
         {
           scene.props.present = 0;
           unknot_painter_paint (painter, &scene, size, size, size * 4, bare);
-          scene.props.present = 1u << prop;
+          scene.props.present = UNKNOT_PROP_BIT (prop);
           unknot_painter_paint (painter, &scene, size, size, size * 4, with);
           seen = seen || memcmp (bare, with, size * size * 4) != 0;
         }

@@ -28,6 +28,17 @@
 #define UNKNOT_SCREEN_TOP 120.0         /* level with the eyes */
 #define UNKNOT_SCREEN_HALF_WIDTH 31.0
 
+/* Armrests of the chair, at the height of hanging elbows. */
+#define UNKNOT_ARMREST_HEIGHT 68.0
+
+/* A desk to stand at, at elbow height. */
+#define UNKNOT_STANDING_DESK_HEIGHT 106.0
+#define UNKNOT_STANDING_DESK_FRONT 20.0
+
+/* The edge of a door in front, to which a band is fixed. */
+#define UNKNOT_POST_Z 98.0
+#define UNKNOT_POST_BAND_HEIGHT 136.0
+
 /* A wall in front of, behind, or on the left of (mirrored: right of) somebody who stands. */
 #define UNKNOT_WALL_FRONT_Z 48.0
 #define UNKNOT_WALL_BACK_Z (-19.0)

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/props-private.h"
+
+/* What stands in the room. */
+
+#define WALL_HALF_WIDTH 75.0f
+#define WALL_HEIGHT 206.0f
+#define WALL_THICK 3.0f
+
+static void
+paint_chair (Painting *p)
+{
+  Pen legs = props_pen (p, MATERIAL_FRAME, TRUE);
+  float w = (float) UNKNOT_SEAT_HALF_WIDTH, top = (float) UNKNOT_SEAT_HEIGHT, front = (float) UNKNOT_SEAT_FRONT;
+  float back = (float) UNKNOT_SEAT_BACK, rest = (float) UNKNOT_CHAIR_BACK_Z;
+  float low = (float) UNKNOT_CHAIR_BACK_BOTTOM, high = (float) UNKNOT_CHAIR_BACK_TOP;
+  Turn place;
+  Pen part;
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      float x = (float) side * (w - 4);
+
+      pen_rod (&legs, vec (x + (float) side * 1.5f, 0, front - 3), vec (x, top - 4, front - 6), 1.35f, 1.7f);
+      pen_rod (&legs, vec (x + (float) side * 1.5f, 0, back - 2), vec (x, top - 4, back + 4), 1.35f, 1.7f);
+      pen_bar (&legs,
+               (const Vec[]) { vec (x - (float) side * 4, top - 3, back + 3), vec (x - (float) side * 4, low - 3, rest - 3.6f),
+                               vec (x - (float) side * 4, high - 8, rest - 6.0f) },
+               (const float[]) { 1.5f, 1.5f, 1.3f }, 3);
+    }
+  part = props_pen (p, MATERIAL_SEAT, TRUE);
+  props_box (&part, -w, top - 4.2f, back, w, top, front, 6, 1.6f);
+  part = props_pen (p, MATERIAL_SEAT, TRUE);
+  place = turn_about (vec (1, 0, 0), -(float) G_PI / 2 - 0.09f);
+  place.o = vec (0, (low + high) / 2, rest - 1.6f);
+  pen_board (&part, &place, vec (w - 2, 1.5f, (high - low) / 2), 6, 1.2f);
+}
+
+static void
+paint_armrests (Painting *p)
+{
+  Pen pen = props_pen (p, MATERIAL_FRAME, TRUE);
+  float w = (float) UNKNOT_SEAT_HALF_WIDTH, top = (float) UNKNOT_ARMREST_HEIGHT;
+
+  for (int side = -1; side <= 1; side += 2)
+    pen_bar (&pen,
+             (const Vec[]) { vec ((float) side * (w - 2), (float) UNKNOT_SEAT_HEIGHT - 3, 0), vec ((float) side * (w + 5), (float) UNKNOT_SEAT_HEIGHT - 2, 0),
+                             vec ((float) side * (w + 5), top - 2, 2) },
+             (const float[]) { 1.4f, 1.4f, 1.4f }, 3);
+  pen = props_pen (p, MATERIAL_SEAT, TRUE);
+  for (int side = -1; side <= 1; side += 2)
+    props_box (&pen, (float) side * (w + 5) - 2.8f, top - 2.6f, -10, (float) side * (w + 5) + 2.8f, top, 15, 2.6f, 1);
+}
+
+/* A table at @top, from @front to @back, twice @w wide. */
+static void
+paint_table (Painting *p, float w, float top, float front, float back)
+{
+  Pen pen = props_pen (p, MATERIAL_FRAME, TRUE);
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      float x = (float) side * (w - 6);
+
+      pen_rod (&pen, vec (x, 0, front + 8), vec (x, top - 3, front + 8), 1.7f, 2.0f);
+      pen_rod (&pen, vec (x, 0, back - 6), vec (x, top - 3, back - 6), 1.7f, 2.0f);
+    }
+  pen = props_pen (p, MATERIAL_WOOD, TRUE);
+  props_box (&pen, -w, top - 3, front, w, top, back, 3, 0.8f);
+}
+
+static gboolean
+needs_desk (const Painting *p)
+{
+  static const UnknotProp stand_on_it[] = {
+    UNKNOT_PROP_DESK, UNKNOT_PROP_SCREEN, UNKNOT_PROP_KEYBOARD, UNKNOT_PROP_SECOND_SCREEN, UNKNOT_PROP_TWIN_SCREENS,
+    UNKNOT_PROP_BOWL, UNKNOT_PROP_FRUIT,  UNKNOT_PROP_GLASS,    UNKNOT_PROP_PILLS,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stand_on_it); i++)
+    if (props_has (p, stand_on_it[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+paint_desks (Painting *p)
+{
+  /* Two screens side by side take a longer desk. */
+  float w = (float) UNKNOT_DESK_HALF_WIDTH + (props_has (p, UNKNOT_PROP_SECOND_SCREEN) ? 24 : 0);
+
+  if (props_has (p, UNKNOT_PROP_STANDING_DESK))
+    paint_table (p, (float) UNKNOT_DESK_HALF_WIDTH - 8, (float) UNKNOT_STANDING_DESK_HEIGHT, (float) UNKNOT_STANDING_DESK_FRONT,
+                 (float) UNKNOT_STANDING_DESK_FRONT + 58);
+  else if (needs_desk (p))
+    paint_table (p, w, (float) UNKNOT_DESK_HEIGHT, (float) UNKNOT_DESK_FRONT, (float) UNKNOT_DESK_BACK);
+}
+
+/* The wall in its own plane: x along it, y up, z out of it towards the figure. */
+static Turn
+wall_place (UnknotWallPlace wall)
+{
+  switch (wall)
+    {
+    case UNKNOT_WALL_FRONT:
+      return (Turn) { { -1, 0, 0 }, { 0, 1, 0 }, { 0, 0, -1 }, { 0, 0, (float) UNKNOT_WALL_FRONT_Z } };
+    case UNKNOT_WALL_LEFT:
+      return (Turn) { { 0, 0, 1 }, { 0, 1, 0 }, { -1, 0, 0 }, { (float) UNKNOT_WALL_SIDE_X, 0, 0 } };
+    case UNKNOT_WALL_RIGHT:
+      return (Turn) { { 0, 0, -1 }, { 0, 1, 0 }, { 1, 0, 0 }, { -(float) UNKNOT_WALL_SIDE_X, 0, 0 } };
+    default:
+      return turn_identity (vec (0, 0, (float) UNKNOT_WALL_BACK_Z));
+    }
+}
+
+static gboolean
+wall_is_before_figure (const View *view, UnknotWallPlace wall)
+{
+  Turn place = wall_place (wall);
+
+  return turn_dir (&view->eye, place.z).z < -0.06f;
+}
+
+gboolean
+props_get_veil (const View *view, const UnknotProps *props, float corners[4][2])
+{
+  static const float x[4] = { -1, 1, 1, -1 }, y[4] = { 0, 0, 1, 1 };
+  Turn place = wall_place (props->wall);
+
+  if (!(props->present & UNKNOT_PROP_BIT (UNKNOT_PROP_WALL)) || !wall_is_before_figure (view, props->wall))
+    return FALSE;
+  for (int i = 0; i < 4; i++)
+    {
+      Vec at = turn_dir (&view->eye, turn_point (&place, vec (x[i] * WALL_HALF_WIDTH, y[i] * WALL_HEIGHT, 0)));
+
+      corners[i][0] = view->cx + at.x * view->scale;
+      corners[i][1] = view->cy - at.y * view->scale;
+    }
+  return TRUE;
+}
+
+static void
+paint_wall (Painting *p)
+{
+  Pen pen = props_pen (p, MATERIAL_WALL, TRUE);
+  Turn place = wall_place (p->props->wall), upright = turn_about (vec (1, 0, 0), (float) G_PI / 2), at;
+
+  if (wall_is_before_figure (p->view, p->props->wall))
+    return;
+  at = turn_product (&place, &upright);
+  at.o = turn_point (&place, vec (0, WALL_HEIGHT / 2, -WALL_THICK));
+  pen_board (&pen, &at, vec (WALL_HALF_WIDTH, WALL_THICK, WALL_HEIGHT / 2), 0.3f, 0.2f);
+  /* A skirting board says where the wall meets the ground. */
+  pen = props_pen (p, MATERIAL_JAMB, TRUE);
+  at.o = turn_point (&place, vec (0, 4, 0));
+  pen_board (&pen, &at, vec (WALL_HALF_WIDTH, 0.7f, 4), 0.3f, 0.2f);
+}
+
+static void
+paint_doorway (Painting *p)
+{
+  Pen pen = props_pen (p, MATERIAL_JAMB, TRUE);
+  float w = (float) UNKNOT_DOORWAY_HALF_WIDTH, jamb = (float) UNKNOT_DOORWAY_JAMB, z = (float) UNKNOT_DOORWAY_Z;
+  float high = (float) UNKNOT_DOORWAY_HEIGHT;
+
+  props_box (&pen, w, 0, z, w + jamb, high, z + 11, 0.6f, 0.4f);
+  props_box (&pen, -w - jamb, 0, z, -w, high, z + 11, 0.6f, 0.4f);
+  pen = props_pen (p, MATERIAL_JAMB, TRUE);
+  props_box (&pen, -w - jamb - 2, high, z - 1, w + jamb + 2, high + jamb, z + 12, 0.6f, 0.4f);
+}
+
+static void
+paint_mat (Painting *p)
+{
+  Pen pen = props_pen (p, MATERIAL_MAT, TRUE);
+
+  props_box (&pen, -(float) UNKNOT_MAT_HALF_WIDTH, -(float) UNKNOT_MAT_THICKNESS, -(float) UNKNOT_MAT_HALF_LENGTH,
+       (float) UNKNOT_MAT_HALF_WIDTH, -0.05f, (float) UNKNOT_MAT_HALF_LENGTH, 3, 0.4f);
+}
+
+/* The edge of a door, with the band round it. */
+static void
+paint_post (Painting *p)
+{
+  Pen pen = props_pen (p, MATERIAL_JAMB, TRUE);
+  float z = (float) UNKNOT_POST_Z;
+
+  props_box (&pen, -5, 0, z, 5, 190, z + 5, 0.6f, 0.4f);
+}
+
+void
+props_paint_room (Painting *p)
+{
+  if (props_has (p, UNKNOT_PROP_CHAIR))
+    paint_chair (p);
+  if (props_has (p, UNKNOT_PROP_ARMRESTS))
+    paint_armrests (p);
+  paint_desks (p);
+  if (props_has (p, UNKNOT_PROP_WALL))
+    paint_wall (p);
+  if (props_has (p, UNKNOT_PROP_DOORWAY))
+    paint_doorway (p);
+  if (props_has (p, UNKNOT_PROP_BAND_ON_DOOR))
+    paint_post (p);
+  if (props_has (p, UNKNOT_PROP_MAT))
+    paint_mat (p);
+}
