@@ -6,7 +6,7 @@
 
 #define CELL 1.65f
 #define SLEEVE_END 17.0f
-#define HEM 87.0f
+#define HEM 90.5f
 #define TROUSER_END 37.5f
 #define SOLE ((float) UNKNOT_ANKLE_HEIGHT)
 
@@ -114,6 +114,48 @@ inside_sleeve (Vec p, gconstpointer data)
   return sqrtf (q.x * q.x + q.z * q.z) < 10 ? q.y + SLEEVE_END - *(const float *) data : 10;
 }
 
+/* How much of a place moves with the upper arm of @side. */
+static float
+arm_share (const MeshVertex *v, int side)
+{
+  float sum = 0;
+
+  for (int k = 0; k < MESH_BONES; k++)
+    sum += v->bone[k] == UNKNOT_BONE_UPPER_ARM_L + side ? v->weight[k] : 0;
+  return sum;
+}
+
+static guint8
+shirt_group (float left, float right)
+{
+  if (MAX (left, right) < 0.08f)
+    return GROUP_SHIRT;
+  return MAX (left, right) < 0.85f ? GROUP_YOKE : left > right ? GROUP_SLEEVE_L : GROUP_SLEEVE_R;
+}
+
+/* Trunk, yoke and sleeves become groups of their own. */
+static void
+part_sleeves (Mesh *mesh)
+{
+  const MeshVertex *v = (const MeshVertex *) (gpointer) mesh->vertices->data;
+
+  for (guint i = 0; i < mesh->triangles->len; i++)
+    {
+      MeshTriangle *t = &g_array_index (mesh->triangles, MeshTriangle, i);
+      float share[2] = { 0, 0 };
+
+      for (int k = 0; k < 6; k++)
+        share[k % 2] += arm_share (&v[t->v[k / 2]], k % 2) / 3;
+      t->group = shirt_group (share[0], share[1]);
+    }
+  for (guint i = 0; i < mesh->strokes->len; i++)
+    {
+      MeshStroke *s = &g_array_index (mesh->strokes, MeshStroke, i);
+
+      s->group = shirt_group (arm_share (&v[s->v[0]], 0), arm_share (&v[s->v[0]], 1));
+    }
+}
+
 static void
 add_shirt (Mesh *body, float broad)
 {
@@ -131,6 +173,7 @@ add_shirt (Mesh *body, float broad)
   mesh_open (mesh, above_hem, &edge, 14);
   mesh_open (mesh, inside_sleeve, &edge, 9);
   body_carry (mesh, CARRIED_BY_TRUNK);
+  part_sleeves (mesh);
   mesh_append (body, mesh, FALSE);
 }
 

@@ -30,6 +30,9 @@ static const float hairline[][2] = {
   { 106, 3 }, { 114, -18 }, { 124, -33 }, { 140, -41 }, { 180, -45 },
 };
 
+/* How far the hair stands off the head at its edge. */
+#define HAIR_EDGE 0.22f
+
 #define HAIR_CENTRE vec (0, 3.0f, -0.8f)
 
 typedef struct {
@@ -194,6 +197,23 @@ not_covered (Vec p, gconstpointer data)
   return p.y < 150 ? MIN (15.0f - off, p.y - 135) : 1.8f - above_hairline (p, NULL);
 }
 
+/* Towards its edge the hair grows thin and lies down on the head: an edge that stands off leaves
+ * a gap beside the ear and a spike at the temple. */
+static void
+lay_down (Mesh *mesh)
+{
+  g_autoptr (Field) head = head_field ();
+
+  for (guint i = 0; i < mesh->vertices->len; i++)
+    {
+      MeshVertex *v = &g_array_index (mesh->vertices, MeshVertex, i);
+      float off = field_at (head, v->at) - HAIR_EDGE, thick = smooth_step (-0.1f, 2.4f, above_hairline (v->at, NULL));
+
+      if (off > 0)
+        v->at = vec_mad (v->at, field_normal (head, v->at), -off * (1 - thick));
+    }
+}
+
 static void
 add_hair (Mesh *body)
 {
@@ -209,6 +229,7 @@ add_hair (Mesh *body)
   mesh = mesh_from_field (field, vec (o.x - 10, o.y - 10, o.z - 12), vec (o.x + 10, o.y + 14, o.z + 12), 0.95f,
                           MATERIAL_HAIR, GROUP_HAIR);
   mesh_split (mesh, above_hairline, NULL, -1);
+  lay_down (mesh);
   body_carry (mesh, CARRIED_BY_HEAD);
   mesh_append (body, mesh, FALSE);
 }

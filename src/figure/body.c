@@ -67,58 +67,6 @@ share_arm (Weights *w, float amount, Vec p)
 }
 
 static void
-share_trunk (Weights *w, Vec p)
-{
-  int side = p.x < 0;
-  Vec q = vec (fabsf (p.x), p.y, p.z), arm = along (UNKNOT_BONE_UPPER_ARM_L, q);
-  float off_axis = sqrtf (arm.x * arm.x + arm.z * arm.z);
-  float near_arm = 1 - smooth_step (7.0f, 11.5f, off_axis - 0.12f * MAX (arm.y, 0.0f));
-  float girdle = smooth_step (3, 15, q.x) * smooth_step (120, 139, p.y) * 0.9f;
-  /* On its outside the shoulder goes with the arm at once, or it would stand out when the arm is
-   * laid across the chest; in the armpit the cloth gives way over a longer stretch. */
-  float u = arm.y + 3.0f * smooth_step (-3, 4, arm.x);
-  float joint = near_arm * smooth_step (-6.5f, 0.5f, u), beyond = near_arm * smooth_step (-0.5f, 7.5f, u);
-  /* The front of the hem lies on the lap. */
-  float lap = smooth_step (101, 89, p.y) * smooth_step (-9, 7, p.z), left = smooth_step (-5, 5, p.x);
-  float neck = smooth_step (144, 150, p.y + 0.25f * (p.z + 3)) * (1 - smooth_step (7, 11, q.x));
-
-  beyond = MIN (beyond, joint);
-  girdle = MAX (girdle, joint);
-  if (lap > 0)
-    {
-      float half = lap * (1 - 0.55f * lap), full = lap - half;
-
-      w->w[RIG_HIP_L] += half * left;
-      w->w[RIG_HIP_R] += half * (1 - left);
-      w->w[UNKNOT_BONE_THIGH_L] += full * left;
-      w->w[UNKNOT_BONE_THIGH_R] += full * (1 - left);
-    }
-  share_spine (w, (1 - girdle) * (1 - 0.55f * neck) * (1 - lap), p);
-  w->w[RIG_NECK] += (1 - girdle) * 0.55f * neck;
-  w->w[RIG_GIRDLE_L + side] += girdle - joint;
-  w->w[RIG_SHOULDER_L + side] += joint - beyond;
-  w->w[UNKNOT_BONE_UPPER_ARM_L + side] += beyond;
-}
-
-/* The neck's base goes with the shirt, so that the collar stays on it. */
-static void
-share_head (Weights *w, Vec p)
-{
-  float lean = p.y - 0.35f * (p.z + 1);
-  float neck = smooth_step (143.5f, 149, lean), nape = smooth_step (147.5f, 152.5f, lean), head = smooth_step (150.5f, 156.5f, lean);
-  Weights base = { 0 };
-
-  nape = MIN (nape, neck);
-  head = MIN (head, nape);
-  share_trunk (&base, p);
-  for (int i = 0; i < RIG_N_BONES; i++)
-    w->w[i] += base.w[i] * (1 - neck);
-  w->w[UNKNOT_BONE_NECK] += neck - nape;
-  w->w[RIG_NAPE] += nape - head;
-  w->w[UNKNOT_BONE_HEAD] += head;
-}
-
-static void
 share_leg (Weights *w, float amount, Vec p)
 {
   Vec hip = along (UNKNOT_BONE_THIGH_L, p), knee = along (UNKNOT_BONE_SHANK_L, p), ankle;
@@ -148,15 +96,59 @@ share_leg (Weights *w, float amount, Vec p)
 
 /* Near the middle both legs have a say. */
 static void
-share_legs (Weights *w, Vec p)
+share_legs (Weights *w, float amount, Vec p)
 {
-  float left = smooth_step (-2.5f, 2.5f, p.x);
+  float left = amount * smooth_step (-2.5f, 2.5f, p.x);
   Weights right = { 0 };
 
   share_leg (w, left, vec (fabsf (p.x), p.y, p.z));
-  share_leg (&right, 1 - left, vec (fabsf (p.x), p.y, p.z));
+  share_leg (&right, amount - left, vec (fabsf (p.x), p.y, p.z));
   for (int i = 0; i < RIG_N_BONES; i++)
     w->w[rig_mirror (i)] += right.w[i];
+}
+
+static void
+share_trunk (Weights *w, Vec p)
+{
+  int side = p.x < 0;
+  Vec q = vec (fabsf (p.x), p.y, p.z), arm = along (UNKNOT_BONE_UPPER_ARM_L, q);
+  float off_axis = sqrtf (arm.x * arm.x + arm.z * arm.z);
+  float near_arm = 1 - smooth_step (7.0f, 11.5f, off_axis - 0.12f * MAX (arm.y, 0.0f));
+  float girdle = smooth_step (3, 15, q.x) * smooth_step (120, 139, p.y) * 0.9f;
+  /* On its outside the shoulder goes with the arm at once, or it would stand out when the arm is
+   * laid across the chest; in the armpit the cloth gives way over a longer stretch. */
+  float u = arm.y + 3.0f * smooth_step (-3, 4, arm.x);
+  float joint = near_arm * smooth_step (-6.5f, 0.5f, u), beyond = near_arm * smooth_step (-0.5f, 7.5f, u);
+  /* The hem goes with the trousers that it lies on: another way of bending would let them come through. */
+  float lap = smooth_step (103, 93, p.y);
+  float neck = smooth_step (144, 150, p.y + 0.25f * (p.z + 3)) * (1 - smooth_step (7, 11, q.x));
+
+  beyond = MIN (beyond, joint);
+  girdle = MAX (girdle, joint);
+  share_legs (w, lap, p);
+  share_spine (w, (1 - girdle) * (1 - 0.55f * neck) * (1 - lap), p);
+  w->w[RIG_NECK] += (1 - girdle) * 0.55f * neck;
+  w->w[RIG_GIRDLE_L + side] += girdle - joint;
+  w->w[RIG_SHOULDER_L + side] += joint - beyond;
+  w->w[UNKNOT_BONE_UPPER_ARM_L + side] += beyond;
+}
+
+/* The neck's base goes with the shirt, so that the collar stays on it. */
+static void
+share_head (Weights *w, Vec p)
+{
+  float lean = p.y - 0.35f * (p.z + 1);
+  float neck = smooth_step (143.5f, 149, lean), nape = smooth_step (147.5f, 152.5f, lean), head = smooth_step (150.5f, 156.5f, lean);
+  Weights base = { 0 };
+
+  nape = MIN (nape, neck);
+  head = MIN (head, nape);
+  share_trunk (&base, p);
+  for (int i = 0; i < RIG_N_BONES; i++)
+    w->w[i] += base.w[i] * (1 - neck);
+  w->w[UNKNOT_BONE_NECK] += neck - nape;
+  w->w[RIG_NAPE] += nape - head;
+  w->w[UNKNOT_BONE_HEAD] += head;
 }
 
 /* Keeps the four heaviest bones. */
@@ -202,7 +194,7 @@ body_carry (Mesh *mesh, BodyCarrier carrier)
           share_arm (&w, 1, v->at);
           break;
         case CARRIED_BY_LEG:
-          share_legs (&w, v->at);
+          share_legs (&w, 1, v->at);
           break;
         default:
           {

@@ -45,6 +45,9 @@ typedef enum {
   GROUP_SHOE_R,
   GROUP_SOCK_L,
   GROUP_SOCK_R,
+  GROUP_YOKE,            /* of the shirt, between trunk and sleeves */
+  GROUP_SLEEVE_L,        /* lies close to the trunk, and still wants a line there */
+  GROUP_SLEEVE_R,
   GROUP_DIGITS,          /* five left ones, five right ones */
   GROUP_ARROW = GROUP_DIGITS + 10,
   GROUP_PROPS,

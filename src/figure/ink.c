@@ -48,6 +48,18 @@ is_digit (guint group)
   return group >= GROUP_DIGITS && group < GROUP_DIGITS + 10;
 }
 
+static gboolean
+is_sleeve (guint group)
+{
+  return group == GROUP_SLEEVE_L || group == GROUP_SLEEVE_R;
+}
+
+static gboolean
+is_shirt (guint group)
+{
+  return group == GROUP_SHIRT || is_sleeve (group);
+}
+
 /* How deep a step between two groups must be to be drawn. */
 static float
 step_needed (guint a, guint b, float fold)
@@ -60,6 +72,9 @@ step_needed (guint a, guint b, float fold)
     return 0.75f;
   if ((a == GROUP_HEAD && (b == GROUP_EAR_L || b == GROUP_EAR_R)) || (b == GROUP_HEAD && (a == GROUP_EAR_L || a == GROUP_EAR_R)))
     return 0.25f;
+  /* One cloth: a line where the sleeve lies on the trunk, none along the yoke that joins them. */
+  if ((a == GROUP_YOKE && is_shirt (b)) || (b == GROUP_YOKE && is_shirt (a)))
+    return fold;
   return 0;
 }
 
@@ -98,6 +113,9 @@ compare (Ink *ink, int ax, int ay, int bx, int by)
 
   if (fabsf (step) < step_needed (ga, gb, ink->fold))
     return;
+  /* Where they cut through each other the line stays on one side, or it would be frayed. */
+  if (fabsf (step) < 0.5f && ga != gb && (is_sleeve (ga) || is_sleeve (gb)))
+    step = is_sleeve (ga) ? 1 : -1;
   if (step > 0)
     stamp (ink, ax, ay);
   else

@@ -164,9 +164,10 @@ paint_triangle (UnknotPainter *self, const MeshTriangle *t)
 
       for (int k = 0; k < 3; k++)
         {
-          /* What lies over the body hides the glow; the inside of a sleeve is in the dark. */
+          /* What lies over the body hides the glow; the inside of a sleeve is in the dark.  A fold under
+           * the arm is no hole. */
           plain[k].glow = 0;
-          plain[k].tone = inside ? CANVAS_LEAST : plain[k].tone;
+          plain[k].tone = inside && t->group != GROUP_YOKE ? CANVAS_LEAST : plain[k].tone;
         }
       canvas_triangle (&self->canvas, &plain[0], &plain[1], &plain[2], fixed);
     }
