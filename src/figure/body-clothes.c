@@ -156,6 +156,20 @@ part_sleeves (Mesh *mesh)
     }
 }
 
+Vec
+body_under_sleeve (Vec place)
+{
+  const float skin = 4.6f;
+  const Turn *arm = rig_rest (place.x < 0 ? UNKNOT_BONE_UPPER_ARM_R : UNKNOT_BONE_UPPER_ARM_L);
+  Vec local = turn_point_back (arm, place);
+  float off = sqrtf (local.x * local.x + local.z * local.z), thinner;
+
+  if (local.y > -2 || local.y < -SLEEVE_END - 1.5f || off <= skin || off > 9)
+    return place;
+  thinner = 1 + (skin / off - 1) * smooth_step (-2, -13, local.y);
+  return turn_point (arm, vec (local.x * thinner, local.y, local.z * thinner));
+}
+
 static void
 add_shirt (Mesh *body, float broad)
 {

@@ -48,6 +48,7 @@ typedef enum {
   GROUP_YOKE,            /* of the shirt, between trunk and sleeves */
   GROUP_SLEEVE_L,        /* lies close to the trunk, and still wants a line there */
   GROUP_SLEEVE_R,
+  GROUP_BARE,            /* the trunk of who bathes, in place of the shirt */
   GROUP_DIGITS,          /* five left ones, five right ones */
   GROUP_ARROW = GROUP_DIGITS + 10,
   GROUP_PROPS,
@@ -67,6 +68,9 @@ const Mesh *body_get (BodyBuild build);
 void body_add_clothes (Mesh *body, float broad);
 void body_add_head (Mesh *body);
 void body_add_limbs (Mesh *body, float broad);
+
+/* Where the skin is under a place of the sleeves, in the rest stance; any other place stays. */
+Vec body_under_sleeve (Vec place);
 
 /* Which bones carry a place of the rest stance. */
 typedef enum {

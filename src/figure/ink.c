@@ -60,6 +60,13 @@ is_shirt (guint group)
   return group == GROUP_SHIRT || is_sleeve (group);
 }
 
+/* Skin that the trunk goes over into. */
+static gboolean
+is_bare (guint group)
+{
+  return group == GROUP_HEAD || group == GROUP_ARM_L || group == GROUP_ARM_R;
+}
+
 /* How deep a step between two groups must be to be drawn. */
 static float
 step_needed (guint a, guint b, float fold)
@@ -75,6 +82,8 @@ step_needed (guint a, guint b, float fold)
   /* One cloth: a line where the sleeve lies on the trunk, none along the yoke that joins them. */
   if ((a == GROUP_YOKE && is_shirt (b)) || (b == GROUP_YOKE && is_shirt (a)))
     return fold;
+  if ((a == GROUP_BARE && is_bare (b)) || (b == GROUP_BARE && is_bare (a)))
+    return 0.8f * fold;
   return 0;
 }
 

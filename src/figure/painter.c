@@ -71,9 +71,12 @@ unknot_painter_free (UnknotPainter *self)
   g_free (self);
 }
 
+/* What nobody stands in with clothes on. */
+#define WATER (UNKNOT_PROP_BIT (UNKNOT_PROP_SHOWER) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH))
+
 /* Moves the body's vertices to where the picture shows them. */
 static void
-move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton, const View *view)
+move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton, const View *view, gboolean bare)
 {
   const MeshVertex *v = (const MeshVertex *) (gpointer) body->vertices->data;
   Turn moves[RIG_N_BONES];
@@ -93,6 +96,8 @@ move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton
       Vec from = vec_mad (v->at, v->normal, v->breath * breath), at = vec (0, 0, 0), normal = vec (0, 0, 0);
       CanvasPoint *p = &self->points[i];
 
+      if (bare)
+        from = body_under_sleeve (from);
       for (int k = 0; k < MESH_BONES; k++)
         if (v->weight[k] > 0)
           {
@@ -181,6 +186,19 @@ bucket_of (float row)
   return (guint) CLAMP ((int) floorf (row) / BUCKET_ROWS, 0, N_BUCKETS - 1);
 }
 
+/* Nobody bathes in a shirt. In a tub the legs are bare too; under a shower they stay in trunks. */
+static void
+undress (MeshTriangle *t, guint64 present)
+{
+  if (t->group == GROUP_SLEEVE_L || t->group == GROUP_SLEEVE_R)
+    t->group = t->group == GROUP_SLEEVE_L ? GROUP_ARM_L : GROUP_ARM_R;
+  else if (t->group == GROUP_SHIRT || t->group == GROUP_YOKE)
+    t->group = GROUP_BARE;
+  else if (t->group != GROUP_TROUSERS || !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_BATH)))
+    return;
+  t->material = MATERIAL_SKIN;
+}
+
 /* Which triangles are to be drawn, by the row where they begin. */
 static void
 sort_body (UnknotPainter *self, const Mesh *body, guint64 present)
@@ -216,7 +234,13 @@ sort_body (UnknotPainter *self, const Mesh *body, guint64 present)
   /* Filled from the end, each bucket's mark comes to stand at its begin. */
   for (guint i = n; i-- > 0;)
     if (self->bucket[i] != HIDDEN)
-      self->sorted[--begin[self->bucket[i]]] = t[i];
+      {
+        MeshTriangle *sorted = &self->sorted[--begin[self->bucket[i]]];
+
+        *sorted = t[i];
+        if (present & WATER)
+          undress (sorted, present);
+      }
   self->tallest = tallest;
 }
 
@@ -232,7 +256,7 @@ paint_body (UnknotPainter *self)
 }
 
 static void
-paint_strokes (UnknotPainter *self, const Mesh *body, const View *view)
+paint_strokes (UnknotPainter *self, const Mesh *body, const View *view, gboolean bare)
 {
   const MeshStroke *s = (const MeshStroke *) (gpointer) body->strokes->data;
   float least = 0.36f * (float) self->canvas.ss;
@@ -245,7 +269,7 @@ paint_strokes (UnknotPainter *self, const Mesh *body, const View *view)
       float radius = s->width * 0.5f * view->scale;
 
       /* Small pictures leave seams out. */
-      if (seam && radius < 0.5f * least)
+      if (seam && (bare || radius < 0.5f * least))
         continue;
       /* A line that goes round the edge of a face grows thin there, instead of ending in a blot. */
       if (facing < 0.08f)
@@ -318,8 +342,8 @@ begin_canvas (UnknotPainter *self, const UnknotScene *scene, const View *view, c
 /* Window by window: samples are drawn, inked and turned into pixels while the cache has them.
  * An outline reaches a few rows into the next window, so windows overlap. */
 static void
-paint_windows (UnknotPainter *self, const Mesh *body, const View *view, const ResolveGround *ground, int width, int height,
-               gsize stride, guchar *pixels)
+paint_windows (UnknotPainter *self, const Mesh *body, const View *view, const ResolveGround *ground, gboolean bare,
+               int width, int height, gsize stride, guchar *pixels)
 {
   Canvas *canvas = &self->canvas;
   int step = self->whole ? height : MAX (WINDOW_ROWS / canvas->ss, 1);
@@ -338,7 +362,7 @@ paint_windows (UnknotPainter *self, const Mesh *body, const View *view, const Re
 
           canvas_triangle (canvas, &t->corner[0], &t->corner[1], &t->corner[2], t->fixed);
         }
-      paint_strokes (self, body, view);
+      paint_strokes (self, body, view, bare);
       canvas_ink (canvas, radius, 1 / view->scale);
       resolve_rows (canvas, &self->palette, ground, y, end, width, stride, pixels);
     }
@@ -352,10 +376,12 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
   ResolveGround ground = { scene->background };
   UnknotFit fit;
   int ss = samples_for (width, height);
+  gboolean bare;
 
   g_return_if_fail (self != NULL && scene != NULL && scene->skeleton != NULL && pixels != NULL);
   g_return_if_fail (width > 0 && height > 0 && stride >= (gsize) width * 4);
 
+  bare = (scene->props.present & WATER) != 0;
   body = body_get (scene->build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM);
   if (!self->palette_ready || self->tones != scene->tones || self->skin != scene->skin)
     {
@@ -371,7 +397,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
       unknot_fit_props (&fit, &scene->props);
     }
   view_init (&view, &fit, scene->turn, scene->tilt, width, height, ss);
-  move_body (self, body, scene->skeleton, &view);
+  move_body (self, body, scene->skeleton, &view, bare);
   add_glow (self, body, scene);
   find_shadow (scene, &view, ss, &ground.shadow);
   ground.veiled = props_get_veil (&view, &scene->props, ground.veil);
@@ -380,7 +406,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
       ground.veil[i][k] /= (float) ss;
   begin_canvas (self, scene, &view, &fit, width, height, ss);
   sort_body (self, body, scene->props.present);
-  paint_windows (self, body, &view, &ground, width, height, stride, pixels);
+  paint_windows (self, body, &view, &ground, bare, width, height, stride, pixels);
   resolve_veil (&self->palette, &ground, width, height, stride, pixels);
 }
 

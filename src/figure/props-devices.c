@@ -133,7 +133,7 @@ paint_phone (Painting *p)
     {
       Vec left = props_on_body (p, "thigh-left", 0.6f);
 
-      place = turn_identity (vec_mad (left, vec (0, 0, 1), 4));
+      place = turn_identity (vec_mad (left, vec (0, 0, 1), -4));
       glass = vec (0, 1, 0);
     }
   pen_board (&pen, &place, vec (3.7f, 0.5f, 7.4f), 1.1f, 0.3f);

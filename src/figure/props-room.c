@@ -44,12 +44,12 @@ paint_armrests (Painting *p)
 
   for (int side = -1; side <= 1; side += 2)
     pen_bar (&pen,
-             (const Vec[]) { vec ((float) side * (w - 2), (float) UNKNOT_SEAT_HEIGHT - 3, 0), vec ((float) side * (w + 5), (float) UNKNOT_SEAT_HEIGHT - 2, 0),
-                             vec ((float) side * (w + 5), top - 2, 2) },
+             (const Vec[]) { vec ((float) side * (w - 2), (float) UNKNOT_SEAT_HEIGHT - 3, 0), vec ((float) side * (w + 3), (float) UNKNOT_SEAT_HEIGHT - 2, 0),
+                             vec ((float) side * (w + 3), top - 2, 2) },
              (const float[]) { 1.4f, 1.4f, 1.4f }, 3);
   pen = props_pen (p, MATERIAL_SEAT, TRUE);
   for (int side = -1; side <= 1; side += 2)
-    props_box (&pen, (float) side * (w + 5) - 2.8f, top - 2.6f, -10, (float) side * (w + 5) + 2.8f, top, 15, 2.6f, 1);
+    props_box (&pen, (float) side * (w + 3) - 3, top - 2.6f, -12, (float) side * (w + 3) + 3, top, 15, 2.6f, 1);
 }
 
 /* A table at @top, from @front to @back, twice @w wide. */

@@ -46,7 +46,8 @@ paint_drinks (Painting *p)
   if (props_has (p, UNKNOT_PROP_CUP))
     paint_drink (p, cup, G_N_ELEMENTS (cup), MATERIAL_CUP, -30, TRUE);
   if (props_has (p, UNKNOT_PROP_GLASS))
-    paint_drink (p, glass, G_N_ELEMENTS (glass), MATERIAL_ENAMEL, -18, FALSE);
+    paint_drink (p, glass, G_N_ELEMENTS (glass), MATERIAL_ENAMEL, -18,
+                 !props_has (p, UNKNOT_PROP_CUP) && !props_has (p, UNKNOT_PROP_BOTTLE));
 }
 
 /* Seeds, nuts and leaves. */

@@ -117,9 +117,18 @@ paint_cane (Painting *p)
   at[1] = low;
   at[2] = high;
   at[3] = turn_point (&chest, vec (x, 33.0f, 13));
-  at[4] = turn_point (&chest, vec (x, 39.0f, 2));
-  at[5] = turn_point (&chest, vec (x, 36.5f, MIN (local.z, -6) - 9));
-  at[6] = vec_lerp (at[5], vec_mad (tip, out, 8), 0.72f);
+  at[4] = turn_point (&chest, vec (x, 40.0f, 3));
+  /* To the back it goes down behind the shoulder, to the top it comes from straight above. */
+  if (turn_dir_back (&chest, out).y > 0.6f)
+    {
+      at[5] = turn_point (&chest, vec (x, 41.0f, local.z - 5));
+      at[6] = turn_point (&chest, vec (x - (x - local.x) * 0.4f, 35.0f, local.z - 5.5f));
+    }
+  else
+    {
+      at[5] = turn_point (&chest, vec (x, 36.5f, local.z - 7));
+      at[6] = vec_lerp (at[5], vec_mad (tip, out, 8), 0.72f);
+    }
   at[7] = tip;
   n = smooth (at, HOOK_POINTS, HOOK_FINE, path);
   for (int i = 0; i < n; i++)
@@ -177,15 +186,7 @@ paint_warm_bag (Painting *p)
   Vec up = vec (0, 1, 0.25f), z = vec_unit (vec_cross (x, up));
   Turn place = { x, vec_cross (z, x), z, vec_lerp (left, right, 0.5f) };
 
-  pen_board (&pen, &place, vec (12, 2.0f, 7.5f), 5, 1.9f);
-  for (int i = -1; i <= 1; i += 2)
-    {
-      Turn seam = place;
-
-      pen = props_pen (p, MATERIAL_WARM, TRUE);
-      seam.o = vec_mad (place.o, x, (float) i * 4.2f);
-      pen_board (&pen, &seam, vec (0.22f, 2.12f, 7.3f), 0.2f, 0.1f);
-    }
+  pen_board (&pen, &place, vec (11, 2.2f, 7), 5, 2.1f);
 }
 
 static void

@@ -7,7 +7,8 @@ static void
 paint_shower (Painting *p)
 {
   static const float rose[][2] = { { 0, 8.0f }, { 1.2f, 8.4f }, { 2.4f, 5.0f }, { 4.6f, 1.6f } };
-  Vec neck = props_on_bone (p, UNKNOT_BONE_NECK, 0, 0, 0);
+  /* It stays where it is, so that one can step under it and out again: behind the neck of who stands. */
+  const Vec neck = { 0, 145, -3 };
   Pen pen = props_pen (p, MATERIAL_METAL, TRUE);
   float height = 202, at = neck.z - 13;
   Turn place = turn_identity (vec (neck.x, height, at));

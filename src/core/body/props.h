@@ -29,7 +29,7 @@
 #define UNKNOT_SCREEN_HALF_WIDTH 31.0
 
 /* Armrests of the chair, at the height of hanging elbows. */
-#define UNKNOT_ARMREST_HEIGHT 68.0
+#define UNKNOT_ARMREST_HEIGHT 70.5
 
 /* A desk to stand at, at elbow height. */
 #define UNKNOT_STANDING_DESK_HEIGHT 106.0
@@ -53,7 +53,7 @@
 /* Mat under somebody who lies or kneels. */
 #define UNKNOT_MAT_THICKNESS 1.0        /* its top is at y = 0 */
 #define UNKNOT_MAT_HALF_WIDTH 34.0
-#define UNKNOT_MAT_HALF_LENGTH 95.0
+#define UNKNOT_MAT_HALF_LENGTH 87.0
 
 /* Massage ball. */
 #define UNKNOT_BALL_RADIUS 3.3
