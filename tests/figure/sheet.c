@@ -14,6 +14,10 @@ static gboolean dark;
 static char **only;
 static char **guides;
 static gboolean turns;
+static gboolean keys;
+static gboolean broad;
+static int skin = UNKNOT_SKIN_MEDIUM;
+static gboolean contrast;
 static double framing = -1;
 
 static const GOptionEntry options[] = {
@@ -23,9 +27,26 @@ static const GOptionEntry options[] = {
   { "framing", 'f', 0, G_OPTION_ARG_DOUBLE, &framing, "0 whole, 1 upper body, 2 head", "N" },
   { "only", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &only, "Only this stance", "NAME" },
   { "guide", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &guides, "Every step of this guide", "FILE" },
+  { "keys", 'k', 0, G_OPTION_ARG_NONE, &keys, "Every pose of a step that moves, not one", NULL },
+  { "broad", 'b', 0, G_OPTION_ARG_NONE, &broad, "The other build", NULL },
+  { "skin", 's', 0, G_OPTION_ARG_INT, &skin, "Skin tone", "N" },
+  { "contrast", 'h', 0, G_OPTION_ARG_NONE, &contrast, "The high-contrast palettes", NULL },
   { "turns", 't', 0, G_OPTION_ARG_NONE, &turns, "Test stances from eight sides", NULL },
   { NULL },
 };
+
+static void
+set_looks (UnknotScene *scene)
+{
+  unknot_sheet_set_looks (scene, dark);
+  if (contrast)
+    {
+      scene->background = dark ? 0xff000000 : 0xffffffff;
+      scene->tones = dark ? UNKNOT_TONES_CONTRAST_DARK : UNKNOT_TONES_CONTRAST_LIGHT;
+    }
+  scene->build = broad ? UNKNOT_BUILD_BROAD : UNKNOT_BUILD_SLIM;
+  scene->skin = (UnknotSkin) CLAMP (skin, 0, UNKNOT_N_SKINS - 1);
+}
 
 static void
 write_sheet (cairo_surface_t *surface, const char *name)
@@ -53,7 +74,44 @@ cell_at (cairo_surface_t *surface, int column, int row)
   return cairo_image_surface_get_data (surface) + (gsize) row * cell * cairo_image_surface_get_stride (surface) + column * cell * 4;
 }
 
-/* One row of pictures, one for each step and key pose. */
+/* When the pictures of @step are taken: once, or at the end of each of its poses.  Returns their number. */
+static guint
+step_times (UnknotStage *stage, const UnknotStep *step, guint index, double *times)
+{
+  double at = unknot_timeline_get_step_start (unknot_stage_get_timeline (stage), index);
+  guint n = 0;
+
+  if (!keys || step->n_keys < 2)
+    {
+      times[0] = unknot_stage_get_still (stage, index);
+      return 1;
+    }
+  for (guint k = 0; k < step->n_keys; k++)
+    {
+      at += step->keys[k].seconds;
+      /* A pose that is held is there twice. */
+      if (k == 0 || memcmp (&step->keys[k].pose, &step->keys[k - 1].pose, sizeof step->keys[k].pose) != 0)
+        times[n++] = at;
+    }
+  return n;
+}
+
+static void
+paint_moment (UnknotPainter *painter, UnknotStage *stage, double time, cairo_surface_t *surface, guint at, int columns)
+{
+  UnknotStageMoment moment;
+  UnknotScene scene;
+
+  unknot_scene_init (&scene, NULL);
+  set_looks (&scene);
+  unknot_stage_set_scene (stage, time, FALSE, &moment, &scene);
+  scene.arrow = scene.n_arrows ? 0.5 : 0;
+  scene.glow_strength = 1;
+  unknot_painter_paint (painter, &scene, cell, cell, (gsize) cairo_image_surface_get_stride (surface),
+                        cell_at (surface, (int) at % columns, (int) at / columns));
+}
+
+/* A picture for each step, row by row. */
 static void
 guide_sheet (UnknotPainter *painter, const char *file)
 {
@@ -61,8 +119,8 @@ guide_sheet (UnknotPainter *painter, const char *file)
   g_autoptr (GError) error = NULL;
   g_autoptr (UnknotGuide) guide = NULL;
   g_autoptr (UnknotStage) stage = NULL;
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   cairo_surface_t *surface;
-  guint n;
   gsize length;
   const int columns = 6;
 
@@ -71,14 +129,18 @@ guide_sheet (UnknotPainter *painter, const char *file)
       g_printerr ("%s\n", error->message);
       return;
     }
-  n = unknot_guide_get_n_steps (guide);
-  if (n == 0) /* a set of other guides */
+  if (unknot_guide_get_n_steps (guide) == 0) /* a set of other guides */
     return;
   stage = unknot_stage_new (guide);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, cell * columns, cell * (((int) n + columns - 1) / columns));
-  for (guint i = 0; i < n; i++)
-    unknot_sheet_paint_step (painter, stage, i, dark, cell, (gsize) cairo_image_surface_get_stride (surface),
-                             cell_at (surface, (int) i % columns, (int) i / columns));
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      double of_step[32];
+
+      g_array_append_vals (times, of_step, step_times (stage, unknot_guide_get_step (guide, i), i, of_step));
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, cell * columns, cell * (((int) times->len + columns - 1) / columns));
+  for (guint i = 0; i < times->len; i++)
+    paint_moment (painter, stage, g_array_index (times, double, i), surface, i, columns);
   name = sheet_name (base);
   write_sheet (surface, name);
 }
@@ -102,7 +164,7 @@ turns_sheet (UnknotPainter *painter)
       if (only && !g_strv_contains ((const char *const *) only, stances[i].name))
         continue;
       stance_scene (&stances[i], &skeleton, glow, &scene);
-      unknot_sheet_set_looks (&scene, dark);
+      set_looks (&scene);
       unknot_fit_skeleton (&skeleton, MAX (framing, 0), &scene.fit);
       if (framing <= 0)
         unknot_fit_props (&scene.fit, &scene.props);
