@@ -3,6 +3,8 @@
 
 #include "app/application-private.h"
 
+#include <string.h>
+
 #include "app/about.h"
 #include "app/checklist/checklist-window.h"
 #include "app/foods/food-window.h"
@@ -96,6 +98,13 @@ unknot_application_show_page (UnknotApplication *self, const char *page)
         windows[i].show (self);
         return;
       }
+  if (g_str_has_prefix (page, "settings:"))
+    {
+      show_settings (self);
+      unknot_settings_show_page (UNKNOT_SETTINGS (unknot_application_find_window (self, UNKNOT_TYPE_SETTINGS)),
+                                 page + strlen ("settings:"));
+      return;
+    }
   window = unknot_application_get_window (self);
   unknot_window_show_page (window, page);
   unknot_application_present (self, GTK_WINDOW (window));

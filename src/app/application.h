@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* The window process: lives while a window is open.
  *
  * Actions, also for the service (org.freedesktop.Application):
- *   show (s)    opens the window at "today", "guides", "back", "progress", "settings", "welcome" or
+ *   show (s)    opens the window at "today", "guides", "back", "progress", "settings",
+ *               "settings:PAGE" (of settings.ui), "welcome" or
  *               "guide:ID"; "last": where it was left; "search:WORDS": the guides that fit;
  *               "test-arrived": the test notification was
  *               clicked

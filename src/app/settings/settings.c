@@ -93,6 +93,15 @@ trial_clicked_cb (UnknotSettings *self)
 }
 
 void
+unknot_settings_show_page (UnknotSettings *self, const char *name)
+{
+  g_return_if_fail (UNKNOT_IS_SETTINGS (self) && name != NULL);
+
+  if (gtk_stack_get_child_by_name (self->stack, name) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+void
 unknot_settings_test_arrived (UnknotSettings *self)
 {
   g_return_if_fail (UNKNOT_IS_SETTINGS (self));

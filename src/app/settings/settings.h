@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnknotSettings, unknot_settings, UNKNOT, SETTINGS, GtkWindow)
 
 UnknotSettings *unknot_settings_new (UnknotApplication *app);
+/* @name: of a page in settings.ui; another one changes nothing. */
+void unknot_settings_show_page (UnknotSettings *self, const char *name);
 /* The test notification was clicked. */
 void unknot_settings_test_arrived (UnknotSettings *self);
 
