@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "ctl/status.h"
+#include "ctl/guide-title.h"
 
 #include <json-glib/json-glib.h>
 #include <glib/gi18n.h>
@@ -194,6 +195,21 @@ append_care (GString *text, const View *view)
                             (int) view->water_today);
 }
 
+/* By its title: ids are for scripts, which read them as JSON. */
+static void
+append_guide (GString *text, const View *view)
+{
+  const char *id = *view->break_guide ? view->break_guide : view->next_guide;
+  g_autofree char *title = *id ? unknot_guide_title (id) : NULL;
+
+  if (title == NULL)
+    return;
+  if (*view->break_guide)
+    g_string_append_printf (text, _("\nGuide: %s"), title);
+  else
+    g_string_append_printf (text, _("\nNext guide: %s. %s"), title, view->next_reason);
+}
+
 static char *
 format_text (const View *view)
 {
@@ -204,10 +220,7 @@ format_text (const View *view)
   append_care (text, view);
   if (*view->posture_question)
     g_string_append_printf (text, "\n%s", view->posture_question);
-  if (*view->break_guide)
-    g_string_append_printf (text, _("\nGuide: %s"), view->break_guide);
-  else if (*view->next_guide)
-    g_string_append_printf (text, _("\nNext guide: %s. %s"), view->next_guide, view->next_reason);
+  append_guide (text, view);
   if (view->decisions)
     append_explanation (text, view);
   else if (!g_str_equal (view->state, "held") && first_quiet (view))

@@ -264,6 +264,47 @@ test_month (Fixture *f, gconstpointer data)
   g_assert_cmpuint (most, <=, 3 * (28 * 9 / fitting + 1));
 }
 
+/* A month with everything at hand, a long call each afternoon and guides that are not wanted:
+ * what is left out never comes, on a call only what nobody sees or hears, and the day's other
+ * breaks still have no guide twice. */
+static void
+test_month_of_calls (Fixture *f, gconstpointer data)
+{
+  static const char *const left_out[] = { "neck-turn", "call-feet", "chin-tuck", NULL };
+  static const char *const props[] = { "chair", "desk", "wall", "mat", "band", "ball", "two-balls", "roller", NULL };
+  const UnknotPlace everywhere = UNKNOT_PLACE_CHAIR | UNKNOT_PLACE_STANDING | UNKNOT_PLACE_WALL | UNKNOT_PLACE_FLOOR;
+  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL);
+
+  unknot_catalog_load (f->catalog);
+  for (guint day = 0; day < 28; day++)
+    {
+      g_autoptr (GHashTable) today = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint nth = 0; nth < 9; nth++)
+        {
+          UnknotAdvisorWish wish = { 300, everywhere, props, left_out, nth == 5,
+                                     START + day * UNKNOT_DAY + nth * 50 * UNKNOT_MINUTE };
+          const char *id = unknot_advisor_choose (f->catalog, f->history, &wish, NULL);
+          const UnknotCatalogEntry *entry = unknot_catalog_find (f->catalog, id);
+
+          g_assert_false (g_strv_contains (left_out, id));
+          g_assert_true (unknot_advisor_suggests (entry));
+          if (wish.on_call)
+            g_assert_true (entry->on_camera && entry->silent);
+          else
+            g_assert_false (entry->for_call);
+          g_assert_true (g_hash_table_add (today, (gpointer) id));
+          g_hash_table_add (kinds, GINT_TO_POINTER (entry->kind));
+          show (f, id, wish.wall_now);
+        }
+    }
+  /* Stretch, massage and calm all have their turn; reading about posture waits while there is
+   * so much to do. */
+  for (int kind = UNKNOT_GUIDE_STRETCH; kind <= UNKNOT_GUIDE_MASSAGE; kind++)
+    g_assert_true (g_hash_table_contains (kinds, GINT_TO_POINTER (kind)));
+  g_assert_true (g_hash_table_contains (kinds, GINT_TO_POINTER (UNKNOT_GUIDE_CALM)));
+}
+
 #define ADD(name, bundled, function) \
   g_test_add ("/advisor/" name, Fixture, bundled, set_up, function, tear_down)
 
@@ -276,5 +317,6 @@ main (int argc, char **argv)
   ADD ("felt", NULL, test_felt);
   ADD ("skipped", NULL, test_skipped);
   ADD ("month", "resource:///io/github/unknot/Unknot/guides", test_month);
+  ADD ("month-of-calls", "resource:///io/github/unknot/Unknot/guides", test_month_of_calls);
   return g_test_run ();
 }

@@ -53,7 +53,7 @@ test_text (void)
   g_autoptr (GVariant) working = properties ("working", NULL);
   g_autofree char *text = unknot_status_format (working, CLOCK, UNKNOT_FORMAT_TEXT, NULL);
 
-  g_assert_cmpstr (text, ==, "Sitting for 32 min. Break in 13 min.\nNext guide: shoulder-rolls. Says \"now\".");
+  g_assert_cmpstr (text, ==, "Sitting for 32 min. Break in 13 min.\nNext guide: Shoulder rolls. Says \"now\".");
 }
 
 /* What a state waits for is its own: the end of the break, of the pause, or none. */
