@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/client-care.h"
 #include "app/client-private.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ next_tick (UnknotClient *self)
 
   next = MIN (next, unknot_countdown_next_second (unknot_client_get_break_ends (self), now));
   next = MIN (next, unknot_countdown_next_second (unknot_client_get_postponed_until (self), now));
+  next = MIN (next, unknot_countdown_next_second (now + unknot_client_get_heat_left (self), now));
   return next;
 }
 

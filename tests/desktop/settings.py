@@ -21,6 +21,8 @@ CHANGES = [
     (2, "check box", "Wait for a lull in typing", None, "soft-landing", "false"),
     (2, "spin button", "A missed reminder comes back", 1, "reminders", "uint32 1"),
     (2, "check box", "Sound", None, "sound", "true"),
+    (2, "spin button", "Time between two such questions", 60, "water-interval", "uint32 60"),
+    (2, "check box", "Something to drink", None, "water-reminder", "true"),
     (3, "check box", "Do not disturb is on", None, "quiet-do-not-disturb", "false"),
     (3, "check box", "A microphone is in use", None, "quiet-microphone", "false"),
     (3, "check box", "A camera is in use", None, "quiet-camera", "false"),

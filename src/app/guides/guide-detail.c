@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/columns.h"
+#include "app/widgets/heat-card.h"
 #include "app/figure/figure.h"
 #include "app/guides/guide-words.h"
 #include "app/guides/left-out.h"
@@ -30,6 +31,7 @@ struct _UnknotGuideDetail {
   GtkLabel *summary;
   GtkButton *start_button;
   GtkWidget *foods_button;
+  UnknotHeatCard *heat;
   GtkCheckButton *left_out;
   UnknotTextList *steps;
   UnknotTextList *muscles;
@@ -156,6 +158,8 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const
   g_clear_pointer (&self->id, g_free); /* what is shown before is no longer meant */
   set_settings (self, unknot_application_get_settings (app));
   self->id = g_strdup (id);
+  unknot_heat_card_set_client (self->heat, unknot_application_get_client (app));
+  unknot_heat_card_set_guide (self->heat, id);
   show_start (self, entry);
   show_left_out (self);
   unknot_figure_set_guide (self->picture, guide);
@@ -186,6 +190,7 @@ unknot_guide_detail_class_init (UnknotGuideDetailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unknot_guide_detail_dispose;
+  g_type_ensure (UNKNOT_TYPE_HEAT_CARD);
   g_type_ensure (UNKNOT_TYPE_COLUMNS);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
   g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
@@ -197,6 +202,7 @@ unknot_guide_detail_class_init (UnknotGuideDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, summary);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, start_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, foods_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, heat);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, left_out);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, steps);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, muscles);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/player/player-heat.h"
 #include "app/player/player-link.h"
 #include "app/player/player.h"
 
@@ -13,6 +14,7 @@ struct _UnknotPlayerWindow {
 
   UnknotApplication *app; /* outlives every window */
   UnknotPlayer *player;
+  UnknotPlayerHeat *heat;
   guint close_id;
   gboolean on_break;   /* the service counts a break while this guide plays */
   gboolean seen_break; /* and its properties have said so */
@@ -117,8 +119,10 @@ unknot_player_window_class_init (UnknotPlayerWindowClass *klass)
   widget_class->map = unknot_player_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = unknot_player_window_close_request;
   g_type_ensure (UNKNOT_TYPE_PLAYER);
+  g_type_ensure (UNKNOT_TYPE_PLAYER_HEAT);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/player-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerWindow, player);
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayerWindow, heat);
   gtk_widget_class_bind_template_callback (widget_class, over_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
 }
@@ -136,6 +140,7 @@ unknot_player_window_new (UnknotApplication *app)
 
   self->app = app;
   unknot_player_link (self->player, app);
+  unknot_player_heat_link (self->heat, self->player, unknot_application_get_client (app));
   g_signal_connect_object (unknot_application_get_client (app), "changed", G_CALLBACK (client_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;

@@ -44,7 +44,7 @@ struct _UnknotPlayer {
   UnknotPlayerEnd *end;
 };
 
-enum { SIGNAL_BEGUN, SIGNAL_STARTED, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED, SIGNAL_FOLLOW, N_SIGNALS };
+enum { SIGNAL_BEGUN, SIGNAL_STARTED, SIGNAL_STEPPED, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED, SIGNAL_FOLLOW, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotPlayer, unknot_player, GTK_TYPE_WIDGET)
@@ -71,6 +71,7 @@ show_step (UnknotPlayer *self)
   unknot_figure_set_description (self->picture, text);
   unknot_player_sound_step (self->sound, side, text);
   unknot_step_page_show (self->step);
+  g_signal_emit (self, signals[SIGNAL_STEPPED], 0);
 }
 
 static void
@@ -318,6 +319,7 @@ add_signals (void)
 {
   signals[SIGNAL_BEGUN] = add_signal ("begun", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_STARTED] = add_signal ("started", 0, G_TYPE_NONE, G_TYPE_NONE);
+  signals[SIGNAL_STEPPED] = add_signal ("stepped", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_OVER] = add_signal ("over", 1, G_TYPE_BOOLEAN, G_TYPE_NONE);
   signals[SIGNAL_LEAVE] = add_signal ("leave", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_PRESSED] = add_signal ("pressed", 2, G_TYPE_STRING, G_TYPE_UINT);
@@ -438,6 +440,13 @@ unknot_player_get_guide (UnknotPlayer *self)
 {
   g_return_val_if_fail (UNKNOT_IS_PLAYER (self), NULL);
   return self->guide;
+}
+
+const UnknotPlayerState *
+unknot_player_get_state (UnknotPlayer *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_PLAYER (self), NULL);
+  return self->state;
 }
 
 gboolean

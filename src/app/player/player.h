@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/player/player-state.h"
 #include "core/guide/guide.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * Signals:
  *   begun ()                    a guide has been set, its intro is shown
  *   started ()                  the intro is over, the first step plays
+ *   stepped ()                  another step is shown
  *   over (gboolean completed)   once for each guide: the last step is done, or it was stopped
  *   leave ()                    the user wants to close it
  *   pressed (const char *spot, guint seconds)   a spot has been massaged for so much longer
@@ -24,6 +26,8 @@ G_DECLARE_FINAL_TYPE (UnknotPlayer, unknot_player, UNKNOT, PLAYER, GtkWidget)
 /* Begins @guide anew, with its intro. */
 void unknot_player_set_guide (UnknotPlayer *self, UnknotGuide *guide);
 UnknotGuide *unknot_player_get_guide (UnknotPlayer *self); /* (nullable) */
+/* Where it is, until the next guide is set.  (nullable) (transfer none) */
+const UnknotPlayerState *unknot_player_get_state (UnknotPlayer *self);
 /* Whether the end asks how it is now.  Not, unless somebody keeps the answer. */
 void unknot_player_set_asks (UnknotPlayer *self, gboolean asks);
 /* Neither chimes nor speaks while something asks for quiet. */

@@ -7,9 +7,11 @@
 
 #include "app/widgets/banner.h"
 #include "app/widgets/columns.h"
+#include "app/widgets/heat-card.h"
 #include "app/today/next-guide.h"
 #include "app/widgets/ring.h"
 #include "app/today/state-words.h"
+#include "app/today/water-card.h"
 #include "app/widgets/widget-children.h"
 #include "core/schedule/phrase.h"
 #include "core/tray-advice.h"
@@ -40,6 +42,8 @@ struct _UnknotTodayPage {
   GtkLabel *breaks;
   GtkLabel *posture_next;
   UnknotNextGuide *next_guide;
+  UnknotHeatCard *heat_card;
+  UnknotWaterCard *water_card;
 };
 
 G_DEFINE_FINAL_TYPE (UnknotTodayPage, unknot_today_page, GTK_TYPE_WIDGET)
@@ -329,6 +333,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, breaks);
   gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, posture_next);
   gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, next_guide);
+  gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, heat_card);
+  gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, water_card);
   gtk_widget_class_bind_template_callback (widget_class, postpone_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_clicked_cb);
@@ -349,8 +355,10 @@ unknot_today_page_class_init (UnknotTodayPageClass *klass)
 
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_COLUMNS);
+  g_type_ensure (UNKNOT_TYPE_HEAT_CARD);
   g_type_ensure (UNKNOT_TYPE_NEXT_GUIDE);
   g_type_ensure (UNKNOT_TYPE_RING);
+  g_type_ensure (UNKNOT_TYPE_WATER_CARD);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "today.pause", "u", pause_action);
   gtk_widget_class_install_action (widget_class, "today.pause-until-tomorrow", NULL, pause_until_tomorrow_action);
@@ -374,5 +382,7 @@ unknot_today_page_set_application (UnknotTodayPage *self, UnknotApplication *app
   g_signal_connect_object (self->client, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
   unknot_next_guide_set_application (self->next_guide, app);
+  unknot_heat_card_set_client (self->heat_card, self->client);
+  unknot_water_card_set_client (self->water_card, self->client);
   changed_cb (self);
 }
