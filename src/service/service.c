@@ -70,6 +70,22 @@ is_momentous (UnknotService *self)
   return FALSE;
 }
 
+/* For how long the offer or reminder stays on screen, roughly: what begins in that time takes it
+ * back. */
+static gint64
+get_time_on_screen (UnknotService *self, const UnknotStatus *status, gint64 now)
+{
+  const UnknotPlan *plan = unknot_settings_get_plan (self->settings);
+  gint64 wait = status->next_is == UNKNOT_NEXT_REMINDER ? plan->reminder_interval
+                : status->next_is == UNKNOT_NEXT_LET_GO ? plan->break_interval
+                                                        : 0;
+
+  if (status->phase != UNKNOT_PHASE_DUE || wait == 0)
+    return 0;
+
+  return MAX (UNKNOT_MINUTE - (wait - (status->next - now)), 0);
+}
+
 /* How long until the user may be asked something.  What could hold that back is looked for shortly
  * before, and while something waits for its moment; in between it would only wake us. */
 static gint64
@@ -100,13 +116,16 @@ static void
 wait_for_next (UnknotService *self, const UnknotStatus *status, gint64 now)
 {
   gint64 care = MIN (self->heat_next, unknot_water_next (&self->water));
-  gint64 calm = MIN (get_calm (status, now), MAX (unknot_water_next (&self->water) - now, 0));
+  gint64 on_screen = get_time_on_screen (self, status, now);
+  gint64 calm = MIN (on_screen > 0 ? 0 : get_calm (status, now), MAX (unknot_water_next (&self->water) - now, 0));
   gboolean attentive = status->running && calm <= ATTENTION;
   gint64 next = MIN (status->next, care);
 
   unknot_presence_monitor_set_wants_lull (self->presence, status->wants_lull || self->screen_waits);
   if (status->running)
     next = MIN (next, self->save_by);
+  if (on_screen > 0)
+    next = MIN (next, now + on_screen);
   if (status->running && !attentive && calm < UNKNOT_DAY)
     next = MIN (next, now + calm - ATTENTION);
   unknot_clock_arm (self->clock, next);
