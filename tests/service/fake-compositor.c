@@ -276,6 +276,8 @@ get_kde_window (struct wl_client *client, struct wl_resource *manager, uint32_t 
   g_ptr_array_add (window->kde_handles, handle);
   org_kde_plasma_window_send_app_id_changed (handle, window->app_id);
   org_kde_plasma_window_send_pid_changed (handle, 1);
+  /* Whatever version was asked for, as KWin does. */
+  org_kde_plasma_window_send_virtual_desktop_entered (handle, "one");
   send_kde_state (window, handle);
   org_kde_plasma_window_send_initial_state (handle);
 }

@@ -12,7 +12,7 @@
  * for a full screen.  As it tells every change of every window, it is only listened to while
  * somebody is about to be reminded. */
 
-/* The last version whose events are all in our copy of the protocol. */
+/* Windows can be let go of since this one; later ones tell them in another way. */
 #define VERSION 4
 
 typedef struct {
@@ -105,6 +105,11 @@ pid_cb (void *data, struct org_kde_plasma_window *handle, guint32 pid)
 }
 
 static void
+menu_cb (void *data, struct org_kde_plasma_window *handle, const char *service, const char *path)
+{
+}
+
+static void
 window_free (gpointer data)
 {
   Window *window = data;
@@ -123,7 +128,7 @@ window_cb (void *data, struct org_kde_plasma_window_management *manager, guint32
 {
   static const struct org_kde_plasma_window_listener listener = {
     text_cb, app_id_cb, state_cb, desktop_cb, text_cb, unmapped_cb, nothing_cb, parent_cb, geometry_cb,
-    nothing_cb, pid_cb,
+    nothing_cb, pid_cb, text_cb, text_cb, menu_cb, text_cb, text_cb, text_cb,
   };
   Fullscreen *self = data;
   Window *window = g_new0 (Window, 1);
@@ -132,6 +137,21 @@ window_cb (void *data, struct org_kde_plasma_window_management *manager, guint32
   window->handle = org_kde_plasma_window_management_get_window (manager, number);
   org_kde_plasma_window_add_listener (window->handle, &listener, window);
   g_ptr_array_add (self->windows, window);
+}
+
+static void
+stacking_cb (void *data, struct org_kde_plasma_window_management *manager, struct wl_array *numbers)
+{
+}
+
+static void
+stacking_uuid_cb (void *data, struct org_kde_plasma_window_management *manager, const char *uuids)
+{
+}
+
+static void
+window_uuid_cb (void *data, struct org_kde_plasma_window_management *manager, guint32 number, const char *uuid)
+{
 }
 
 static void
@@ -144,7 +164,9 @@ drop (Fullscreen *self)
 static void
 global_cb (struct wl_registry *registry, guint32 name, const char *interface, guint32 version, gpointer user_data)
 {
-  static const struct org_kde_plasma_window_management_listener listener = { show_desktop_cb, window_cb };
+  static const struct org_kde_plasma_window_management_listener listener = {
+    show_desktop_cb, window_cb, stacking_cb, stacking_uuid_cb, window_uuid_cb,
+  };
   Fullscreen *self = user_data;
 
   if (self->manager || version < VERSION || !g_str_equal (interface, org_kde_plasma_window_management_interface.name))
