@@ -84,11 +84,13 @@ shirt_field (float broad)
   return field;
 }
 
+/* @data: how broad the build is; a wider shirt has a wider opening, or it would climb up the neck. */
 static float
 inside_collar (Vec p, gconstpointer data)
 {
+  float wider = 1.15f * *(const float *) data;
   /* The neck's opening lies lower in front. */
-  float x = p.x / 7.5f, z = (p.z + 1.7f - 0.22f * MAX (147 - p.y, 0)) / 6.9f;
+  float x = p.x / (7.5f + wider), z = (p.z + 1.7f - 0.22f * MAX (147 - p.y, 0)) / (6.9f + wider);
 
   return p.y < 130 ? 10 : MIN ((sqrtf (x * x + z * z) - 1) * 7.2f, 152 - p.y);
 }
@@ -177,13 +179,13 @@ add_shirt (Mesh *body, float broad)
   g_autoptr (Mesh) mesh = mesh_from_field (field, vec (-36, 80, -17), vec (36, 152, 21), CELL, MATERIAL_SHIRT, GROUP_SHIRT);
   float edge = 0, seam = 1.7f;
 
-  mesh_split (mesh, inside_collar, NULL, -1);
+  mesh_split (mesh, inside_collar, &broad, -1);
   mesh_split (mesh, above_hem, &edge, -1);
   mesh_split (mesh, inside_sleeve, &edge, -1);
-  mesh_split (mesh, inside_collar_band, NULL, MATERIAL_SHIRT_TRIM);
+  mesh_split (mesh, inside_collar_band, &broad, MATERIAL_SHIRT_TRIM);
   mesh_score (mesh, inside_sleeve, &seam, MATERIAL_SHIRT_LINE, 0.16f);
   mesh_score (mesh, above_hem, &seam, MATERIAL_SHIRT_LINE, 0.16f);
-  mesh_open (mesh, inside_collar, NULL, 16);
+  mesh_open (mesh, inside_collar, &broad, 16);
   mesh_open (mesh, above_hem, &edge, 14);
   mesh_open (mesh, inside_sleeve, &edge, 9);
   body_carry (mesh, CARRIED_BY_TRUNK);
@@ -209,13 +211,13 @@ inside_towel (Vec p, gconstpointer data)
 {
   float back = inside_patch (p.x, p.y, 17.0f, 124, 165, 3), ends = inside_patch (fabsf (p.x) - 9.5f, p.y, 4.6f, 117, 165, 1.5f);
 
-  return MIN (p.z < 0 ? back : ends - smooth_step (0, 4, 4 - p.z) * MIN (ends - back, 0), inside_collar (p, NULL) - 0.3f);
+  return MIN (p.z < 0 ? back : ends - smooth_step (0, 4, 4 - p.z) * MIN (ends - back, 0), inside_collar (p, data) - 0.3f);
 }
 
 static float
 inside_compress (Vec p, gconstpointer data)
 {
-  return MIN (MIN (inside_patch (p.x, p.y, 13.5f, 132, 165, 3), 2.5f - p.z), inside_collar (p, NULL) - 0.4f);
+  return MIN (MIN (inside_patch (p.x, p.y, 13.5f, 132, 165, 3), 2.5f - p.z), inside_collar (p, data) - 0.4f);
 }
 
 static float
@@ -232,8 +234,8 @@ add_cloth (Mesh *body, float broad, float off, MeshScalar inside, guint8 materia
 
   field_grow (field, off);
   mesh = mesh_from_field (field, vec (-22, 112, -19), vec (22, 153, 19), 1.6f, material, group);
-  mesh_split (mesh, inside, NULL, -1);
-  mesh_open (mesh, inside, NULL, 5);
+  mesh_split (mesh, inside, &broad, -1);
+  mesh_open (mesh, inside, &broad, 5);
   body_carry (mesh, CARRIED_BY_TRUNK);
   mesh_append (body, mesh, FALSE);
 }

@@ -119,8 +119,9 @@ share_trunk (Weights *w, Vec p)
    * laid across the chest; in the armpit the cloth gives way over a longer stretch. */
   float u = arm.y + 3.0f * smooth_step (-3, 4, arm.x);
   float joint = near_arm * smooth_step (-6.5f, 0.5f, u), beyond = near_arm * smooth_step (-0.5f, 7.5f, u);
-  /* The hem goes with the trousers that it lies on: another way of bending would let them come through. */
-  float lap = smooth_step (103, 93, p.y);
+  /* The hem goes with the trousers that it lies on: another way of bending would let them come through.
+   * Behind it hangs down from the waist. */
+  float lap = smooth_step (103, 93, p.y) * smooth_step (-13, -3, p.z);
   float neck = smooth_step (144, 150, p.y + 0.25f * (p.z + 3)) * (1 - smooth_step (7, 11, q.x));
 
   beyond = MIN (beyond, joint);

@@ -122,9 +122,9 @@ compare (Ink *ink, int ax, int ay, int bx, int by)
 
   if (fabsf (step) < step_needed (ga, gb, ink->fold))
     return;
-  /* Where they cut through each other the line stays on one side, or it would be frayed. */
-  if (fabsf (step) < 0.5f && ga != gb && (is_sleeve (ga) || is_sleeve (gb)))
-    step = is_sleeve (ga) ? 1 : -1;
+  /* Where two parts cut through each other the line stays on one of them, or it would be frayed. */
+  if (fabsf (step) < 0.5f && ga != gb)
+    step = ga > gb ? 1 : -1;
   if (step > 0)
     stamp (ink, ax, ay);
   else
