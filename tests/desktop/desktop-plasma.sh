@@ -3,15 +3,25 @@
 
 desktop_presence='ext-idle-notify kde-idle'
 desktop_panel=1280x60+0+660
+desktop_lists_windows=1
 
 desktop_need() { session_need kwin_wayland plasmashell kded5 dbus-update-activation-environment; }
+
+# An entry like the one that is installed with the service: plasma_permit NAME PROGRAM INTERFACE
+plasma_permit() {
+  mkdir -p "$XDG_DATA_HOME/applications"
+  printf '[Desktop Entry]\nType=Application\nName=%s\nExec=%s\nNoDisplay=true\nX-KDE-Wayland-Interfaces=%s\n' "$@" \
+    >"$XDG_DATA_HOME/applications/$1.desktop"
+}
 
 desktop_start() {
   local service kwin
   export XDG_CURRENT_DESKTOP=KDE DESKTOP_SESSION=plasma KDE_FULL_SESSION=true KDE_SESSION_VERSION=5
   export QT_QUICK_BACKEND=software QT_ACCESSIBILITY=1 KWIN_COMPOSE=O2
-  # Pictures and a pointer for whoever asks, in this private session.
-  export KWIN_SCREENSHOT_NO_PERMISSION_CHECKS=1 KWIN_WAYLAND_NO_PERMISSION_CHECKS=1
+  # Pictures for whoever asks, in this private session; all else as for installed programs.
+  export KWIN_SCREENSHOT_NO_PERMISSION_CHECKS=1
+  plasma_permit service "$build/src/service/unknot-service" org_kde_plasma_window_management
+  plasma_permit pointer "$pointer_program" org_kde_kwin_fake_input
   for service in /usr/share/dbus-1/services/org.kde.*.service; do
     grep -q '^Name=org.freedesktop.Notifications' "$service" ||
       sed /^SystemdService/d "$service" >"$session_dir/services/$(basename "$service")"

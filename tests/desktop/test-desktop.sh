@@ -106,6 +106,18 @@ session_call EndBreak true >/dev/null || true
 counted() { [ "$(session_property BreaksToday)" = 'uint32 1' ]; }
 check 'break counted' 10 counted
 
+# --- a film, where the compositor lists its windows -----------------------------------------
+if [ -n "${desktop_lists_windows:-}" ]; then
+  session_run film /usr/bin/python3 "$here/film.py"; film=$session_pid
+  pointer_on
+  check 'full screen holds' 60 session_state_is held
+  keep 5-film
+  kill "$film"
+  check 'then it comes' 20 session_state_is due
+  pointer_off
+  session_call Skip >/dev/null || true
+fi
+
 # --- who is here ----------------------------------------------------------------------------
 away() { session_state_is away; }
 gsettings set io.github.unknot.Unknot away-threshold 2
