@@ -13,8 +13,11 @@
 /* The painted weight, of 255, from which on a place belongs to the muscle: half of what shines. */
 #define EDGE 125
 /* Muscles of which less can be seen cannot be pointed at: depth and area, cm. */
-#define LEAST_DEPTH 0.5
+#define LEAST_DEPTH 0.25
 #define LEAST_AREA 5.0
+
+/* How often the shapes are smoothed: more would take the narrow ones away. */
+#define SMOOTHED 1
 
 #define N_SPOTS (UNKNOT_N_MUSCLES * 2)
 #define CELL_OUT (-1)
@@ -205,17 +208,43 @@ measure_depth (const Raster *r, const guint8 *weights, Spot *spot)
       pass (outside, spot->width, spot->height, back);
     }
   spot->depth = g_new (float, n);
+  /* The border lies between two cells. */
   for (gsize i = 0; i < n; i++)
-    {
-      /* The border lies between two cells. */
-      spot->depth[i] = inside[i] > 0 ? inside[i] - 0.5f : 0.5f - MIN (outside[i], 4);
-      if (spot->depth[i] > spot->deepest)
-        {
-          spot->deepest = spot->depth[i];
-          spot->x = spot->x0 + (int) (i % (gsize) spot->width);
-          spot->y = spot->y0 + (int) (i / (gsize) spot->width);
-        }
-    }
+    spot->depth[i] = inside[i] > 0 ? inside[i] - 0.5f : 0.5f - MIN (outside[i], 4);
+}
+
+/* A body of triangles has jagged patches; what is drawn around them need not be. */
+static void
+smooth (Spot *spot)
+{
+  const gsize n = (gsize) spot->width * (gsize) spot->height;
+  g_autofree float *from = g_memdup2 (spot->depth, n * sizeof (float));
+
+  for (int y = 1; y < spot->height - 1; y++)
+    for (int x = 1; x < spot->width - 1; x++)
+      {
+        const gsize at = (gsize) y * (gsize) spot->width + (gsize) x;
+        float sum = 0;
+
+        for (int k = -1; k <= 1; k++)
+          for (int i = -1; i <= 1; i++)
+            sum += from[(gssize) at + k * spot->width + i];
+        spot->depth[at] = sum / 9;
+      }
+}
+
+static void
+find_deepest (Spot *spot)
+{
+  const gsize n = (gsize) spot->width * (gsize) spot->height;
+
+  for (gsize i = 0; i < n; i++)
+    if (spot->depth[i] > spot->deepest)
+      {
+        spot->deepest = spot->depth[i];
+        spot->x = spot->x0 + (int) (i % (gsize) spot->width);
+        spot->y = spot->y0 + (int) (i / (gsize) spot->width);
+      }
 }
 
 static void
@@ -226,6 +255,9 @@ make_spot (const Raster *r, int index, double cells_per_cm, Spot *spot)
   if (!find_rectangle (r, weights, spot))
     return;
   measure_depth (r, weights, spot);
+  for (int round = 0; round < SMOOTHED; round++)
+    smooth (spot);
+  find_deepest (spot);
   spot->shown = spot->deepest >= LEAST_DEPTH * cells_per_cm && spot->area >= LEAST_AREA * cells_per_cm * cells_per_cm;
 }
 

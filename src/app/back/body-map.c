@@ -170,10 +170,22 @@ key_pressed_cb (UnknotBodyMap *self, guint key, guint code, GdkModifierType stat
     return GDK_EVENT_PROPAGATE;
   if (self->has_current)
     return move (self, key) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-  if (key != GDK_KEY_Up && key != GDK_KEY_Down && key != GDK_KEY_Left && key != GDK_KEY_Right)
-    return GDK_EVENT_PROPAGATE;
-  make_current (self, unknot_spot_at (0));
-  return GDK_EVENT_STOP;
+  /* Where nothing is chosen, every way leads to the first or the last one. */
+  switch (key)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_Home:
+      make_current (self, unknot_spot_at (0));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_End:
+      make_current (self, unknot_spot_at (UNKNOT_N_SPOTS - 1));
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 /* --- The pointer ------------------------------------------------------------------------- */

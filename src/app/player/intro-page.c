@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/guides/guide-words.h"
+#include "app/player/knot-question.h"
 #include "app/widgets/label.h"
 #include "app/widgets/text-list.h"
 #include "app/widgets/widget-children.h"
@@ -19,6 +20,7 @@ struct _UnknotIntroPage {
 
   GtkLabel *title;
   GtkLabel *meta;
+  UnknotKnotQuestion *knot;
   UnknotTextList *cautions;
   UnknotTextList *stops;
   GtkLabel *begins;
@@ -48,10 +50,12 @@ unknot_intro_page_class_init (UnknotIntroPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unknot_intro_page_dispose;
   widget_class->grab_focus = unknot_intro_page_grab_focus;
+  g_type_ensure (UNKNOT_TYPE_KNOT_QUESTION);
   g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/intro-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, title);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, meta);
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, knot);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, cautions);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, stops);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, begins);
@@ -81,6 +85,13 @@ unknot_intro_page_set_guide (UnknotIntroPage *self, UnknotGuide *guide)
   gtk_label_set_label (self->meta, meta);
   unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide), LINES);
   unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (guide), LINES);
+}
+
+void
+unknot_intro_page_set_knot (UnknotIntroPage *self, const char *place)
+{
+  g_return_if_fail (UNKNOT_IS_INTRO_PAGE (self));
+  unknot_knot_question_set_place (self->knot, place);
 }
 
 void

@@ -16,4 +16,7 @@ void unknot_intro_page_set_guide (UnknotIntroPage *self, UnknotGuide *guide);
 /* Says when it begins; to be called as time passes. */
 void unknot_intro_page_update (UnknotIntroPage *self, const UnknotPlayerState *state);
 
+/* @place: (nullable): an open place whose strength is asked for. */
+void unknot_intro_page_set_knot (UnknotIntroPage *self, const char *place);
+
 G_END_DECLS

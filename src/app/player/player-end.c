@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/player/knot-question.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotPlayerEnd {
@@ -13,6 +14,8 @@ struct _UnknotPlayerEnd {
   GtkLabel *title;
   GtkLabel *text;
   GtkStack *question;
+  UnknotKnotQuestion *knot;
+  gboolean has_knot;
   GtkButton *next_button;
   GtkWidget *close_button;
 };
@@ -29,6 +32,13 @@ rated_cb (UnknotPlayerEnd *self, GtkButton *button)
   gtk_stack_set_visible_child_name (self->question, "thanks");
   gtk_widget_grab_focus (self->close_button);
   g_signal_emit (self, signals[SIGNAL_RATED], 0, gtk_widget_get_name (GTK_WIDGET (button)));
+}
+
+static void
+answered_cb (UnknotPlayerEnd *self)
+{
+  gtk_stack_set_visible_child_name (self->question, "thanks");
+  gtk_widget_grab_focus (self->close_button);
 }
 
 static void
@@ -75,13 +85,16 @@ unknot_player_end_class_init (UnknotPlayerEndClass *klass)
   signals[SIGNAL_RATED] = add_signal ("rated", G_TYPE_STRING);
   signals[SIGNAL_FOLLOW] = add_signal ("follow", G_TYPE_NONE);
   signals[SIGNAL_AGAIN] = add_signal ("again", G_TYPE_NONE);
+  g_type_ensure (UNKNOT_TYPE_KNOT_QUESTION);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/player-end.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, title);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, text);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, question);
+  gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, knot);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, next_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, close_button);
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -101,8 +114,17 @@ unknot_player_end_show (UnknotPlayerEnd *self, const char *title, const char *te
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->text, text);
-  gtk_stack_set_visible_child_name (self->question, "question");
+  gtk_stack_set_visible_child_name (self->question, self->has_knot ? "knot" : "question");
   gtk_widget_set_visible (GTK_WIDGET (self->question), asks);
+}
+
+void
+unknot_player_end_set_knot (UnknotPlayerEnd *self, const char *place)
+{
+  g_return_if_fail (UNKNOT_IS_PLAYER_END (self));
+
+  self->has_knot = place != NULL;
+  unknot_knot_question_set_place (self->knot, place);
 }
 
 void

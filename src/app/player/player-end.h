@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (UnknotPlayerEnd, unknot_player_end, UNKNOT, PLAYER_END, Gt
 
 /* @asks: whether to ask how it is now. */
 void unknot_player_end_show (UnknotPlayerEnd *self, const char *title, const char *text, gboolean asks);
+/* @place: (nullable): an open place whose strength is asked for instead of how it is now. */
+void unknot_player_end_set_knot (UnknotPlayerEnd *self, const char *place);
 /* @title: (nullable): of the guide that is offered next; NULL: none is. */
 void unknot_player_end_set_next (UnknotPlayerEnd *self, const char *title);
 

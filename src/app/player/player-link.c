@@ -3,6 +3,8 @@
 
 #include "app/player/player-link.h"
 
+#include "app/player/player-knot.h"
+
 /* Together for as long as the player lives; the application outlives every window. */
 typedef struct {
   UnknotPlayer *player;
@@ -101,4 +103,5 @@ unknot_player_link (UnknotPlayer *player, UnknotApplication *app)
   g_signal_connect (player, "rated", G_CALLBACK (rated_cb), link);
   g_signal_connect (player, "follow", G_CALLBACK (follow_cb), link);
   g_signal_connect_object (get_client (link), "changed", G_CALLBACK (client_changed_cb), player, 0);
+  unknot_player_knot_link (player, app);
 }

@@ -44,7 +44,8 @@ struct _UnknotPlayer {
   UnknotPlayerEnd *end;
 };
 
-enum { SIGNAL_BEGUN, SIGNAL_STARTED, SIGNAL_STEPPED, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED, SIGNAL_FOLLOW, N_SIGNALS };
+enum { SIGNAL_BEGUN, SIGNAL_STARTED, SIGNAL_STEPPED, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED,
+       SIGNAL_FELT, SIGNAL_FOLLOW, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotPlayer, unknot_player, GTK_TYPE_WIDGET)
@@ -219,6 +220,16 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+felt_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gboolean after;
+  guint strength;
+
+  g_variant_get (parameter, "(bu)", &after, &strength);
+  g_signal_emit (widget, signals[SIGNAL_FELT], 0, after, strength);
+}
+
+static void
 rated_cb (UnknotPlayer *self, const char *feeling)
 {
   g_signal_emit (self, signals[SIGNAL_RATED], 0, feeling);
@@ -324,6 +335,7 @@ add_signals (void)
   signals[SIGNAL_LEAVE] = add_signal ("leave", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_PRESSED] = add_signal ("pressed", 2, G_TYPE_STRING, G_TYPE_UINT);
   signals[SIGNAL_RATED] = add_signal ("rated", 1, G_TYPE_STRING, G_TYPE_NONE);
+  signals[SIGNAL_FELT] = add_signal ("felt", 2, G_TYPE_BOOLEAN, G_TYPE_UINT);
   signals[SIGNAL_FOLLOW] = add_signal ("follow", 1, G_TYPE_STRING, G_TYPE_NONE);
 }
 
@@ -335,6 +347,7 @@ add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "player.skin-is-fine", NULL, skin_action);
   gtk_widget_class_install_action (widget_class, "player.too-red", NULL, skin_action);
   gtk_widget_class_install_action (widget_class, "player.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "player.felt", "(bu)", felt_action);
 }
 
 static void
@@ -409,6 +422,14 @@ unknot_player_set_asks (UnknotPlayer *self, gboolean asks)
 {
   g_return_if_fail (UNKNOT_IS_PLAYER (self));
   self->asks = asks;
+}
+
+void
+unknot_player_set_knot (UnknotPlayer *self, const char *place)
+{
+  g_return_if_fail (UNKNOT_IS_PLAYER (self));
+  unknot_intro_page_set_knot (self->intro, place);
+  unknot_player_end_set_knot (self->end, place);
 }
 
 void

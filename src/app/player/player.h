@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *   leave ()                    the user wants to close it
  *   pressed (const char *spot, guint seconds)   a spot has been massaged for so much longer
  *   rated (const char *feeling) after the guide: "better", "same" or "worse"
+ *   felt (gboolean after, guint strength)   how strong the open place is, before or after the guide
  *   follow (const char *guide)  the user wants the guide that goes well after this one */
 #define UNKNOT_TYPE_PLAYER (unknot_player_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotPlayer, unknot_player, UNKNOT, PLAYER, GtkWidget)
@@ -30,6 +31,9 @@ UnknotGuide *unknot_player_get_guide (UnknotPlayer *self); /* (nullable) */
 const UnknotPlayerState *unknot_player_get_state (UnknotPlayer *self);
 /* Whether the end asks how it is now.  Not, unless somebody keeps the answer. */
 void unknot_player_set_asks (UnknotPlayer *self, gboolean asks);
+/* @place: (nullable): an open place that the guide is meant for; its strength is asked for
+ * before, and after it instead of how it is now.  To be set after "begun". */
+void unknot_player_set_knot (UnknotPlayer *self, const char *place);
 /* Neither chimes nor speaks while something asks for quiet. */
 void unknot_player_set_quiet (UnknotPlayer *self, gboolean quiet);
 /* @title: (nullable): of the guide that is offered at the end. */
