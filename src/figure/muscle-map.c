@@ -13,11 +13,11 @@
 /* The painted weight, of 255, from which on a place belongs to the muscle: half of what shines. */
 #define EDGE 125
 /* Muscles of which less can be seen cannot be pointed at: depth and area, cm. */
-#define LEAST_DEPTH 0.25
+#define LEAST_DEPTH 0.5
 #define LEAST_AREA 5.0
 
-/* How often the shapes are smoothed: more would take the narrow ones away. */
-#define SMOOTHED 1
+/* How often the shapes that are drawn are smoothed, by a cell each time. */
+#define SMOOTHED 2
 
 #define N_SPOTS (UNKNOT_N_MUSCLES * 2)
 #define CELL_OUT (-1)
@@ -213,26 +213,6 @@ measure_depth (const Raster *r, const guint8 *weights, Spot *spot)
     spot->depth[i] = inside[i] > 0 ? inside[i] - 0.5f : 0.5f - MIN (outside[i], 4);
 }
 
-/* A body of triangles has jagged patches; what is drawn around them need not be. */
-static void
-smooth (Spot *spot)
-{
-  const gsize n = (gsize) spot->width * (gsize) spot->height;
-  g_autofree float *from = g_memdup2 (spot->depth, n * sizeof (float));
-
-  for (int y = 1; y < spot->height - 1; y++)
-    for (int x = 1; x < spot->width - 1; x++)
-      {
-        const gsize at = (gsize) y * (gsize) spot->width + (gsize) x;
-        float sum = 0;
-
-        for (int k = -1; k <= 1; k++)
-          for (int i = -1; i <= 1; i++)
-            sum += from[(gssize) at + k * spot->width + i];
-        spot->depth[at] = sum / 9;
-      }
-}
-
 static void
 find_deepest (Spot *spot)
 {
@@ -255,8 +235,6 @@ make_spot (const Raster *r, int index, double cells_per_cm, Spot *spot)
   if (!find_rectangle (r, weights, spot))
     return;
   measure_depth (r, weights, spot);
-  for (int round = 0; round < SMOOTHED; round++)
-    smooth (spot);
   find_deepest (spot);
   spot->shown = spot->deepest >= LEAST_DEPTH * cells_per_cm && spot->area >= LEAST_AREA * cells_per_cm * cells_per_cm;
 }
@@ -426,6 +404,26 @@ unknot_muscle_map_get_area (const UnknotMuscleMap *self, UnknotMuscle muscle, Un
 
 /* --- Painting ---------------------------------------------------------------------------- */
 
+/* A body of triangles has jagged patches; what is drawn around them need not be. */
+static void
+smooth (Spot *spot)
+{
+  const gsize n = (gsize) spot->width * (gsize) spot->height;
+  g_autofree float *from = g_memdup2 (spot->depth, n * sizeof (float));
+
+  for (int y = 1; y < spot->height - 1; y++)
+    for (int x = 1; x < spot->width - 1; x++)
+      {
+        const gsize at = (gsize) y * (gsize) spot->width + (gsize) x;
+        float sum = 0;
+
+        for (int k = -1; k <= 1; k++)
+          for (int i = -1; i <= 1; i++)
+            sum += from[(gssize) at + k * spot->width + i];
+        spot->depth[at] = sum / 9;
+      }
+}
+
 /* Between the four cells around a pixel, so that the outline is as smooth as the picture. */
 static double
 smooth_depth (const UnknotMuscleMap *self, const Spot *spot, int px, int py)
@@ -458,7 +456,9 @@ void
 unknot_muscle_map_paint (const UnknotMuscleMap *self, UnknotMuscle muscle, UnknotSide side, guint32 color, double fill,
                          double line, gsize stride, guchar *pixels)
 {
+  g_autofree float *depths = NULL;
   const Spot *spot;
+  Spot shape;
   int x0, x1, y0, y1;
 
   g_return_if_fail (self != NULL && (guint) muscle < UNKNOT_N_MUSCLES && pixels != NULL);
@@ -466,6 +466,10 @@ unknot_muscle_map_paint (const UnknotMuscleMap *self, UnknotMuscle muscle, Unkno
   spot = spot_of (self, muscle, side);
   if (!spot->shown)
     return;
+  shape = *spot;
+  shape.depth = depths = g_memdup2 (spot->depth, (gsize) spot->width * (gsize) spot->height * sizeof (float));
+  for (int round = 0; round < SMOOTHED; round++)
+    smooth (&shape);
   x0 = MAX ((int) floor (spot->x0 * self->cell), 0);
   y0 = MAX ((int) floor (spot->y0 * self->cell), 0);
   x1 = MIN ((int) ceil ((spot->x0 + spot->width) * self->cell), self->picture_width);
@@ -474,7 +478,7 @@ unknot_muscle_map_paint (const UnknotMuscleMap *self, UnknotMuscle muscle, Unkno
     for (int x = x0; x < x1; x++)
       {
         /* Pixels inside the border, which lies in the middle of the outline. */
-        const double depth = smooth_depth (self, spot, x, y) * self->cell;
+        const double depth = smooth_depth (self, &shape, x, y) * self->cell;
         const double body = CLAMP (depth + 0.5, 0, 1) * fill;
         const double rim = line > 0 ? CLAMP (line / 2 + 0.5 - fabs (depth), 0, 1) : 0;
         const double alpha = MAX (body, rim);
