@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "core/guide/advisor.h"
 #include "service/care-notices.h"
 #include "service/service-private.h"
 
@@ -15,14 +16,15 @@
 
 /* --- starting ----------------------------------------------------------------------------- */
 
-/* Whether the user has everything that @entry needs; a chair is no question of having. */
+/* Whether the user has everything that @entry needs, besides what stands at every desk. */
 static gboolean
 has_props (UnknotService *self, const UnknotCatalogEntry *entry)
 {
   g_auto (GStrv) props = unknot_settings_get_props (self->settings);
 
   for (guint i = 0; entry->props != NULL && entry->props[i] != NULL; i++)
-    if (!g_str_equal (entry->props[i], "chair") && !g_strv_contains ((const char *const *) props, entry->props[i]))
+    if (!g_strv_contains (unknot_advisor_get_desk_props (), entry->props[i]) &&
+        !g_strv_contains ((const char *const *) props, entry->props[i]))
       return FALSE;
 
   return TRUE;
