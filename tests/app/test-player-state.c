@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/player/player-heat.h"
 #include "app/player/player-state.h"
 #include "core/guide/catalog.h"
 
@@ -291,7 +292,7 @@ test_spots (void)
 {
   g_autoptr (UnknotGuide) guide = read_guide ("ball-trapezius");
   g_autoptr (UnknotPlayerState) state = start (guide);
-  const char *spot = "upper-trapezius-right", *said = NULL;
+  const char *spot = "levator-scapulae-right", *said = NULL;
   double expected = 0;
 
   for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
@@ -311,7 +312,7 @@ test_spot_limit (void)
 {
   g_autoptr (UnknotGuide) guide = read_guide ("ball-trapezius");
   const guint limit = unknot_guide_get_spot_limit (guide);
-  const char *spot = "upper-trapezius-right";
+  const char *spot = "levator-scapulae-right";
 
   g_assert_cmpuint (limit, >, 0);
   for (guint day = 0; day < 2; day++)
@@ -344,15 +345,64 @@ test_spot_said (void)
   g_autoptr (UnknotPlayerState) state = start (guide);
   guint step;
 
-  unknot_spot_times_set_before (unknot_player_state_get_spots (state), "upper-trapezius-right",
+  unknot_spot_times_set_before (unknot_player_state_get_spots (state), "levator-scapulae-right",
                                 unknot_guide_get_spot_limit (guide) - 2);
   while (unknot_player_state_get_full_spot (state) == NULL)
     unknot_player_state_advance (state, 0.1);
   step = unknot_player_state_get_step (state);
-  g_assert_cmpstr (unknot_guide_get_step (guide, step)->spot, !=, "upper-trapezius-right");
-  g_assert_cmpstr (unknot_player_state_get_full_spot (state), ==, "upper-trapezius-right");
+  g_assert_cmpstr (unknot_guide_get_step (guide, step)->spot, !=, "levator-scapulae-right");
+  g_assert_cmpstr (unknot_player_state_get_full_spot (state), ==, "levator-scapulae-right");
   unknot_player_state_next (state);
   g_assert_null (unknot_player_state_get_full_spot (state));
+}
+
+static void
+advance_to (UnknotPlayerState *state, guint step)
+{
+  while (unknot_player_state_get_step (state) < step)
+    {
+      if (unknot_player_state_get_phase (state) == UNKNOT_PLAYER_ASKING)
+        unknot_player_state_answer (state, TRUE);
+      unknot_player_state_advance (state, 0.5);
+    }
+}
+
+/* A guide for heat can be handed over from when it is warm until shortly before its end, and says
+ * how long it has been warm and whether the skin was looked at. */
+static void
+test_heat (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("heating-pad");
+  g_autoptr (UnknotGuide) cold = read_guide ("shoulder-rolls");
+  g_autoptr (UnknotPlayerState) state = unknot_player_state_new (guide);
+  g_autoptr (UnknotPlayerState) cold_state = start (cold);
+  gboolean looked;
+  guint warmed;
+
+  g_assert_false (unknot_player_heat_progress (cold, cold_state, &warmed, &looked));
+  g_assert_false (unknot_player_heat_progress (guide, state, &warmed, &looked)); /* the intro */
+  unknot_player_state_start (state);
+  g_assert_false (unknot_player_heat_progress (guide, state, &warmed, &looked)); /* not on the body yet */
+
+  advance_to (state, 1);
+  g_assert_true (unknot_player_heat_progress (guide, state, &warmed, &looked));
+  g_assert_cmpuint (warmed, <=, 1);
+  g_assert_false (looked);
+  unknot_player_state_advance (state, 60);
+  g_assert_true (unknot_player_heat_progress (guide, state, &warmed, &looked));
+  g_assert_cmpuint (warmed, >=, 60);
+  g_assert_cmpuint (warmed, <=, 61);
+
+  advance_to (state, 3); /* the look itself lies ahead */
+  g_assert_true (unknot_player_heat_progress (guide, state, &warmed, &looked));
+  g_assert_false (looked);
+  advance_to (state, 5);
+  g_assert_true (unknot_player_heat_progress (guide, state, &warmed, &looked));
+  g_assert_true (looked);
+  g_assert_cmpuint (warmed, >=, 350);
+
+  advance_to (state, 6); /* it comes off */
+  g_assert_false (unknot_player_heat_progress (guide, state, &warmed, &looked));
 }
 
 int
@@ -371,5 +421,6 @@ main (int argc, char **argv)
   g_test_add_func ("/player-state/spots", test_spots);
   g_test_add_func ("/player-state/spot-limit", test_spot_limit);
   g_test_add_func ("/player-state/spot-said", test_spot_said);
+  g_test_add_func ("/player-state/heat", test_heat);
   return g_test_run ();
 }
