@@ -600,6 +600,27 @@ test_restore_backwards (Fixture *f, gconstpointer data)
   take_event (f, UNKNOT_EVENT_BREAK_DUE);
 }
 
+/* Quiet ends half a minute after it was switched off; if a small movement would be offered at that very
+ * moment, the break itself comes, and that is what is announced. */
+static void
+test_quiet_over_at_on_call (Fixture *f, gconstpointer data)
+{
+  UnknotStatus status;
+
+  f->plan.on_call_after = MIN_ (10);
+  replan (f);
+  unknot_schedule_set_quiet (f->schedule, f->now, TRUE);
+  pass (f, f->plan.break_interval + MIN_ (10) - SEC_ (30));
+  unknot_schedule_set_quiet (f->schedule, f->now, FALSE);
+  unknot_schedule_status (f->schedule, f->now, &status);
+  g_assert_cmpint (status.next, ==, f->now.boot + SEC_ (30));
+  g_assert_cmpint (status.next_is, ==, UNKNOT_NEXT_QUIET_OVER);
+  g_array_set_size (f->events, 0);
+  pass (f, SEC_ (30));
+  g_assert_cmpuint (f->events->len, ==, 1);
+  g_assert_cmpint (g_array_index (f->events, UnknotEvent, 0).kind, ==, UNKNOT_EVENT_BREAK_DUE);
+}
+
 /* Quiet is reported anew, and nothing slips through in between. */
 static void
 test_restore_quiet (Fixture *f, gconstpointer data)
@@ -829,6 +850,7 @@ main (int argc, char *argv[])
   ADD ("restore/unreported", test_restore_unreported);
   ADD ("restore/other-boot", test_restore_other_boot);
   ADD ("restore/backwards", test_restore_backwards);
+  ADD ("on-call/quiet-over", test_quiet_over_at_on_call);
   ADD ("restore/quiet", test_restore_quiet);
   ADD ("restore/version-1", test_restore_version_1);
   ADD ("restore/broken", test_restore_broken);

@@ -94,12 +94,13 @@ consider_sitting (const UnknotSchedule *self, Next *next)
   if (self->plan.heads_up > 0 && !quiet && self->phase == UNKNOT_PHASE_WORKING)
     consider_sat (self, next, unknot_schedule_needed (self) - self->plan.heads_up, UNKNOT_NEXT_SOON);
   consider_reminder (self, next);
+  /* Before the offer of a small movement: once quiet is over the break itself comes. */
+  if (!self->quiet && quiet)
+    consider (self, next, self->quiet_until, UNKNOT_NEXT_QUIET_OVER);
   if (self->phase == UNKNOT_PHASE_HELD && !self->on_call_told && self->plan.on_call_after > 0)
     consider_sat (self, next, self->held_sat + self->plan.on_call_after, UNKNOT_NEXT_ON_CALL);
   if (self->phase == UNKNOT_PHASE_POSTPONED)
     consider (self, next, self->postponed_until, UNKNOT_NEXT_POSTPONED);
-  if (!self->quiet && quiet)
-    consider (self, next, self->quiet_until, UNKNOT_NEXT_QUIET_OVER);
   consider_landing (self, next, self->landing_since);
   consider_posture (self, next);
   if (progress < 8)
