@@ -215,6 +215,11 @@ test_lazy (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_files (f, ""), ==, 0);
   add (history, DAY0, NULL);
   g_assert_cmpuint (count_files (f, ""), ==, 1);
+  g_assert_true (unknot_history_has_rows (history));
+  g_assert_true (unknot_history_delete (history, G_MININT64, G_MAXINT64, NULL));
+  g_assert_false (unknot_history_has_rows (history));
+  unknot_history_add_spot (history, 1, DAY0, "rhomboids-left", 1);
+  g_assert_true (unknot_history_has_rows (history));
 }
 
 static void

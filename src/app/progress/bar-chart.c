@@ -112,6 +112,8 @@ draw_scale (UnknotBarChart *self, GtkSnapshot *snapshot, const Frame *frame)
 {
   GdkRGBA line = unknot_chart_ink_color (GTK_WIDGET (self), "unknot_line");
 
+  /* A high contrast draws its lines as dark as its text; here they are only for the eye to follow. */
+  line.alpha *= 0.6f;
   for (gint64 value = 0; value <= frame->most; value += frame->step)
     {
       double y = frame->top + frame->height * (1 - (double) value / frame->most);
@@ -351,7 +353,8 @@ unknot_bar_chart_class_init (UnknotBarChartClass *klass)
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_METER);
+  /* The arrows go through its places, and each has something to say. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
 }
 
 static void

@@ -104,19 +104,21 @@ show_history (UnknotProgressPage *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (UnknotHistory) history = NULL;
   g_autoptr (UnknotSummary) summary = NULL;
+  gboolean ever;
 
   unknot_banner_set_text (self->banner, NULL);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     history = unknot_history_open_readonly (path, &error);
   if (error != NULL)
     unknot_banner_set_text (self->banner, error->message);
-  if (history != NULL)
+  ever = history != NULL && unknot_history_has_rows (history);
+  if (ever)
     summary = unknot_summary_read (history, self->period, self->start);
   if (summary != NULL && !unknot_summary_is_empty (summary))
     show_summary (self, summary);
   else
-    show_empty (self, history != NULL);
-  gtk_widget_set_visible (self->report, history != NULL);
+    show_empty (self, ever);
+  gtk_widget_set_visible (self->report, ever);
 }
 
 static void
@@ -128,7 +130,7 @@ update (UnknotProgressPage *self)
 
   gtk_label_set_label (self->span, span);
   gtk_widget_set_sensitive (self->next_button, !latest);
-  gtk_widget_set_sensitive (self->now_button, !latest);
+  gtk_widget_set_visible (self->now_button, !latest);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_history (self);
 }

@@ -171,6 +171,7 @@ unknot_report_pages_draw (const UnknotReportPages *self, cairo_t *cr, guint page
         {
           int baseline = pango_layout_get_baseline (block->layout) / PANGO_SCALE;
 
+          cairo_new_path (cr);
           cairo_arc (cr, rtl ? self->width - 3 : 3, block->y + baseline - 3.5, 1.8, 0, 2 * G_PI);
           cairo_fill (cr);
         }

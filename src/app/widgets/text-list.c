@@ -70,7 +70,12 @@ unknot_text_list_set_property (GObject *object, guint id, const GValue *value, G
   UnknotTextList *self = UNKNOT_TEXT_LIST (object);
 
   if (id == PROP_TITLE)
-    gtk_label_set_label (GTK_LABEL (self->title), g_value_get_string (value));
+    {
+      const char *title = g_value_get_string (value);
+
+      gtk_label_set_label (GTK_LABEL (self->title), title);
+      gtk_widget_set_visible (self->title, title != NULL && *title != '\0');
+    }
   else
     self->numbered = g_value_get_boolean (value);
 }
@@ -108,6 +113,7 @@ unknot_text_list_init (UnknotTextList *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   self->title = gtk_label_new (NULL);
+  gtk_widget_set_visible (self->title, FALSE);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
   gtk_widget_add_css_class (self->title, "strong");

@@ -411,6 +411,24 @@ unknot_history_store_list (UnknotHistoryStore *self, UnknotRowKind kind, gint64 
 }
 
 gboolean
+unknot_history_store_has_rows (UnknotHistoryStore *self, gboolean *any, GError **error)
+{
+  *any = FALSE;
+  for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS && !*any; kind++)
+    {
+      const UnknotRowInfo *info = unknot_row_info (kind);
+      g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s)", info->table);
+      gint64 found = 0;
+      int code = self->version >= info->since ? pragma_int (self->db, sql, &found) : SQLITE_OK;
+
+      if (code != SQLITE_OK)
+        return fail (self->path, self->db, code, error);
+      *any = found != 0;
+    }
+  return TRUE;
+}
+
+gboolean
 unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when,
                                        GError **error)
 {

@@ -34,6 +34,8 @@ gboolean unknot_history_store_merge (UnknotHistoryStore *self, GPtrArray *const 
 gboolean unknot_history_store_list (UnknotHistoryStore *self, UnknotRowKind kind, gint64 from, gint64 to,
                                     GPtrArray *rows, GError **error);
 
+/* @any: (out): whether there is a row of any kind. */
+gboolean unknot_history_store_has_rows (UnknotHistoryStore *self, gboolean *any, GError **error);
 /* @when: wall time, 0 for never. */
 gboolean unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *guide, gint64 *when,
                                                 GError **error);

@@ -453,6 +453,21 @@ unknot_history_list_heats (UnknotHistory *self, gint64 from, gint64 to)
   return unknot_history_list (self, UNKNOT_ROW_HEAT, from, to);
 }
 
+gboolean
+unknot_history_has_rows (UnknotHistory *self)
+{
+  g_autoptr (GError) reason = NULL;
+  gboolean any = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (count_pending (self) > 0)
+    return TRUE;
+  if (ensure_open (self, NULL) && !unknot_history_store_has_rows (self->store, &any, &reason))
+    take_failure (self, reason);
+  return any;
+}
+
 gint64
 unknot_history_guide_last_shown (UnknotHistory *self, const char *guide)
 {

@@ -105,6 +105,9 @@ gboolean unknot_feeling_from_string (const char *name, UnknotFeeling *feeling);
 const char *unknot_outcome_to_string (UnknotOutcome outcome);
 const char *unknot_posture_to_string (UnknotPosture answer);
 
+/* Whether anything was ever kept: cheap, however much that is. */
+gboolean unknot_history_has_rows (UnknotHistory *self);
+
 /* When @guide was last shown to the user, wall; 0: never. */
 gint64 unknot_history_guide_last_shown (UnknotHistory *self, const char *guide);
 
