@@ -80,6 +80,9 @@ unknot_application_startup (GApplication *app)
   g_set_prgname (UNKNOT_APP_ID);
   G_APPLICATION_CLASS (unknot_application_parent_class)->startup (app);
   gtk_window_set_default_icon_name (UNKNOT_APP_ID);
+  /* For pictures and tests: from right to left, whatever languages there are. */
+  if (g_strcmp0 (g_getenv ("UNKNOT_DIRECTION"), "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   self->appearance = unknot_appearance_new (gdk_display_get_default ());
   self->client = unknot_client_new (g_application_get_dbus_connection (app));
   self->settings = g_settings_new (UNKNOT_APP_ID);

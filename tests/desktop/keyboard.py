@@ -5,7 +5,7 @@ import subprocess
 from at import CONTROLS, Atspi, GLib, fail, tree, wait
 
 # What can have the focus without being something to work with: a page that scrolls, a list.
-PLACES = {"scroll pane", "panel", "list", "list item", "table", "image", "tool tip", "link", "page tab", "label",
+PLACES = {"scroll pane", "panel", "list", "list item", "table", "table cell", "level bar", "image", "tool tip", "link", "page tab", "label",
           "filler", "grouping", "menu item", "check menu item", "drawing area", "static", "section", "icon", "canvas"}
 MOST = 150
 
@@ -23,6 +23,24 @@ def focused(root):
         if has(node, Atspi.StateType.FOCUSED):
             return node
     return None
+
+
+def focused_after(root, previous):
+    """The same, looked for where Tab goes from @previous: a whole window takes long to search."""
+    node = previous
+    while node is not None and node != root:
+        parent = node.get_parent()
+        if parent is None:
+            break
+        n, index = parent.get_child_count(), node.get_index_in_parent()
+        if index >= 0:
+            for i in range(index + 1, n):
+                child = parent.get_child_at_index(i)
+                found = focused(child) if child is not None else None
+                if found is not None:
+                    return found
+        node = parent
+    return focused(root)
 
 
 def box(node):
@@ -61,10 +79,12 @@ def out_of_order(before, after, rtl):
 def moved(root, previous):
     """Where the focus is once Tab has been taken in."""
     def other():
-        node = focused(root)
+        if previous is not None and has(previous, Atspi.StateType.FOCUSED):
+            return None
+        node = focused_after(root, previous) if previous is not None else focused(root)
         return node if node is not None and node != previous else None
     try:
-        return wait("", other, 1.5, quietly=True)
+        return wait("", other, 3, quietly=True)
     except GLib.Error:
         return None
 

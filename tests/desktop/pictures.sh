@@ -21,10 +21,7 @@ look() {
     contrast) theme=Default-hc ;;
     dark-contrast) theme=Default-hc-dark dark=1 ;;
     large-text) font='Cantarell 22' ;;
-    rtl)
-      mkdir -p "$session_dir/locale"
-      localedef -i he_IL -f UTF-8 "$session_dir/locale/he_IL.UTF-8" >/dev/null 2>&1 || true
-      export LOCPATH=$session_dir/locale LC_ALL=he_IL.UTF-8 ;;
+    rtl) export UNKNOT_DIRECTION=rtl ;;
     no-motion) motion=0 ;;
     360) size=360x720 ;;
     800) size=800x600 ;;
@@ -89,10 +86,14 @@ take_others() {
   session_wait 20 find_window '^About Unknot$' && take about '^About Unknot$' "$(own_size)"
   close_window
   app shortcuts
-  session_wait 20 find_window '^Shortcuts$' && take shortcuts '^Shortcuts$' "$(own_size)"
+  session_wait 20 find_window '^Keyboard shortcuts$' && take shortcuts '^Keyboard shortcuts$' "$(own_size)"
   close_window
   app break ball-on-the-wall
-  session_wait 20 find_window '^Ball' && { take player "^Ball" "$(own_size)"; settle=7 shot player-step; }
+  if session_wait 20 session_drawn '^Ball' && find_window '^Ball'; then
+    take player '^Ball' "$(own_size)"
+    "$here/widgets.py" press unknot Start || true # it would begin by itself some seconds later
+    settle=3 shot player-step
+  fi
   close_window
 }
 

@@ -34,6 +34,17 @@ ready_cb (UnknotGuideCard *self, const char *id)
     update_picture (self);
 }
 
+/* The focus is on the cell of the grid, which knows nothing of what it holds. */
+static void
+name_cell (UnknotGuideCard *self, const char *title, const char *meta)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (cell != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meta, -1);
+}
+
 void
 unknot_guide_card_set_item (UnknotGuideCard *self, UnknotGuideItem *item)
 {
@@ -51,6 +62,7 @@ unknot_guide_card_set_item (UnknotGuideCard *self, UnknotGuideItem *item)
   gtk_label_set_label (self->meta, meta);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meta, -1);
+  name_cell (self, entry->title, meta);
   update_picture (self);
 }
 
