@@ -173,10 +173,11 @@ body_under_sleeve (Vec place)
 }
 
 static void
-add_shirt (Mesh *body, float broad)
+add_shirt (Mesh *body, float broad, float grain)
 {
   g_autoptr (Field) field = shirt_field (broad);
-  g_autoptr (Mesh) mesh = mesh_from_field (field, vec (-36, 80, -17), vec (36, 152, 21), CELL, MATERIAL_SHIRT, GROUP_SHIRT);
+  g_autoptr (Mesh) mesh = mesh_from_field (field, vec (-36, 80, -17), vec (36, 152, 21), CELL * grain,
+                                           MATERIAL_SHIRT, GROUP_SHIRT);
   float edge = 0, seam = 1.7f;
 
   mesh_split (mesh, inside_collar, &broad, -1);
@@ -227,13 +228,13 @@ inside_pad (Vec p, gconstpointer data)
 }
 
 static void
-add_cloth (Mesh *body, float broad, float off, MeshScalar inside, guint8 material, guint8 group)
+add_cloth (Mesh *body, float broad, float grain, float off, MeshScalar inside, guint8 material, guint8 group)
 {
   g_autoptr (Field) field = shirt_field (broad);
   g_autoptr (Mesh) mesh = NULL;
 
   field_grow (field, off);
-  mesh = mesh_from_field (field, vec (-22, 112, -19), vec (22, 153, 19), 1.6f, material, group);
+  mesh = mesh_from_field (field, vec (-22, 112, -19), vec (22, 153, 19), 1.6f * grain, material, group);
   mesh_split (mesh, inside, &broad, -1);
   mesh_open (mesh, inside, &broad, 5);
   body_carry (mesh, CARRIED_BY_TRUNK);
@@ -251,7 +252,7 @@ above_ankle (Vec p, gconstpointer data)
 }
 
 static void
-add_trousers (Mesh *body, float broad)
+add_trousers (Mesh *body, float broad, float grain)
 {
   g_autoptr (Field) field = field_new ();
   g_autoptr (Mesh) mesh = NULL;
@@ -266,7 +267,7 @@ add_trousers (Mesh *body, float broad)
       field_add_loft (field, rig_rest (UNKNOT_BONE_SHANK_L + side), shank, G_N_ELEMENTS (shank), 2, 2.5f);
     }
   field_grow (field, 0.55f * broad);
-  mesh = mesh_from_field (field, vec (-24, 9, -16), vec (24, 96, 14), CELL, MATERIAL_TROUSERS, GROUP_TROUSERS);
+  mesh = mesh_from_field (field, vec (-24, 9, -16), vec (24, 96, 14), CELL * grain, MATERIAL_TROUSERS, GROUP_TROUSERS);
   mesh_split (mesh, above_ankle, &edge, -1);
   mesh_score (mesh, above_ankle, &seam, MATERIAL_TROUSERS_LINE, 0.16f);
   mesh_open (mesh, above_ankle, &edge, 9);
@@ -291,7 +292,7 @@ inside_shoe (Vec p, gconstpointer data)
 }
 
 static void
-add_feet (Mesh *body)
+add_feet (Mesh *body, float grain)
 {
   g_autoptr (Field) shoes = field_new (), socks = field_new ();
   g_autoptr (Mesh) mesh = NULL, ankle = NULL;
@@ -301,8 +302,8 @@ add_feet (Mesh *body)
   Turn along = { { 1, 0, 0 }, { 0, 0, 1 }, { 0, -1, 0 }, o };
 
   field_add_loft (shoes, &along, shoe, G_N_ELEMENTS (shoe), 2.5f, 0);
-  mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 1.05f, MATERIAL_SHOE,
-                          GROUP_SHOE_L);
+  mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 1.05f * grain,
+                          MATERIAL_SHOE, GROUP_SHOE_L);
   mesh_split (mesh, inside_shoe, NULL, -1);
   mesh_open (mesh, inside_shoe, NULL, 4);
   mesh_split (mesh, above_sole, NULL, MATERIAL_SOLE);
@@ -311,19 +312,21 @@ add_feet (Mesh *body)
   body_append_pair (body, mesh, 1);
 
   field_add_loft (socks, foot, sock, G_N_ELEMENTS (sock), 2, 0);
-  ankle = mesh_from_field (socks, vec (o.x - 6, o.y - 6, o.z - 6), vec (o.x + 6, o.y + 9, o.z + 6), 1.1f, MATERIAL_SOCK,
+  /* Coarse triangles of sock and trousers would cut into each other further up. */
+  ankle = mesh_from_field (socks, vec (o.x - 6, o.y - 6, o.z - 6), vec (o.x + 6, o.y + (grain > 1 ? 5.5f : 9), o.z + 6), 1.1f * grain, MATERIAL_SOCK,
                            GROUP_SOCK_L);
   body_carry (ankle, CARRIED_BY_FOOT);
   body_append_pair (body, ankle, 1);
 }
 
 void
-body_add_clothes (Mesh *body, float broad)
+body_add_clothes (Mesh *body, float broad, float grain)
 {
-  add_shirt (body, broad);
-  add_cloth (body, broad, 0.9f, inside_towel, MATERIAL_TOWEL, GROUP_TOWEL);
-  add_cloth (body, broad, 1.9f, inside_compress, MATERIAL_WARM, GROUP_COMPRESS);
-  add_cloth (body, broad, 1.2f, inside_pad, MATERIAL_WARM, GROUP_PAD);
-  add_trousers (body, broad);
-  add_feet (body);
+  /* Muscles shine through it: what their edges need is more than the eye asks of the cloth. */
+  add_shirt (body, broad, MAX (grain / 1.6f, 1.0f));
+  add_cloth (body, broad, grain, 0.9f, inside_towel, MATERIAL_TOWEL, GROUP_TOWEL);
+  add_cloth (body, broad, grain, 1.9f, inside_compress, MATERIAL_WARM, GROUP_COMPRESS);
+  add_cloth (body, broad, grain, 1.2f, inside_pad, MATERIAL_WARM, GROUP_PAD);
+  add_trousers (body, broad, grain);
+  add_feet (body, sqrtf (grain));
 }

@@ -215,7 +215,7 @@ lay_down (Mesh *mesh)
 }
 
 static void
-add_hair (Mesh *body)
+add_hair (Mesh *body, float grain)
 {
   g_autoptr (Field) field = field_new ();
   g_autoptr (Mesh) mesh = NULL;
@@ -226,7 +226,7 @@ add_hair (Mesh *body)
   field_grow (field, 0.42f);
   field_add_ellipsoid (field, &c, vec (0, 3.2f, -1.2f), vec (7.55f, 9.9f, 9.6f), 0.6f);
   field_add_ellipsoid (field, &c, vec (-1.8f, 9.4f, 4.4f), vec (5.4f, 2.8f, 4.6f), 2.0f); /* fringe */
-  mesh = mesh_from_field (field, vec (o.x - 10, o.y - 10, o.z - 12), vec (o.x + 10, o.y + 14, o.z + 12), 0.95f,
+  mesh = mesh_from_field (field, vec (o.x - 10, o.y - 10, o.z - 12), vec (o.x + 10, o.y + 14, o.z + 12), 0.95f * grain,
                           MATERIAL_HAIR, GROUP_HAIR);
   mesh_split (mesh, above_hairline, NULL, -1);
   lay_down (mesh);
@@ -235,7 +235,7 @@ add_hair (Mesh *body)
 }
 
 static void
-add_ears (Mesh *body)
+add_ears (Mesh *body, float grain)
 {
   g_autoptr (Field) field = field_new ();
   g_autoptr (Mesh) mesh = NULL;
@@ -247,16 +247,17 @@ add_ears (Mesh *body)
   field_add_ellipsoid (field, &place, vec (0, -1.6f, 0.3f), vec (0.65f, 1.3f, 1.0f), 1.0f);
   field_carve_ellipsoid (field, &place, vec (0.95f, 0.7f, -0.3f), vec (0.6f, 1.4f, 1.0f), 0.4f);
   mesh = mesh_from_field (field, vec_sub (place.o, vec (2.4f, 4.2f, 3.2f)), vec_add (place.o, vec (2.4f, 4.2f, 3.2f)),
-                          0.5f, MATERIAL_SKIN, GROUP_EAR_L);
+                          0.5f * grain, MATERIAL_SKIN, GROUP_EAR_L);
   body_carry (mesh, CARRIED_BY_HEAD);
   body_append_pair (body, mesh, 1);
 }
 
 void
-body_add_head (Mesh *body)
+body_add_head (Mesh *body, float grain)
 {
   g_autoptr (Field) field = head_field ();
-  g_autoptr (Mesh) mesh = mesh_from_field (field, vec (-14, 134, -13), vec (14, 177, 14), CELL, MATERIAL_SKIN, GROUP_HEAD);
+  g_autoptr (Mesh) mesh = mesh_from_field (field, vec (-14, 134, -13), vec (14, 177, 14), CELL * grain, MATERIAL_SKIN,
+                                           GROUP_HEAD);
 
   for (gsize i = 0; i < G_N_ELEMENTS (face_lines); i++)
     {
@@ -267,6 +268,6 @@ body_add_head (Mesh *body)
   shade_neck (mesh);
   body_carry (mesh, CARRIED_BY_HEAD);
   mesh_append (body, mesh, FALSE);
-  add_ears (body);
-  add_hair (body);
+  add_ears (body, grain);
+  add_hair (body, grain);
 }

@@ -22,7 +22,7 @@ static const FieldSection palm[] = {
 };
 
 static void
-add_arms (Mesh *body, float broad)
+add_arms (Mesh *body, float broad, float grain)
 {
   g_autoptr (Field) field = field_new ();
   g_autoptr (Mesh) mesh = NULL;
@@ -32,14 +32,14 @@ add_arms (Mesh *body, float broad)
   field_add_loft (field, arm, upper_arm, G_N_ELEMENTS (upper_arm), 2, 0);
   field_add_loft (field, fore, forearm, G_N_ELEMENTS (forearm), 2, 1.5f);
   field_grow (field, 0.4f * broad);
-  mesh = mesh_from_field (field, vec (low.x - 7, high.y - 5, low.z - 7), vec (high.x + 5, low.y + 7, high.z + 7), 1.25f,
+  mesh = mesh_from_field (field, vec (low.x - 7, high.y - 5, low.z - 7), vec (high.x + 5, low.y + 7, high.z + 7), 1.25f * grain,
                           MATERIAL_SKIN, GROUP_ARM_L);
   body_carry (mesh, CARRIED_BY_ARM);
   body_append_pair (body, mesh, 1);
 }
 
 static void
-add_palm (Mesh *body)
+add_palm (Mesh *body, float grain)
 {
   g_autoptr (Field) field = field_new ();
   g_autoptr (Mesh) mesh = NULL;
@@ -49,14 +49,14 @@ add_palm (Mesh *body)
   field_add_loft (field, hand, palm, G_N_ELEMENTS (palm), 2.3f, 0);
   field_add_ellipsoid (field, hand, vec (-0.8f, -4.0f, 2.2f), vec (1.4f, 2.9f, 1.6f), 1.2f);
   field_add_ellipsoid (field, hand, vec (-0.7f, -4.2f, -2.2f), vec (1.2f, 3.2f, 1.4f), 1.2f);
-  mesh = mesh_from_field (field, vec_sub (middle, vec (8, 8, 8)), vec_add (middle, vec (8, 8, 8)), 0.78f, MATERIAL_SKIN,
-                          GROUP_ARM_L);
+  mesh = mesh_from_field (field, vec_sub (middle, vec (8, 8, 8)), vec_add (middle, vec (8, 8, 8)), 0.78f * grain,
+                          MATERIAL_SKIN, GROUP_ARM_L);
   body_carry (mesh, CARRIED_BY_ARM);
   body_append_pair (body, mesh, 1);
 }
 
 static void
-add_digit (Mesh *body, int digit)
+add_digit (Mesh *body, int digit, float grain)
 {
   const RigDigit *d = rig_digit (digit);
   const Turn *hand = rig_rest (UNKNOT_BONE_HAND_L);
@@ -74,17 +74,17 @@ add_digit (Mesh *body, int digit)
                   d->radius[2], 0.3f);
   low = vec (MIN (root.x, tip.x), MIN (root.y, tip.y), MIN (root.z, tip.z));
   high = vec (MAX (root.x, tip.x), MAX (root.y, tip.y), MAX (root.z, tip.z));
-  mesh = mesh_from_field (field, vec_sub (low, vec (2.2f, 2.2f, 2.2f)), vec_add (high, vec (2.2f, 2.2f, 2.2f)), 0.62f,
-                          MATERIAL_SKIN, (guint8) (GROUP_DIGITS + digit));
+  mesh = mesh_from_field (field, vec_sub (low, vec (2.2f, 2.2f, 2.2f)), vec_add (high, vec (2.2f, 2.2f, 2.2f)),
+                          0.62f * grain, MATERIAL_SKIN, (guint8) (GROUP_DIGITS + digit));
   body_carry_digit (mesh, digit);
   body_append_pair (body, mesh, RIG_N_DIGITS);
 }
 
 void
-body_add_limbs (Mesh *body, float broad)
+body_add_limbs (Mesh *body, float broad, float grain)
 {
-  add_arms (body, broad);
-  add_palm (body);
+  add_arms (body, broad, grain);
+  add_palm (body, sqrtf (grain));
   for (int digit = 0; digit < RIG_N_DIGITS; digit++)
-    add_digit (body, digit);
+    add_digit (body, digit, sqrtf (grain));
 }

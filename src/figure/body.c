@@ -242,6 +242,7 @@ body_append_pair (Mesh *body, const Mesh *part, int group_step)
   triangles = body->triangles->len;
   strokes = body->strokes->len;
   mesh_append (body, part, TRUE);
+  g_array_index (body->parts, MeshPart, body->parts->len - 1).group += (guint8) group_step;
   for (guint i = vertices; i < body->vertices->len; i++)
     {
       MeshVertex *v = &g_array_index (body->vertices, MeshVertex, i);
@@ -271,29 +272,37 @@ set_breath (Mesh *body)
     }
 }
 
+static const float grains[BODY_N_GRAINS] = { 1, 1.6f, 2.4f };
+
 static Mesh *
-build (float broad)
+build (float broad, float grain)
 {
   Mesh *body = mesh_new ();
 
-  body_add_clothes (body, broad);
-  body_add_head (body);
-  body_add_limbs (body, broad);
+  body_add_clothes (body, broad, grain);
+  body_add_head (body, grain);
+  body_add_limbs (body, broad, grain);
   set_breath (body);
+  mesh_bound (body);
   return body;
 }
 
-const Mesh *
-body_get (BodyBuild wanted)
+BodyGrain
+body_grain_for (double scale)
 {
-  static Mesh *bodies[BODY_N_BUILDS];
+  return scale < 2.2 ? BODY_COARSE : scale < 5.8 ? BODY_MEDIUM : BODY_FINE;
+}
+
+const Mesh *
+body_get (BodyBuild wanted, BodyGrain grain)
+{
+  static Mesh *bodies[BODY_N_BUILDS][BODY_N_GRAINS];
   static GMutex mutex;
-  Mesh *body;
+  Mesh **body = &bodies[wanted][grain];
 
   g_mutex_lock (&mutex);
-  if (!bodies[wanted])
-    bodies[wanted] = build (wanted == BODY_BROAD ? 1 : 0);
-  body = bodies[wanted];
+  if (!*body)
+    *body = build (wanted == BODY_BROAD ? 1 : 0, grains[grain]);
   g_mutex_unlock (&mutex);
-  return body;
+  return *body;
 }

@@ -61,13 +61,24 @@ typedef enum {
   BODY_N_BUILDS
 } BodyBuild;
 
-/* The whole person, made on first use and kept. */
-const Mesh *body_get (BodyBuild build);
+/* How finely a body is made. */
+typedef enum {
+  BODY_FINE,
+  BODY_MEDIUM,
+  BODY_COARSE,
+  BODY_N_GRAINS
+} BodyGrain;
 
-/* The parts, each in the rest stance with its weights, appended to @body. */
-void body_add_clothes (Mesh *body, float broad);
-void body_add_head (Mesh *body);
-void body_add_limbs (Mesh *body, float broad);
+/* What a picture needs, so that corners cannot be told from curves. @scale: pixels per cm. */
+BodyGrain body_grain_for (double scale);
+/* The whole person, made on first use and kept. */
+const Mesh *body_get (BodyBuild build, BodyGrain grain);
+
+/* The parts, each in the rest stance with its weights, appended to @body. @broad: 0 to 1; @grain:
+ * the size of triangles, 1 the finest. */
+void body_add_clothes (Mesh *body, float broad, float grain);
+void body_add_head (Mesh *body, float grain);
+void body_add_limbs (Mesh *body, float broad, float grain);
 
 /* Where the skin is under a place of the sleeves, in the rest stance; any other place stays. */
 Vec body_under_sleeve (Vec place);

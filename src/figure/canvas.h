@@ -5,8 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* What the rasteriser paints into: for every sample (a picture's pixel has ss x ss of them)
- * the nearest depth and what is seen there. */
+/* What is painted into: for every sample the nearest depth and what is seen there.
+ *
+ * A picture has two canvases.  The base has one sample for each pixel and covers the picture: it
+ * is enough wherever one surface fills the neighbourhood.  The fine one has ss x ss of them and
+ * covers a window of rows; it is only drawn where the tiles say that something ends. */
 
 /* What is seen at a sample, in one word so that many of them move at once: material and group
  * stand in the places where the light's and the glow's fractions are while they are
@@ -26,12 +29,15 @@ typedef float CanvasF __attribute__ ((vector_size (32)));
 typedef gint32 CanvasI __attribute__ ((vector_size (32)));
 typedef guint32 CanvasU __attribute__ ((vector_size (32))); /* wraps round */
 typedef gint64 CanvasL __attribute__ ((vector_size (32)));
+typedef float CanvasQ __attribute__ ((vector_size (16)));
+typedef gint32 CanvasB __attribute__ ((vector_size (16)));
 #define CANVAS_LANES 8
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
 #define CANVAS_FAST __attribute__ ((target_clones ("avx2", "default")))
 #else
 #define CANVAS_FAST
 #endif
+#define CANVAS_INLINE inline __attribute__ ((always_inline))
 
 /* Room for rounding at either end of 0 to 255. */
 #define CANVAS_LEAST 4.0f
@@ -39,39 +45,63 @@ typedef gint64 CanvasL __attribute__ ((vector_size (32)));
 
 #define CANVAS_FAR (-1e9f)
 
+/* A corner of a surface, where the picture shows it. */
 typedef struct {
-  float x, y; /* samples */
+  float x, y; /* pixels */
   float z;    /* towards the viewer, cm */
   float tone; /* CANVAS_LEAST to CANVAS_MOST */
   float glow; /* 0 to CANVAS_MOST */
+  float spare[3]; /* a power of two in all */
 } CanvasPoint;
-
-/* A window of rows of the picture: as high as the machine's cache is large, because every
- * sample is visited several times. */
-typedef struct {
-  int ss;
-  int width, height;         /* of the whole picture, samples */
-  int top, bottom;           /* the rows of the window */
-  int stride;                /* rows have room for a whole vector more */
-  float *z;
-  guint32 *seen;
-  int *from, *to;            /* what has been painted on in each row of the window */
-  gsize room;
-  int row_room;
-  GArray *record;            /* (nullable) CanvasTriangle: triangles are kept instead of drawn */
-} Canvas;
 
 typedef struct {
   CanvasPoint corner[3];
   guint32 fixed;
 } CanvasTriangle;
 
-/* Prepares for a picture of @width x @height pixels, in windows of at most @rows samples;
- * keeps its memory. */
-void canvas_begin (Canvas *self, int width, int height, int ss, int rows);
-/* Moves the empty window to the rows from @top to before @bottom. */
+/* Squares of TILE_SIZE pixels each way. */
+#define TILE_SIZE 8
+
+typedef struct {
+  int columns, rows;
+  guint8 *busy; /* [row * columns + column]: needs more than one sample for each pixel */
+  gsize room;
+} Tiles;
+
+typedef struct {
+  int ss;
+  int width, height;         /* of the whole picture, samples */
+  int top, bottom;           /* the rows that are there: of the base all */
+  int stride;                /* rows have room for a whole vector more */
+  float *z;
+  guint32 *seen;
+  gsize room;
+  int *from, *to;            /* base: what has been painted on in each row of tiles, pixels */
+  int bands;
+  const Tiles *tiles;        /* fine: what is busy; base: NULL */
+  GArray *noted;             /* base: CanvasTriangle */
+} Canvas;
+
+/* Prepares the empty base of a picture of @width x @height pixels; keeps its memory. */
+void canvas_begin_base (Canvas *self, int width, int height);
+/* Prepares for windows of at most @rows samples. */
+void canvas_begin_fine (Canvas *self, int width, int height, int ss, int rows, const Tiles *tiles);
+/* Moves the fine window to the rows from @top to before @bottom and empties its busy tiles. */
 void canvas_move (Canvas *self, int top, int bottom);
 void canvas_finish (Canvas *self);
+
+/* All of them idle. */
+void tiles_begin (Tiles *self, int width, int height);
+void tiles_finish (Tiles *self);
+/* Everything within @x0 .. @x1, @y0 .. @y1 (pixels, inclusive) becomes busy. */
+void tiles_mark (Tiles *self, int x0, int y0, int x1, int y1);
+/* Marks where the base shows that a surface ends, and what lies within @reach pixels of it, at most
+ * half a tile: room for an outline. @fold: a step in depth, cm, that is an end. */
+void tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach);
+
+/* Notes a triangle of a prop or an arrow, to be drawn from either side.  @fixed: material and group;
+ * the rest comes from the corners. */
+void canvas_triangle (Canvas *base, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed);
 
 /* The place of a sample of the window. */
 static inline gsize
@@ -80,14 +110,12 @@ canvas_at (const Canvas *self, int x, int y)
   return (gsize) (y - self->top) * (gsize) self->stride + (gsize) x;
 }
 
-/* @fixed: material and group; tone and glow come from the corners. */
-void canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed);
-/* A line of @radius samples that lies on @group, up to @lift cm before it. */
+/* A line of @radius pixels that lies on @group, up to @lift cm before it. */
 void canvas_stroke (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, float radius, float lift, guint material,
                     guint group);
 
-/* Finds where a near part hides a far one and draws the near one's outline there, inside it,
- * @radius samples wide. @sample_cm: the width of a sample. */
+/* Finds where a near part hides a far one in the busy tiles and draws the near one's outline there,
+ * inside it, @radius samples wide. @sample_cm: the width of a sample. */
 void canvas_ink (Canvas *self, float radius, float sample_cm);
 
 G_END_DECLS

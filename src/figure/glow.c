@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/glow.h"
 
+#include <string.h>
+
 #include "figure/body.h"
+#include "figure/props.h"
 
 /* The bone of core that a place belongs to. */
 static UnknotBone
@@ -97,26 +100,46 @@ soften (const Mesh *body, guint8 *weights, int rounds)
     }
 }
 
+static void
+spare_part (const MeshPart *part, guint8 *weights)
+{
+  memset (weights + part->vertex, 0, part->n_vertices);
+}
+
 /* Muscles of the trunk end at the shirt: a patch that goes on over the shoulder must not shine
  * from the bare arm. */
 static void
 spare_arms (const Mesh *body, guint8 *weights)
 {
-  const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
+  for (guint i = 0; i < body->parts->len; i++)
+    {
+      const MeshPart *part = &g_array_index (body->parts, MeshPart, i);
 
-  for (guint i = 0; i < body->triangles->len; i++)
-    if (t[i].group == GROUP_ARM_L || t[i].group == GROUP_ARM_R)
-      for (int k = 0; k < 3; k++)
-        weights[t[i].v[k]] = 0;
+      if (part->group == GROUP_ARM_L || part->group == GROUP_ARM_R)
+        spare_part (part, weights);
+    }
+}
+
+/* What lies over the body hides the glow. */
+static void
+spare_covers (const Mesh *body, guint8 *weights)
+{
+  for (guint i = 0; i < body->parts->len; i++)
+    {
+      const MeshPart *part = &g_array_index (body->parts, MeshPart, i);
+
+      if (part->group == GROUP_HAIR || part->group >= GROUP_TOWEL)
+        spare_part (part, weights);
+    }
 }
 
 const guint8 *
-glow_get (UnknotBuild build, UnknotMuscle muscle, UnknotSide side)
+glow_get (UnknotBuild build, BodyGrain grain, UnknotMuscle muscle, UnknotSide side)
 {
-  static guint8 *known[UNKNOT_N_BUILDS][UNKNOT_N_MUSCLES][2];
+  static guint8 *known[UNKNOT_N_BUILDS][BODY_N_GRAINS][UNKNOT_N_MUSCLES][2];
   static GMutex mutex;
-  const Mesh *body = body_get (build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM);
-  guint8 **slot = &known[build][muscle][side];
+  const Mesh *body = body_get (build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM, grain);
+  guint8 **slot = &known[build][grain][muscle][side];
 
   g_mutex_lock (&mutex);
   if (!*slot)
@@ -126,7 +149,8 @@ glow_get (UnknotBuild build, UnknotMuscle muscle, UnknotSide side)
       weigh (body, muscle, side, weights);
       if (muscle != UNKNOT_MUSCLE_FOREARM_FLEXORS && muscle != UNKNOT_MUSCLE_FOREARM_EXTENSORS)
         spare_arms (body, weights);
-      soften (body, weights, 3);
+      soften (body, weights, grain == BODY_FINE ? 3 : 2);
+      spare_covers (body, weights);
       *slot = weights;
     }
   g_mutex_unlock (&mutex);

@@ -10,12 +10,12 @@
  * part hides another, a small disc is stamped into the nearer part.  The work grows with the
  * length of the lines, not with the picture. */
 
-#define MAX_DISC 256
+#define MOST_REACH 8
 
+/* A round pen, row by row. */
 typedef struct {
-  int n;
-  int offset[MAX_DISC];
-  int dx[MAX_DISC], dy[MAX_DISC];
+  int reach;
+  int half[2 * MOST_REACH + 1]; /* of the row's width; -1: empty */
 } Disc;
 
 typedef struct {
@@ -23,23 +23,19 @@ typedef struct {
   Disc disc;
   float fold; /* a step in depth, cm, that makes a line within one group */
   float same; /* how far samples of one surface may lie apart */
-  int last_x, last_y; /* stamped just before: a corner is found twice */
+  guint32 *stamped; /* for each column the last row that was stamped, and the group */
 } Ink;
 
 static void
-disc_init (Disc *disc, float radius, int stride)
+disc_init (Disc *disc, float radius)
 {
-  int reach = MIN ((int) ceilf (radius), 8);
+  disc->reach = MIN ((int) floorf (radius), MOST_REACH);
+  for (int dy = -disc->reach; dy <= disc->reach; dy++)
+    {
+      float rest = radius * radius - (float) (dy * dy);
 
-  disc->n = 0;
-  for (int dy = -reach; dy <= reach; dy++)
-    for (int dx = -reach; dx <= reach; dx++)
-      if ((float) (dx * dx + dy * dy) <= radius * radius && disc->n < MAX_DISC)
-        {
-          disc->dx[disc->n] = dx;
-          disc->dy[disc->n] = dy;
-          disc->offset[disc->n++] = dy * stride + dx;
-        }
+      disc->half[dy + disc->reach] = rest < 0 ? -1 : MIN ((int) sqrtf (rest), MOST_REACH);
+    }
 }
 
 static gboolean
@@ -87,32 +83,56 @@ step_needed (guint a, guint b, float fold)
   return 0;
 }
 
-static void
+static CANVAS_INLINE guint32
+mark_of (int y, guint32 group)
+{
+  return ((guint32) y + 1) | group << 8;
+}
+
+/* Of a line's samples every other one is enough: discs are wider than that. */
+static CANVAS_INLINE gboolean
+is_covered (const Ink *ink, int x, int y, guint32 group)
+{
+  const guint32 *at = ink->stamped + x + 1, here = mark_of (y, group);
+
+  return at[0] == here || at[-1] == here || at[0] == mark_of (y - 1, group);
+}
+
+static CANVAS_INLINE void
 stamp (Ink *ink, int x, int y)
 {
-  Canvas *c = ink->canvas;
-  gsize at = canvas_at (c, x, y);
-  guint32 group = c->seen[at] & SAMPLE_GROUP_MASK;
-  float z = c->z[at];
-  gboolean inner = x >= 8 && y >= c->top + 8 && x < c->width - 8 && y < c->bottom - 8;
+  const Canvas *c = ink->canvas;
+  const gsize at = canvas_at (c, x, y);
+  const guint32 group = c->seen[at] & SAMPLE_GROUP_MASK;
+  const float z = c->z[at];
+  const int reach = ink->disc.reach, top = MAX (y - reach, c->top), bottom = MIN (y + reach + 1, c->bottom);
 
-  if (x == ink->last_x && y == ink->last_y)
+  if (is_covered (ink, x, y, group))
     return;
-  ink->last_x = x;
-  ink->last_y = y;
-  for (int i = 0; i < ink->disc.n; i++)
+  ink->stamped[x + 1] = mark_of (y, group);
+  for (int row = top; row < bottom; row++)
     {
-      gsize to = at + ink->disc.offset[i];
+      const int half = ink->disc.half[row - y + reach], to = MIN (x + half + 1, c->width);
 
-      if (!inner && (x + ink->disc.dx[i] < 0 || x + ink->disc.dx[i] >= c->width || y + ink->disc.dy[i] < c->top ||
-                     y + ink->disc.dy[i] >= c->bottom))
-        continue;
-      if ((c->seen[to] & SAMPLE_GROUP_MASK) == group && fabsf (c->z[to] - z) < ink->same)
-        c->seen[to] |= SAMPLE_LINE;
+      for (int from = MAX (x - half, 0); from < to; from += CANVAS_LANES)
+        {
+          const CanvasI left = (to - from) - (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
+          const gsize place = canvas_at (c, from, row);
+          CanvasU seen;
+          CanvasF depth;
+          CanvasI mask;
+
+          memcpy (&seen, c->seen + place, sizeof seen);
+          memcpy (&depth, c->z + place, sizeof depth);
+          depth -= z;
+          mask = ((seen & SAMPLE_GROUP_MASK) == group) & (depth < ink->same) & (depth > -ink->same) & (left > 0);
+          seen |= (CanvasU) mask & SAMPLE_LINE;
+          memcpy (c->seen + place, &seen, sizeof seen);
+        }
     }
 }
 
-static void
+static CANVAS_INLINE void
 compare (Ink *ink, int ax, int ay, int bx, int by)
 {
   const Canvas *c = ink->canvas;
@@ -131,15 +151,18 @@ compare (Ink *ink, int ax, int ay, int bx, int by)
     stamp (ink, bx, by);
 }
 
-/* Whether one of the next samples differs enough from its right or its lower neighbour to be looked
- * at. */
-static inline __attribute__ ((always_inline)) gboolean
-is_edgy (const guint32 *row, const guint32 *below, const float *z, const float *zbelow, float step)
+/* Those of the next samples that differ enough from their right or their lower neighbours to be
+ * looked at. */
+typedef struct {
+  CanvasI right, under;
+} Edgy;
+
+static CANVAS_INLINE Edgy
+find_edgy (const guint32 *row, const guint32 *below, const float *z, const float *zbelow, float step)
 {
   const CanvasF fold = step + (CanvasF) { 0 };
   CanvasI here, right, under;
   CanvasF d, dright, dunder;
-  CanvasL any;
 
   memcpy (&here, row, sizeof here);
   memcpy (&right, row + 1, sizeof right);
@@ -149,36 +172,64 @@ is_edgy (const guint32 *row, const guint32 *below, const float *z, const float *
   memcpy (&dunder, zbelow, sizeof dunder);
   dright -= d;
   dunder -= d;
-  any = (CanvasL) ((((here ^ right) | (here ^ under)) & (gint32) SAMPLE_GROUP_MASK) | (dright > fold) | (dright < -fold) | (dunder > fold) |
-                (dunder < -fold));
-  return (any[0] | any[1] | any[2] | any[3]) != 0;
+  return (Edgy) { ((here ^ right) & (gint32) SAMPLE_GROUP_MASK) | (dright > fold) | (dright < -fold),
+                  ((here ^ under) & (gint32) SAMPLE_GROUP_MASK) | (dunder > fold) | (dunder < -fold) };
+}
+
+/* One row of a tile: from @from to before @to.  The neighbours of idle tiles are not known: they are
+ * never ends. */
+static CANVAS_INLINE void
+ink_row (Ink *ink, int y, int from, int to, gboolean beyond, gboolean under)
+{
+  const Canvas *c = ink->canvas;
+  const guint32 *row = c->seen + canvas_at (c, 0, y), *below = under ? row + c->stride : row;
+  const float *z = c->z + canvas_at (c, 0, y), *zbelow = under ? z + c->stride : z;
+
+  for (int x = from; x < to; x += CANVAS_LANES)
+    {
+      Edgy edgy = find_edgy (row + x, below + x, z + x, zbelow + x, ink->fold);
+      CanvasL pair = (CanvasL) (edgy.right | edgy.under);
+      int end = MIN (to - x, CANVAS_LANES);
+
+      if ((pair[0] | pair[1] | pair[2] | pair[3]) == 0)
+        continue;
+      for (int i = 0; i < end; i++)
+        {
+          if (edgy.right[i] && (x + i + 1 < to || beyond))
+            compare (ink, x + i, y, x + i + 1, y);
+          if (edgy.under[i])
+            compare (ink, x + i, y, x + i, y + 1);
+        }
+    }
+}
+
+static CANVAS_INLINE void
+ink_tile (Ink *ink, int row, int column)
+{
+  const Canvas *c = ink->canvas;
+  const Tiles *tiles = c->tiles;
+  const guint8 *busy = tiles->busy + row * tiles->columns + column;
+  const int size = TILE_SIZE * c->ss, from = column * size, to = MIN (from + size, c->width);
+  const int top = MAX (row * size, c->top), bottom = MIN ((row + 1) * size, c->bottom);
+  const gboolean beyond = column + 1 < tiles->columns && busy[1];
+
+  for (int y = top; y < bottom; y++)
+    ink_row (ink, y, from, to, beyond,
+             y + 1 < c->bottom && (y + 1 < (row + 1) * size || busy[tiles->columns]));
 }
 
 CANVAS_FAST void
 canvas_ink (Canvas *self, float radius, float sample_cm)
 {
-  Ink ink = { .canvas = self, .fold = 1.6f + 5 * sample_cm, .last_x = -1 };
+  const Tiles *tiles = self->tiles;
+  const int size = TILE_SIZE * self->ss;
+  g_autofree guint32 *stamped = g_new0 (guint32, self->width + 2);
+  Ink ink = { .canvas = self, .fold = 1.6f + 5 * sample_cm, .stamped = stamped };
 
   ink.same = 1.2f + 6 * sample_cm * radius;
-  disc_init (&ink.disc, radius, self->stride);
-  for (int y = self->top; y < self->bottom - 1; y++)
-    {
-      const guint32 *row = self->seen + canvas_at (self, 0, y), *below = row + self->stride;
-      const float *z = self->z + canvas_at (self, 0, y), *zbelow = z + self->stride;
-      int from = MAX (MIN (self->from[y - self->top], self->from[y - self->top + 1]) - 1, 0);
-      int to = MIN (MAX (self->to[y - self->top], self->to[y - self->top + 1]), self->width - 1);
-
-      for (int x = from; x < to; x += CANVAS_LANES)
-        {
-          if (!is_edgy (row + x, below + x, z + x, zbelow + x, ink.fold))
-            continue;
-          for (int i = x; i < MIN (x + CANVAS_LANES, to); i++)
-            {
-              if (((row[i] ^ row[i + 1]) & SAMPLE_GROUP_MASK) || fabsf (z[i] - z[i + 1]) > ink.fold)
-                compare (&ink, i, y, i + 1, y);
-              if (((row[i] ^ below[i]) & SAMPLE_GROUP_MASK) || fabsf (z[i] - zbelow[i]) > ink.fold)
-                compare (&ink, i, y, i, y + 1);
-            }
-        }
-    }
+  disc_init (&ink.disc, radius);
+  for (int row = self->top / size; row * size < self->bottom; row++)
+    for (int column = 0; column < tiles->columns; column++)
+      if (tiles->busy[row * tiles->columns + column])
+        ink_tile (&ink, row, column);
 }

@@ -11,6 +11,8 @@ mesh_new (void)
   self->vertices = g_array_new (FALSE, TRUE, sizeof (MeshVertex));
   self->triangles = g_array_new (FALSE, TRUE, sizeof (MeshTriangle));
   self->strokes = g_array_new (FALSE, TRUE, sizeof (MeshStroke));
+  self->parts = g_array_new (FALSE, TRUE, sizeof (MeshPart));
+  self->balls = g_array_new (FALSE, TRUE, sizeof (MeshBall));
   return self;
 }
 
@@ -20,6 +22,8 @@ mesh_free (Mesh *self)
   g_array_unref (self->vertices);
   g_array_unref (self->triangles);
   g_array_unref (self->strokes);
+  g_array_unref (self->parts);
+  g_array_unref (self->balls);
   g_free (self);
 }
 
@@ -316,6 +320,7 @@ mesh_append (Mesh *self, const Mesh *other, gboolean mirror)
   g_autofree int *index = g_new (int, other->vertices->len);
   const MeshTriangle *triangles = (const MeshTriangle *) (gpointer) other->triangles->data;
   const MeshStroke *strokes = (const MeshStroke *) (gpointer) other->strokes->data;
+  MeshPart part = { .vertex = self->vertices->len, .triangle = self->triangles->len, .stroke = self->strokes->len };
 
   memset (index, 0, other->vertices->len * sizeof (int));
   for (guint i = 0; i < other->triangles->len; i++)
@@ -353,5 +358,68 @@ mesh_append (Mesh *self, const Mesh *other, gboolean mirror)
       s.v[0] = (guint16) index[s.v[0]];
       s.v[1] = (guint16) index[s.v[1]];
       g_array_append_val (self->strokes, s);
+    }
+  part.n_vertices = self->vertices->len - part.vertex;
+  part.n_triangles = self->triangles->len - part.triangle;
+  part.n_strokes = self->strokes->len - part.stroke;
+  part.group = other->triangles->len > 0 ? triangles[0].group : 0;
+  if (part.n_vertices > 0)
+    g_array_append_val (self->parts, part);
+}
+
+/* --- Bounds ---------------------------------------------------------------------------- */
+
+static gboolean
+is_carried (const MeshVertex *v, guint bone)
+{
+  for (int k = 0; k < MESH_BONES; k++)
+    if (v->bone[k] == bone && v->weight[k] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The ball around those vertices that the bone has a share in; FALSE: there are none. */
+static gboolean
+find_ball (const MeshVertex *v, guint n, guint bone, MeshBall *ball)
+{
+  Vec low = vec (1e9f, 1e9f, 1e9f), high = vec (-1e9f, -1e9f, -1e9f);
+
+  for (guint i = 0; i < n; i++)
+    if (is_carried (&v[i], bone))
+      {
+        low = vec (MIN (low.x, v[i].at.x), MIN (low.y, v[i].at.y), MIN (low.z, v[i].at.z));
+        high = vec (MAX (high.x, v[i].at.x), MAX (high.y, v[i].at.y), MAX (high.z, v[i].at.z));
+      }
+  if (low.x > high.x)
+    return FALSE;
+  *ball = (MeshBall) { vec_lerp (low, high, 0.5f), 0, (guint8) bone };
+  for (guint i = 0; i < n; i++)
+    if (is_carried (&v[i], bone))
+      ball->radius = MAX (ball->radius, vec_length (vec_sub (v[i].at, ball->centre)) + v[i].breath);
+  return TRUE;
+}
+
+void
+mesh_bound (Mesh *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      MeshPart *part = &g_array_index (self->parts, MeshPart, i);
+      const MeshVertex *v = &g_array_index (self->vertices, MeshVertex, part->vertex);
+      gboolean known[256] = { FALSE };
+
+      part->ball = self->balls->len;
+      for (guint k = 0; k < part->n_vertices; k++)
+        for (int b = 0; b < MESH_BONES; b++)
+          {
+            MeshBall ball;
+
+            if (known[v[k].bone[b]] || v[k].weight[b] <= 0)
+              continue;
+            known[v[k].bone[b]] = TRUE;
+            if (find_ball (v, part->n_vertices, v[k].bone[b], &ball))
+              g_array_append_val (self->balls, ball);
+          }
+      part->n_balls = self->balls->len - part->ball;
     }
 }

@@ -30,10 +30,28 @@ typedef struct {
   float width; /* cm */
 } MeshStroke;
 
+/* What was appended at once: a sleeve, a shoe.  It can be left out as a whole. */
+typedef struct {
+  guint vertex, n_vertices;
+  guint triangle, n_triangles;
+  guint stroke, n_strokes;
+  guint ball, n_balls;
+  guint8 group;              /* of its first triangle */
+} MeshPart;
+
+/* All places of a part that one bone has a share in. */
+typedef struct {
+  Vec centre;
+  float radius;
+  guint8 bone;
+} MeshBall;
+
 typedef struct {
   GArray *vertices;
   GArray *triangles;
   GArray *strokes;
+  GArray *parts;
+  GArray *balls;
 } Mesh;
 
 /* A number for each place, e.g. how far it lies inside the garment. */
@@ -57,7 +75,10 @@ void mesh_score (Mesh *self, MeshScalar scalar, gconstpointer data, guint8 mater
  * @scalar = 0. */
 void mesh_open (Mesh *self, MeshScalar scalar, gconstpointer data, float within);
 
-/* Appends @other; @mirror: with x turned round (bones are left as they are). */
+/* Finds the balls of each part, when all places have their weights. */
+void mesh_bound (Mesh *self);
+
+/* Appends @other as a part; @mirror: with x turned round (bones are left as they are). */
 void mesh_append (Mesh *self, const Mesh *other, gboolean mirror);
 
 G_END_DECLS

@@ -49,6 +49,7 @@ typedef struct {
 typedef struct {
   const Mesh *body;
   UnknotBuild build;
+  BodyGrain grain;
   Vec *points; /* cells, and depth */
   Seen *seen;
   int width, height;
@@ -230,7 +231,7 @@ find_deepest (Spot *spot)
 static void
 make_spot (const Raster *r, int index, double cells_per_cm, Spot *spot)
 {
-  const guint8 *weights = glow_get (r->build, (UnknotMuscle) (index / 2), (UnknotSide) (index % 2));
+  const guint8 *weights = glow_get (r->build, r->grain, (UnknotMuscle) (index / 2), (UnknotSide) (index % 2));
 
   if (!find_rectangle (r, weights, spot))
     return;
@@ -264,12 +265,13 @@ unknot_muscle_map_new (const UnknotScene *scene, int width, int height)
       unknot_fit_props (&fit, &scene->props);
     }
   /* The very view of the picture, then cells instead of its pixels. */
-  view_init (&view, &fit, scene->turn, scene->tilt, width, height, 1);
+  view_init (&view, &fit, scene->turn, scene->tilt, width, height);
+  r.grain = body_grain_for (view.scale);
   view.scale /= (float) self->cell;
   view.cx /= (float) self->cell;
   view.cy /= (float) self->cell;
   r.build = scene->build;
-  r.body = body_get (scene->build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM);
+  r.body = body_get (scene->build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM, r.grain);
   r.points = g_new (Vec, r.body->vertices->len);
   r.seen = g_new (Seen, (gsize) r.width * (gsize) r.height);
   move_points (&r, scene, &view);

@@ -4,41 +4,36 @@
 #include <string.h>
 
 #include "figure/arrow.h"
-#include "figure/body.h"
-#include "figure/canvas.h"
 #include "figure/glow.h"
+#include "figure/mover.h"
 #include "figure/palette.h"
 #include "figure/props.h"
+#include "figure/raster.h"
 #include "figure/resolve.h"
-#include "figure/solid.h"
-#include "figure/view.h"
 
-/* Rows of samples that are worked on at once: they fit the second-level cache.  The ink of a line
- * reaches at most eight rows further, found with the row after them. */
-#define WINDOW_ROWS 96
+/* Rows of tiles that are drawn finely at once: what is busy of them fits the second-level cache. */
+#define WINDOW_TILES 16
+/* Samples of the neighbouring rows from where an outline may reach into the window. */
 #define MARGIN_ROWS 9
 
-#define N_BUCKETS 512
-#define BUCKET_ROWS 8
-#define HIDDEN G_MAXUINT16
+/* A line on the body that is to be drawn. */
+typedef struct {
+  const MeshStroke *stroke;
+  float radius; /* pixels */
+} PaintedStroke;
 
 struct _UnknotPainter {
-  Canvas canvas;
+  Canvas base, fine;
+  Tiles tiles;
+  Mover mover;
   Palette palette;
   UnknotTones tones;
   UnknotSkin skin;
   gboolean palette_ready;
-  CanvasPoint *points;
-  float *facing; /* of each point: 1 towards the viewer, 0 edge on */
-  guint room;
-
-  guint16 *bucket; /* of each triangle: where it begins, in steps of BUCKET_ROWS */
-  MeshTriangle *sorted;
-  guint begin[N_BUCKETS + 1]; /* in @sorted */
-  float tallest;              /* of the body's triangles, samples */
-  gboolean whole;             /* one window for everything */
-  GArray *noted;              /* CanvasTriangle: props and arrows */
-  guint sorted_room;
+  RasterSeen *seen; /* triangles of the body */
+  guint seen_room, n_seen;
+  GArray *strokes;  /* PaintedStroke */
+  GArray *worn;     /* MeshTriangle */
 };
 
 void
@@ -54,7 +49,11 @@ unknot_scene_init (UnknotScene *scene, const UnknotSkeleton *skeleton)
 UnknotPainter *
 unknot_painter_new (void)
 {
-  return g_new0 (UnknotPainter, 1);
+  UnknotPainter *self = g_new0 (UnknotPainter, 1);
+
+  self->strokes = g_array_new (FALSE, FALSE, sizeof (PaintedStroke));
+  self->worn = g_array_new (FALSE, FALSE, sizeof (MeshTriangle));
+  return self;
 }
 
 void
@@ -62,129 +61,18 @@ unknot_painter_free (UnknotPainter *self)
 {
   if (!self)
     return;
-  canvas_finish (&self->canvas);
-  g_free (self->points);
-  g_free (self->facing);
-  g_free (self->bucket);
-  g_free (self->sorted);
-  g_clear_pointer (&self->noted, g_array_unref);
+  canvas_finish (&self->base);
+  canvas_finish (&self->fine);
+  tiles_finish (&self->tiles);
+  mover_finish (&self->mover);
+  g_free (self->seen);
+  g_array_unref (self->strokes);
+  g_array_unref (self->worn);
   g_free (self);
 }
 
 /* What nobody stands in with clothes on. */
 #define WATER (UNKNOT_PROP_BIT (UNKNOT_PROP_SHOWER) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH))
-
-/* Moves the body's vertices to where the picture shows them. */
-static void
-move_body (UnknotPainter *self, const Mesh *body, const UnknotSkeleton *skeleton, const View *view, gboolean bare)
-{
-  const MeshVertex *v = (const MeshVertex *) (gpointer) body->vertices->data;
-  Turn moves[RIG_N_BONES];
-  float breath = (float) skeleton->breath;
-
-  rig_pose (skeleton, moves);
-  for (int bone = 0; bone < RIG_N_BONES; bone++)
-    moves[bone] = turn_product (&view->eye, &moves[bone]);
-  if (self->room < body->vertices->len)
-    {
-      self->room = body->vertices->len;
-      self->points = g_renew (CanvasPoint, self->points, self->room);
-      self->facing = g_renew (float, self->facing, self->room);
-    }
-  for (guint i = 0; i < body->vertices->len; i++, v++)
-    {
-      Vec from = vec_mad (v->at, v->normal, v->breath * breath), at = vec (0, 0, 0), normal = vec (0, 0, 0);
-      CanvasPoint *p = &self->points[i];
-
-      if (bare)
-        from = body_under_sleeve (from);
-      for (int k = 0; k < MESH_BONES; k++)
-        if (v->weight[k] > 0)
-          {
-            const Turn *m = &moves[v->bone[k]];
-
-            at = vec_mad (at, turn_point (m, from), v->weight[k]);
-            normal = vec_mad (normal, turn_dir (m, v->normal), v->weight[k]);
-          }
-      p->x = view->cx + at.x * view->scale;
-      p->y = view->cy - at.y * view->scale;
-      p->z = at.z;
-      normal = vec_unit (normal);
-      p->tone = solid_tone (normal, v->dim);
-      self->facing[i] = normal.z;
-      p->glow = 0;
-    }
-}
-
-/* Lets the muscles shine through the shirt, where they are. */
-static void
-add_glow (UnknotPainter *self, const Mesh *body, const UnknotScene *scene)
-{
-  float strength = (float) CLAMP (scene->glow_strength, 0, 1);
-
-  for (guint g = 0; g < scene->n_glow && strength > 0; g++)
-    {
-      const guint8 *weight = glow_get (scene->build, scene->glow[g].muscle, scene->glow[g].side);
-      const float shine = strength * (float) (1 - CLAMP (scene->glow[g].fade, 0, 1));
-
-      for (guint i = 0; i < body->vertices->len; i++)
-        self->points[i].glow = MAX (self->points[i].glow, MIN ((float) weight[i], CANVAS_MOST) * shine);
-    }
-}
-
-/* Cloths lie on the body only when the scene asks for them. */
-static gboolean
-is_left_out (guint group, guint64 present)
-{
-  switch (group)
-    {
-    case GROUP_TOWEL:
-      return !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_TOWEL));
-    case GROUP_PAD:
-      return !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_HEATING_PAD));
-    case GROUP_COMPRESS:
-      return !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_COMPRESS));
-    default:
-      return FALSE;
-    }
-}
-
-static inline gboolean
-looks_at_viewer (const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c)
-{
-  /* Rows grow downwards: what turns clockwise on paper looks at the viewer. */
-  return (b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y) < 0;
-}
-
-static void
-paint_triangle (UnknotPainter *self, const MeshTriangle *t)
-{
-  const CanvasPoint *a = &self->points[t->v[0]], *b = &self->points[t->v[1]], *c = &self->points[t->v[2]];
-  guint32 fixed = SAMPLE (t->material, t->group, 0, 0);
-  gboolean inside = !looks_at_viewer (a, b, c);
-
-  if (inside || t->group >= GROUP_TOWEL || t->group == GROUP_HAIR)
-    {
-      CanvasPoint plain[3] = { *a, *b, *c };
-
-      for (int k = 0; k < 3; k++)
-        {
-          /* What lies over the body hides the glow; the inside of a sleeve is in the dark.  A fold under
-           * the arm is no hole. */
-          plain[k].glow = 0;
-          plain[k].tone = inside && t->group != GROUP_YOKE ? CANVAS_LEAST : plain[k].tone;
-        }
-      canvas_triangle (&self->canvas, &plain[0], &plain[1], &plain[2], fixed);
-    }
-  else
-    canvas_triangle (&self->canvas, a, b, c, fixed);
-}
-
-static guint
-bucket_of (float row)
-{
-  return (guint) CLAMP ((int) floorf (row) / BUCKET_ROWS, 0, N_BUCKETS - 1);
-}
 
 /* Nobody bathes in a shirt. In a tub the legs are bare too; under a shower they stay in trunks. */
 static void
@@ -199,90 +87,119 @@ undress (MeshTriangle *t, guint64 present)
   t->material = MATERIAL_SKIN;
 }
 
-/* Which triangles are to be drawn, by the row where they begin. */
-static void
-sort_body (UnknotPainter *self, const Mesh *body, guint64 present)
+/* The triangles as they are worn in the scene: the body's own, or a copy in @self. */
+static const MeshTriangle *
+get_worn (UnknotPainter *self, const Mesh *body, guint64 present)
 {
-  const MeshTriangle *t = (const MeshTriangle *) (gpointer) body->triangles->data;
-  const guint n = body->triangles->len;
-  guint *begin = self->begin, at = 0;
-  float tallest = 0;
+  const MeshTriangle *triangles = (const MeshTriangle *) (gpointer) body->triangles->data;
+  MeshTriangle *worn;
 
-  if (self->sorted_room < n)
-    {
-      self->sorted_room = n;
-      self->bucket = g_renew (guint16, self->bucket, n);
-      self->sorted = g_renew (MeshTriangle, self->sorted, n);
-    }
-  memset (begin, 0, sizeof self->begin);
+  if (!(present & WATER))
+    return triangles;
+  g_array_set_size (self->worn, 0);
+  g_array_append_vals (self->worn, triangles, body->triangles->len);
+  worn = (MeshTriangle *) (gpointer) self->worn->data;
+  for (guint i = 0; i < self->worn->len; i++)
+    undress (&worn[i], present);
+  return worn;
+}
+
+/* Lets the muscles shine through the shirt, where they are. */
+static CANVAS_FAST void
+add_glow (CanvasPoint *points, const guint8 *weight, guint n, float strength)
+{
   for (guint i = 0; i < n; i++)
-    {
-      const CanvasPoint *a = &self->points[t[i].v[0]], *b = &self->points[t[i].v[1]], *c = &self->points[t[i].v[2]];
-      float top = MIN (a->y, MIN (b->y, c->y)), bottom = MAX (a->y, MAX (b->y, c->y));
+    points[i].glow = MAX (points[i].glow, MIN ((float) weight[i], CANVAS_MOST) * strength);
+}
 
-      self->bucket[i] = HIDDEN;
-      if (bottom < 0 || top > (float) self->canvas.height || (!t[i].open && !looks_at_viewer (a, b, c)))
-        continue;
-      if (t[i].group >= GROUP_TOWEL && is_left_out (t[i].group, present))
-        continue;
-      self->bucket[i] = (guint16) bucket_of (top);
-      begin[self->bucket[i]]++;
-      tallest = MAX (tallest, bottom - top);
+static void
+add_glows (UnknotPainter *self, const Mesh *body, BodyGrain grain, const UnknotScene *scene)
+{
+  float strength = (float) CLAMP (scene->glow_strength, 0, 1);
+
+  for (guint g = 0; g < scene->n_glow && strength > 0; g++)
+    {
+      const guint8 *weight = glow_get (scene->build, grain, scene->glow[g].muscle, scene->glow[g].side);
+      const float shine = strength * (float) (1 - CLAMP (scene->glow[g].fade, 0, 1));
+
+      for (guint i = 0; i < self->mover.parts->len; i++)
+        {
+          const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, i));
+
+          add_glow (self->mover.points + part->vertex, weight + part->vertex, part->n_vertices, shine);
+        }
     }
-  for (guint i = 0; i <= N_BUCKETS; i++)
-    begin[i] = at += begin[i];
-  /* Filled from the end, each bucket's mark comes to stand at its begin. */
-  for (guint i = n; i-- > 0;)
-    if (self->bucket[i] != HIDDEN)
-      {
-        MeshTriangle *sorted = &self->sorted[--begin[self->bucket[i]]];
-
-        *sorted = t[i];
-        if (present & WATER)
-          undress (sorted, present);
-      }
-  self->tallest = tallest;
 }
 
-/* What may reach into the canvas's window. */
-static void
-paint_body (UnknotPainter *self)
-{
-  guint from = self->begin[bucket_of ((float) self->canvas.top - self->tallest - BUCKET_ROWS)];
-  guint to = self->begin[bucket_of ((float) self->canvas.bottom) + 1];
-
-  for (guint i = from; i < to; i++)
-    paint_triangle (self, &self->sorted[i]);
-}
+/* --- The base -------------------------------------------------------------------------- */
 
 static void
-paint_strokes (UnknotPainter *self, const Mesh *body, const View *view, gboolean bare)
+paint_base (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles, const UnknotScene *scene,
+            const View *view, const UnknotFit *fit)
 {
-  const MeshStroke *s = (const MeshStroke *) (gpointer) body->strokes->data;
-  float least = 0.36f * (float) self->canvas.ss;
+  Canvas *base = &self->base;
 
-  for (guint i = 0; i < body->strokes->len; i++, s++)
+  if (self->seen_room < body->triangles->len)
     {
-      gboolean seam = s->material == MATERIAL_SHIRT_LINE || s->material == MATERIAL_TROUSERS_LINE ||
-                      s->material == MATERIAL_SHOE_LINE;
-      float facing = MIN (self->facing[s->v[0]], self->facing[s->v[1]]);
-      float radius = s->width * 0.5f * view->scale;
+      self->seen_room = body->triangles->len;
+      self->seen = g_renew (RasterSeen, self->seen, self->seen_room);
+    }
+  self->n_seen = 0;
+  for (guint i = 0; i < self->mover.parts->len; i++)
+    {
+      const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, i));
 
-      /* Small pictures leave seams out. */
-      if (seam && (bare || radius < 0.5f * least))
-        continue;
-      /* A line that goes round the edge of a face grows thin there, instead of ending in a blot. */
-      if (facing < 0.08f)
-        continue;
-      canvas_stroke (&self->canvas, &self->points[s->v[0]], &self->points[s->v[1]],
-                     MAX (radius, least) * smooth_step (-0.15f, 0.45f, facing), 0.6f, s->material,
-                     s->group);
+      self->n_seen += raster_base (base, self->mover.points, triangles, part->triangle, part->n_triangles,
+                                   self->seen + self->n_seen);
+    }
+  props_paint (base, view, scene->skeleton, &scene->props);
+  for (guint i = 0; i < scene->n_arrows; i++)
+    arrow_paint (base, view, &scene->arrows[i], (float) scene->arrow, (float) MIN (fit->height, fit->width));
+  raster_plain (base, (const CanvasTriangle *) (gpointer) base->noted->data, base->noted->len);
+}
+
+/* Which lines of the body are drawn, and the tiles that they cross. */
+static void
+find_strokes (UnknotPainter *self, const Mesh *body, const View *view, gboolean bare)
+{
+  const MeshStroke *strokes = (const MeshStroke *) (gpointer) body->strokes->data;
+  const float least = 0.36f;
+
+  g_array_set_size (self->strokes, 0);
+  for (guint k = 0; k < self->mover.parts->len; k++)
+    {
+      const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, k));
+
+      for (guint i = part->stroke; i < part->stroke + part->n_strokes; i++)
+        {
+          const MeshStroke *s = &strokes[i];
+          const CanvasPoint *a = &self->mover.points[s->v[0]], *b = &self->mover.points[s->v[1]];
+          gboolean seam = s->material == MATERIAL_SHIRT_LINE || s->material == MATERIAL_TROUSERS_LINE ||
+                          s->material == MATERIAL_SHOE_LINE;
+          float facing = MIN (self->mover.facing[s->v[0]], self->mover.facing[s->v[1]]);
+          PaintedStroke painted = { s, s->width * 0.5f * view->scale };
+          float r;
+
+          /* Small pictures leave seams out. */
+          if (seam && (bare || painted.radius < 0.5f * least))
+            continue;
+          /* A line that goes round the edge of a face grows thin there, instead of ending in a blot. */
+          if (facing < 0.08f)
+            continue;
+          r = painted.radius = MAX (painted.radius, least) * smooth_step (-0.15f, 0.45f, facing);
+          if (MAX (a->x, b->x) + r <= 0 || MAX (a->y, b->y) + r <= 0 || MIN (a->x, b->x) - r >= (float) self->base.width ||
+              MIN (a->y, b->y) - r >= (float) self->base.height)
+            continue;
+          tiles_mark (&self->tiles, (int) (MIN (a->x, b->x) - r), (int) (MIN (a->y, b->y) - r),
+                      (int) (MAX (a->x, b->x) + r), (int) (MAX (a->y, b->y) + r));
+          g_array_append_val (self->strokes, painted);
+        }
     }
 }
 
 /* The ellipse under what stands on the ground. */
 static void
-find_shadow (const UnknotScene *scene, const View *view, int ss, ResolveShadow *shadow)
+find_shadow (const UnknotScene *scene, const View *view, ResolveShadow *shadow)
 {
   const UnknotSkeleton *s = scene->skeleton;
   double x0 = 1e9, x1 = -1e9, z0 = 1e9, z1 = -1e9;
@@ -307,10 +224,17 @@ find_shadow (const UnknotScene *scene, const View *view, int ss, ResolveShadow *
   rx = (float) (x1 - x0) / 2 + 17;
   rz = (float) (z1 - z0) / 2 + 15;
   at = turn_dir (&view->eye, vec ((float) (x0 + x1) / 2, 0, (float) (z0 + z1) / 2 + 4));
-  shadow->x = (view->cx + at.x * view->scale) / (float) ss;
-  shadow->y = (view->cy - at.y * view->scale) / (float) ss;
-  shadow->rx = hypotf (rx * c, rz * n) * view->scale / (float) ss;
-  shadow->ry = MAX (hypotf (rx * n, rz * c) * fabsf (sb), 2) * view->scale / (float) ss;
+  shadow->x = view->cx + at.x * view->scale;
+  shadow->y = view->cy - at.y * view->scale;
+  shadow->rx = hypotf (rx * c, rz * n) * view->scale;
+  shadow->ry = MAX (hypotf (rx * n, rz * c) * fabsf (sb), 2) * view->scale;
+}
+
+/* Of the lines around everything, pixels. */
+static float
+outline_radius (const View *view)
+{
+  return 0.45f + 0.40f * sqrtf (view->scale);
 }
 
 static int
@@ -321,50 +245,37 @@ samples_for (int width, int height)
   return size <= 300 ? 4 : size <= 520 ? 3 : 2;
 }
 
-/* Props and arrows are few and large: they are noted once and drawn into every window. */
-static void
-begin_canvas (UnknotPainter *self, const UnknotScene *scene, const View *view, const UnknotFit *fit, int width, int height,
-              int ss)
-{
-  Canvas *canvas = &self->canvas;
-
-  canvas_begin (canvas, width, height, ss, self->whole ? height * ss : WINDOW_ROWS + 2 * MARGIN_ROWS);
-  if (!self->noted)
-    self->noted = g_array_new (FALSE, FALSE, sizeof (CanvasTriangle));
-  g_array_set_size (self->noted, 0);
-  canvas->record = self->noted;
-  props_paint (canvas, view, scene->skeleton, &scene->props);
-  for (guint i = 0; i < scene->n_arrows; i++)
-    arrow_paint (canvas, view, &scene->arrows[i], (float) scene->arrow, (float) MIN (fit->height, fit->width));
-  canvas->record = NULL;
-}
+/* --- Where something ends -------------------------------------------------------------- */
 
 /* Window by window: samples are drawn, inked and turned into pixels while the cache has them.
  * An outline reaches a few rows into the next window, so windows overlap. */
 static void
-paint_windows (UnknotPainter *self, const Mesh *body, const View *view, const ResolveGround *ground, gboolean bare,
-               int width, int height, gsize stride, guchar *pixels)
+paint_windows (UnknotPainter *self, const MeshTriangle *triangles, const View *view, const ResolveGround *ground, int ss,
+               gsize stride, guchar *pixels)
 {
-  Canvas *canvas = &self->canvas;
-  int step = self->whole ? height : MAX (WINDOW_ROWS / canvas->ss, 1);
-  float radius = (0.45f + 0.40f * sqrtf (view->scale / (float) canvas->ss)) * (float) canvas->ss - 0.5f;
-  int margin = MIN ((int) ceilf (radius), MARGIN_ROWS - 1) + 1;
+  const GArray *noted = self->base.noted;
+  Canvas *fine = &self->fine;
+  float radius = outline_radius (view) * (float) ss - 0.5f;
+  int rows = WINDOW_TILES * TILE_SIZE * ss;
+  guint n = raster_keep_busy (&self->tiles, self->seen, self->n_seen);
 
-  for (int y = 0; y < height; y += step)
+  canvas_begin_fine (fine, self->base.width, self->base.height, ss, rows + 2 * MARGIN_ROWS, &self->tiles);
+  for (int tile = 0; tile < self->tiles.rows; tile += WINDOW_TILES)
     {
-      int end = MIN (y + step, height);
+      int end = MIN (tile + WINDOW_TILES, self->tiles.rows), top = tile * TILE_SIZE * ss;
 
-      canvas_move (canvas, MAX (y * canvas->ss - margin, 0), MIN (end * canvas->ss + margin, canvas->height));
-      paint_body (self);
-      for (guint i = 0; i < self->noted->len; i++)
+      canvas_move (fine, MAX (top - MARGIN_ROWS, 0), MIN (top + rows + MARGIN_ROWS, fine->height));
+      raster_fine (fine, self->mover.points, triangles, self->seen, n);
+      raster_plain (fine, (const CanvasTriangle *) (gpointer) noted->data, noted->len);
+      for (guint i = 0; i < self->strokes->len; i++)
         {
-          const CanvasTriangle *t = &g_array_index (self->noted, CanvasTriangle, i);
+          const PaintedStroke *s = &g_array_index (self->strokes, PaintedStroke, i);
 
-          canvas_triangle (canvas, &t->corner[0], &t->corner[1], &t->corner[2], t->fixed);
+          canvas_stroke (fine, &self->mover.points[s->stroke->v[0]], &self->mover.points[s->stroke->v[1]], s->radius,
+                         0.6f, s->stroke->material, s->stroke->group);
         }
-      paint_strokes (self, body, view, bare);
-      canvas_ink (canvas, radius, 1 / view->scale);
-      resolve_rows (canvas, &self->palette, ground, y, end, width, stride, pixels);
+      canvas_ink (fine, radius, 1 / (view->scale * (float) ss));
+      resolve_tiles (&self->base, fine, &self->palette, ground, tile, end, stride, pixels);
     }
 }
 
@@ -372,6 +283,8 @@ void
 unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride, guchar *pixels)
 {
   const Mesh *body;
+  const MeshTriangle *triangles;
+  BodyGrain grain;
   View view;
   ResolveGround ground = { scene->background };
   UnknotFit fit;
@@ -382,7 +295,6 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
   g_return_if_fail (width > 0 && height > 0 && stride >= (gsize) width * 4);
 
   bare = (scene->props.present & WATER) != 0;
-  body = body_get (scene->build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM);
   if (!self->palette_ready || self->tones != scene->tones || self->skin != scene->skin)
     {
       palette_init (&self->palette, scene->tones, scene->skin);
@@ -396,39 +308,33 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
       unknot_fit_skeleton (scene->skeleton, 0, &fit);
       unknot_fit_props (&fit, &scene->props);
     }
-  view_init (&view, &fit, scene->turn, scene->tilt, width, height, ss);
-  move_body (self, body, scene->skeleton, &view, bare);
-  add_glow (self, body, scene);
-  find_shadow (scene, &view, ss, &ground.shadow);
+  view_init (&view, &fit, scene->turn, scene->tilt, width, height);
+  grain = body_grain_for (view.scale);
+  body = body_get (scene->build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM, grain);
+  mover_move (&self->mover, body, scene->skeleton, &view, scene->props.present, bare, width, height);
+  add_glows (self, body, grain, scene);
+  canvas_begin_base (&self->base, width, height);
+  triangles = get_worn (self, body, scene->props.present);
+  paint_base (self, body, triangles, scene, &view, &fit);
+  tiles_begin (&self->tiles, width, height);
+  tiles_find_ends (&self->tiles, &self->base, 1.6f + 5 / (view.scale * (float) ss),
+                   MIN ((int) ceilf (outline_radius (&view)) + 1, TILE_SIZE / 2));
+  find_strokes (self, body, &view, bare);
+  find_shadow (scene, &view, &ground.shadow);
   ground.veiled = props_get_veil (&view, &scene->props, ground.veil);
-  for (int i = 0; i < 4; i++)
-    for (int k = 0; k < 2; k++)
-      ground.veil[i][k] /= (float) ss;
-  begin_canvas (self, scene, &view, &fit, width, height, ss);
-  sort_body (self, body, scene->props.present);
-  paint_windows (self, body, &view, &ground, bare, width, height, stride, pixels);
+  paint_windows (self, triangles, &view, &ground, ss, stride, pixels);
   resolve_veil (&self->palette, &ground, width, height, stride, pixels);
-}
-
-void
-unknot_painter_keep_whole (UnknotPainter *self)
-{
-  g_return_if_fail (self != NULL);
-  self->whole = TRUE;
 }
 
 guint
 unknot_painter_group_at (const UnknotPainter *self, int x, int y, double *depth)
 {
-  const Canvas *c;
   gsize at;
 
   g_return_val_if_fail (self != NULL, 0);
-  c = &self->canvas;
-  g_return_val_if_fail (x >= 0 && y >= 0 && x * c->ss < c->width && y * c->ss < c->height, 0);
-  g_return_val_if_fail (c->top == 0 && c->bottom == c->height, 0);
-  at = canvas_at (c, x * c->ss + c->ss / 2, y * c->ss + c->ss / 2);
+  g_return_val_if_fail (x >= 0 && y >= 0 && x < self->base.width && y < self->base.height, 0);
+  at = canvas_at (&self->base, x, y);
   if (depth)
-    *depth = c->z[at];
-  return SAMPLE_GROUP (c->seen[at]);
+    *depth = self->base.z[at];
+  return SAMPLE_GROUP (self->base.seen[at]);
 }

@@ -74,8 +74,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotPainter, unknot_painter_free)
 void unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride,
                            guchar *pixels);
 
-/* From now on keeps the samples of whole pictures, for unknot_painter_group_at(); slower. */
-void unknot_painter_keep_whole (UnknotPainter *self);
 /* What the last picture shows at the middle of a pixel: the group of figure/body.h (0:
  * nothing) and its depth towards the viewer in cm. For tests. */
 guint unknot_painter_group_at (const UnknotPainter *self, int x, int y, double *depth);

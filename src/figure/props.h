@@ -44,7 +44,7 @@ enum {
 /* Draws all props that are no cloth on the body. */
 void props_paint (Canvas *canvas, const View *view, const UnknotSkeleton *skeleton, const UnknotProps *props);
 
-/* The four corners of the wall as seen (samples), when it stands between the viewer and the
+/* The four corners of the wall as seen (pixels), when it stands between the viewer and the
  * figure; it is then a veil and not painted. */
 gboolean props_get_veil (const View *view, const UnknotProps *props, float corners[4][2]);
 

@@ -6,7 +6,7 @@
 #include "figure/vec.h"
 
 typedef struct {
-  const Canvas *canvas;
+  const Canvas *base, *fine;
   const Palette *palette;
   guint32 ground; /* premultiplied */
   const ResolveShadow *shadow;
@@ -58,7 +58,7 @@ color_of (const Palette *palette, guint32 seen)
 static guint32
 mixed_pixel (const Resolver *r, int px, int py)
 {
-  const Canvas *c = r->canvas;
+  const Canvas *c = r->fine;
   guint sum[4] = { 0 }, n = (guint) (c->ss * c->ss);
   guint32 ground = 0;
   gboolean have_ground = FALSE;
@@ -89,12 +89,24 @@ mixed_pixel (const Resolver *r, int px, int py)
   return (sum[3] + n / 2) / n << 24 | (sum[2] + n / 2) / n << 16 | (sum[1] + n / 2) / n << 8 | (sum[0] + n / 2) / n;
 }
 
-/* The usual case, four samples of one surface: their mean is looked up once. */
+/* Four samples of one surface. */
+static inline __attribute__ ((always_inline)) guint32
+surface_pixel (const Resolver *r, guint32 a, guint32 b, guint32 c, guint32 d)
+{
+  /* Tone in the lower half, glow in the upper: both are added at once. */
+  guint32 light = (a >> 8 & 0xff00ff) + (b >> 8 & 0xff00ff) + (c >> 8 & 0xff00ff) + (d >> 8 & 0xff00ff);
+  guint32 color = r->palette->fill[SAMPLE_MATERIAL (a)][light >> 2 & 0xff];
+
+  light >>= 18;
+  return light ? color_mix (color, r->palette->glow, light * 200 >> 8) : color;
+}
+
+/* The usual case: the mean of the four is looked up once. */
 static inline __attribute__ ((always_inline)) guint32
 pixel_of_four (const Resolver *r, const guint32 *row, int px, int py, gboolean shaded)
 {
-  const guint32 *below = row + r->canvas->stride;
-  guint32 a = row[0], b = row[1], c = below[0], d = below[1], light;
+  const guint32 *below = row + r->fine->stride;
+  guint32 a = row[0], b = row[1], c = below[0], d = below[1];
 
   if ((((a ^ b) | (a ^ c) | (a ^ d)) & ~SAMPLE_LIGHT_MASK) != 0)
     return mixed_pixel (r, px, py);
@@ -102,21 +114,93 @@ pixel_of_four (const Resolver *r, const guint32 *row, int px, int py, gboolean s
     return shaded ? ground_at (r, px, py) : r->ground;
   if (a & SAMPLE_LINE)
     return r->palette->line[SAMPLE_MATERIAL (a)];
-  /* Tone in the lower half, glow in the upper: both are added at once. */
-  light = (a >> 8 & 0xff00ff) + (b >> 8 & 0xff00ff) + (c >> 8 & 0xff00ff) + (d >> 8 & 0xff00ff);
-  a = r->palette->fill[SAMPLE_MATERIAL (a)][light >> 2 & 0xff];
-  light >>= 18;
-  return light ? color_mix (a, r->palette->glow, light * 200 >> 8) : a;
+  return surface_pixel (r, a, b, c, d);
 }
 
-static void
-ground_row (const Resolver *r, int y, int from, int to, guint32 *out)
+/* Whether two rows of eight samples all show the same surface as @first, or all nothing. */
+static CANVAS_INLINE gboolean
+is_plain (const guint32 *row, const guint32 *below, guint32 first)
 {
-  const ResolveShadow *s = r->shadow;
-  gboolean shaded = s->rx > 0 && fabsf ((float) y + 0.5f - s->y) < s->ry;
+  guint32 differ = 0;
 
-  for (int x = from; x < to; x++)
-    out[x] = shaded ? ground_at (r, x, y) : r->ground;
+  for (int i = 0; i < 8; i++)
+    differ |= (row[i] ^ first) | (below[i] ^ first);
+  return (differ & ~SAMPLE_LIGHT_MASK) == 0;
+}
+
+/* Rows of one tile, @x0 .. @x1 and @y0 .. @y1, where something ends. */
+static CANVAS_INLINE void
+busy_tile (const Resolver *r, int x0, int x1, int y0, int y1, gboolean shaded, gsize stride, guchar *pixels)
+{
+  for (int y = y0; y < y1; y++)
+    {
+      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+
+      if (r->fine->ss == 2)
+        {
+          const guint32 *row = r->fine->seen + canvas_at (r->fine, 0, y * 2), *below = row + r->fine->stride;
+          int x = x0;
+
+          for (; x + 4 <= x1; x += 4)
+            {
+              guint32 first = row[2 * x];
+
+              if (!is_plain (row + 2 * x, below + 2 * x, first))
+                for (int i = x; i < x + 4; i++)
+                  out[i] = pixel_of_four (r, row + 2 * i, i, y, shaded);
+              else if (first & SAMPLE_LINE)
+                out[x] = out[x + 1] = out[x + 2] = out[x + 3] = r->palette->line[SAMPLE_MATERIAL (first)];
+              else if (first == 0)
+                for (int i = x; i < x + 4; i++)
+                  out[i] = shaded ? ground_at (r, i, y) : r->ground;
+              else
+                for (int i = x; i < x + 4; i++)
+                  out[i] = surface_pixel (r, row[2 * i], row[2 * i + 1], below[2 * i], below[2 * i + 1]);
+            }
+          for (; x < x1; x++)
+            out[x] = pixel_of_four (r, row + 2 * x, x, y, shaded);
+        }
+      else
+        for (int x = x0; x < x1; x++)
+          out[x] = mixed_pixel (r, x, y);
+    }
+}
+
+static CANVAS_INLINE void
+ground_tile (const Resolver *r, int x0, int x1, int y0, int y1, gboolean shaded, gsize stride, guchar *pixels)
+{
+  for (int y = y0; y < y1; y++)
+    {
+      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+
+      if (shaded)
+        for (int x = x0; x < x1; x++)
+          out[x] = ground_at (r, x, y);
+      else
+        for (int x = x0; x < x1; x++)
+          out[x] = r->ground;
+    }
+}
+
+/* One surface and nothing else. */
+static CANVAS_INLINE void
+plain_tile (const Resolver *r, int x0, int x1, int y0, int y1, gsize stride, guchar *pixels)
+{
+  const guint32 *fill = r->palette->fill[SAMPLE_MATERIAL (r->base->seen[canvas_at (r->base, x0, y0)])];
+  const guint32 glow = r->palette->glow;
+
+  for (int y = y0; y < y1; y++)
+    {
+      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+      const guint32 *row = r->base->seen + canvas_at (r->base, 0, y);
+
+      for (int x = x0; x < x1; x++)
+        {
+          guint32 color = fill[SAMPLE_TONE (row[x])];
+
+          out[x] = SAMPLE_GLOW (row[x]) ? color_mix (color, glow, SAMPLE_GLOW (row[x]) * 200 >> 8) : color;
+        }
+    }
 }
 
 /* A wall between the viewer and the figure is seen through: a thin tint with a rim. */
@@ -159,39 +243,31 @@ draw_veil (const Palette *palette, const float corner[4][2], int width, int heig
     }
 }
 
-void
-resolve_rows (const Canvas *canvas, const Palette *palette, const ResolveGround *ground, int top, int bottom, int width,
-              gsize stride, guchar *pixels)
+CANVAS_FAST void
+resolve_tiles (const Canvas *base, const Canvas *fine, const Palette *palette, const ResolveGround *ground, int first,
+               int end, gsize stride, guchar *pixels)
 {
-  Resolver r = { canvas, palette, premultiplied (ground->background), &ground->shadow };
-  int ss = canvas->ss;
+  const ResolveShadow *s = &ground->shadow;
+  const Tiles *tiles = fine->tiles;
+  Resolver r = { base, fine, palette, premultiplied (ground->background), s };
 
-  for (int y = top; y < bottom; y++)
+  for (int row = first; row < end; row++)
     {
-      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
-      gboolean shaded = fabsf ((float) y + 0.5f - r.shadow->y) < r.shadow->ry;
-      int x0 = width, x1 = 0;
+      int y0 = row * TILE_SIZE, y1 = MIN (y0 + TILE_SIZE, base->height);
+      gboolean shaded = s->rx > 0 && (float) y1 > s->y - s->ry && (float) y0 < s->y + s->ry;
 
-      for (int i = y * ss - canvas->top; i < (y + 1) * ss - canvas->top; i++)
+      for (int column = 0; column < tiles->columns; column++)
         {
-          x0 = MIN (x0, canvas->from[i] / ss);
-          x1 = MAX (x1, (canvas->to[i] + ss - 1) / ss);
-        }
-      x1 = MIN (x1, width);
-      if (x0 >= x1)
-        x0 = x1 = width;
-      ground_row (&r, y, 0, x0, out);
-      if (ss == 2)
-        {
-          const guint32 *row = canvas->seen + canvas_at (canvas, 0, y * 2);
+          int x0 = column * TILE_SIZE, x1 = MIN (x0 + TILE_SIZE, base->width);
+          gboolean here = shaded && (float) x1 > s->x - s->rx && (float) x0 < s->x + s->rx;
 
-          for (int x = x0; x < x1; x++)
-            out[x] = pixel_of_four (&r, row + 2 * x, x, y, shaded);
+          if (tiles->busy[row * tiles->columns + column])
+            busy_tile (&r, x0, x1, y0, y1, here, stride, pixels);
+          else if (base->seen[canvas_at (base, x0, y0)])
+            plain_tile (&r, x0, x1, y0, y1, stride, pixels);
+          else
+            ground_tile (&r, x0, x1, y0, y1, here, stride, pixels);
         }
-      else
-        for (int x = x0; x < x1; x++)
-          out[x] = mixed_pixel (&r, x, y);
-      ground_row (&r, y, x1, width, out);
     }
 }
 

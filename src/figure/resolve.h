@@ -19,9 +19,10 @@ typedef struct {
   float veil[4][2];      /* corners in pixels of a wall that one looks through */
 } ResolveGround;
 
-/* Turns the samples of the canvas's window into the pixel rows from @top to before @bottom. */
-void resolve_rows (const Canvas *canvas, const Palette *palette, const ResolveGround *ground, int top, int bottom,
-                   int width, gsize stride, guchar *pixels);
+/* Turns tile rows @first to before @end into pixels: busy tiles from the fine canvas, whose window
+ * they lie in, the others from the base. */
+void resolve_tiles (const Canvas *base, const Canvas *fine, const Palette *palette, const ResolveGround *ground,
+                    int first, int end, gsize stride, guchar *pixels);
 /* Draws what lies before everything onto the finished picture. */
 void resolve_veil (const Palette *palette, const ResolveGround *ground, int width, int height, gsize stride,
                    guchar *pixels);

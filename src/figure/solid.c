@@ -5,17 +5,6 @@
 #define CORNER 5     /* points of a rounded corner */
 #define MAX_OUTLINE (4 * CORNER)
 
-/* The light comes from the viewer's upper left, whatever the side: every view reads well. */
-static const Vec light = { -0.46f, 0.62f, 0.635f };
-
-float
-solid_tone (Vec seen_normal, float dim)
-{
-  float lit = 127 + 126 * vec_dot (seen_normal, light) - 110 * dim;
-
-  return CLAMP (lit, CANVAS_LEAST, CANVAS_MOST);
-}
-
 static CanvasPoint
 project (const Pen *pen, Vec at, Vec normal)
 {

@@ -24,7 +24,16 @@ void pen_ball (const Pen *pen, Vec centre, float radius);
 /* Turned on the y axis of @place: @profile pairs of height and radius, bottom to top. */
 void pen_lathe (const Pen *pen, const Turn *place, const float (*profile)[2], int n);
 
-/* How light a surface is: 0 to 254. */
-float solid_tone (Vec seen_normal, float dim);
+/* The light comes from the viewer's upper left, whatever the side: every view reads well. */
+#define SOLID_LIGHT vec (-0.46f, 0.62f, 0.635f)
+
+/* How light a surface is: CANVAS_LEAST to CANVAS_MOST.  @dim: 0 to 1, light taken away. */
+static inline float
+solid_tone (Vec seen_normal, float dim)
+{
+  float lit = 127 + 126 * vec_dot (seen_normal, SOLID_LIGHT) - 110 * dim;
+
+  return CLAMP (lit, CANVAS_LEAST, CANVAS_MOST);
+}
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #define HAND_LENGTH 18.5
 
 void
-view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width, int height, int ss)
+view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width, int height)
 {
   float a = (float) (turn * G_PI / 180), b = (float) (tilt * G_PI / 180);
   float ca = cosf (a), sa = sinf (a), cb = cosf (b), sb = sinf (b);
@@ -15,12 +15,12 @@ view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width
   Vec centre = vec ((float) fit->centre.x, (float) fit->centre.y, (float) fit->centre.z);
   float half_w = (float) fit->width, half_h = (float) fit->height * cb + 0.6f * (float) fit->width * fabsf (sb);
   float room = 1 - 2 * MARGIN;
-  float scale = MIN ((float) width * room / (2 * half_w), (float) height * room / (2 * half_h)) * (float) ss;
+  float scale = MIN ((float) width * room / (2 * half_w), (float) height * room / (2 * half_h));
 
   self->eye = (Turn) { { right.x, up.x, near.x }, { right.y, up.y, near.y }, { right.z, up.z, near.z }, { 0, 0, 0 } };
   self->scale = scale;
-  self->cx = (float) (width * ss) / 2 - vec_dot (right, centre) * scale;
-  self->cy = (float) (height * ss) / 2 + vec_dot (up, centre) * scale;
+  self->cx = (float) width / 2 - vec_dot (right, centre) * scale;
+  self->cy = (float) height / 2 + vec_dot (up, centre) * scale;
 }
 
 /* --- What to show ---------------------------------------------------------------------- */

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * same lengths. */
 typedef struct {
   Turn eye;      /* columns: the world's axes as seen; x right, y up, z towards the viewer */
-  float scale;   /* samples per cm */
-  float cx, cy;  /* where the origin of @eye falls, samples */
+  float scale;   /* pixels per cm */
+  float cx, cy;  /* where the origin of @eye falls, pixels */
 } View;
 
-/* @width, @height: pixels; @ss: samples per pixel, each way. */
-void view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width, int height, int ss);
+/* @width, @height: of the picture, pixels. */
+void view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width, int height);
 
 G_END_DECLS

@@ -180,30 +180,30 @@ test_order (gconstpointer data)
   const int size = 240, step = 6;
   g_autoptr (UnknotPainter) painter = unknot_painter_new ();
   g_autofree guchar *pixels = g_malloc (size * size * 4);
-  const Mesh *body = body_get (BODY_SLIM);
   UnknotSkeleton skeleton;
   UnknotScene scene;
   int checked = 0, telling = 0;
 
-  unknot_painter_keep_whole (painter);
   stance_build (stance_find (data), &skeleton);
   unknot_scene_init (&scene, &skeleton);
   unknot_fit_skeleton (&skeleton, 0, &scene.fit);
   for (int turn = 0; turn < 360; turn += 45)
     {
       View view;
+      const Mesh *body;
       g_autofree double *at = NULL;
 
       scene.turn = turn;
       unknot_painter_paint (painter, &scene, size, size, size * 4, pixels);
-      view_init (&view, &scene.fit, scene.turn, scene.tilt, size, size, 4);
+      view_init (&view, &scene.fit, scene.turn, scene.tilt, size, size);
+      body = body_get (BODY_SLIM, body_grain_for (view.scale));
       at = place_body (body, &skeleton, &view);
       for (int y = step; y < size - step; y += step)
         for (int x = step; x < size - step; x += step)
           {
             double depth;
             guint group = unknot_painter_group_at (painter, x, y, &depth);
-            Hit hit = shoot (body, at, x * 4 + 2.5, y * 4 + 2.5);
+            Hit hit = shoot (body, at, x + 0.5, y + 0.5);
 
             /* Where two parts touch, either may win. */
             if (hit.near && hit.depth - hit.next < 0.25)
@@ -251,7 +251,7 @@ test_framing (void)
 
           stance_build (&stances[i], &s);
           unknot_fit_skeleton (&s, framing, &fit);
-          view_init (&view, &fit, turn, 7, 400, 400, 1);
+          view_init (&view, &fit, turn, 7, 400, 400);
           assert_seen (&view, 400, unknot_frame_to_world (&s.bone[UNKNOT_BONE_HEAD], (UnknotVec) { 0, 11, 2 }), 11,
                        stances[i].name);
           for (int side = 0; side < 2 && framing <= 1; side++)
@@ -270,8 +270,8 @@ test_turning_keeps_scale (void)
 
   stance_build (stance_find ("lying"), &s);
   unknot_fit_skeleton (&s, 0, &fit);
-  view_init (&a, &fit, 0, 7, 500, 400, 2);
-  view_init (&b, &fit, 77, 7, 500, 400, 2);
+  view_init (&a, &fit, 0, 7, 500, 400);
+  view_init (&b, &fit, 77, 7, 500, 400);
   g_assert_cmpfloat (fabs (a.scale - b.scale), <, 1e-4);
 }
 

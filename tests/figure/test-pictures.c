@@ -49,7 +49,6 @@ for_each_picture (gconstpointer data)
   g_autoptr (UnknotPainter) painter = unknot_painter_new ();
   guint seen = 0;
 
-  unknot_painter_keep_whole (painter);
   unknot_catalog_load (catalog);
   for (guint i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
     {
