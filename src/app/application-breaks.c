@@ -207,6 +207,8 @@ prepare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     {
       self->prepared = unknot_player_window_new (self);
       gtk_widget_realize (GTK_WIDGET (self->prepared));
+      /* Fonts and styles are found when something is measured. */
+      gtk_widget_measure (GTK_WIDGET (self->prepared), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
     }
 }
 

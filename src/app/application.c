@@ -3,6 +3,7 @@
 
 #include "app/application-private.h"
 
+#include "app/figure/figure-looks.h"
 #include "app/guide-sheet.h"
 
 #include <glib/gi18n.h>
@@ -78,6 +79,7 @@ unknot_application_startup (GApplication *app)
 
   /* The class of our windows under X11, by which desktops and the service know them. */
   g_set_prgname (UNKNOT_APP_ID);
+  unknot_figure_looks_warm (); /* beside what follows */
   G_APPLICATION_CLASS (unknot_application_parent_class)->startup (app);
   gtk_window_set_default_icon_name (UNKNOT_APP_ID);
   /* For pictures and tests: from right to left, whatever languages there are. */

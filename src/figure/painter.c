@@ -56,6 +56,26 @@ unknot_painter_new (void)
   return self;
 }
 
+static BodyBuild
+body_build (UnknotBuild build)
+{
+  return build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM;
+}
+
+static gpointer
+make_body (gpointer build)
+{
+  body_get (body_build (GPOINTER_TO_UINT (build)), BODY_MEDIUM);
+  body_get (body_build (GPOINTER_TO_UINT (build)), BODY_FINE);
+  return NULL;
+}
+
+void
+unknot_painter_warm (UnknotBuild build)
+{
+  g_thread_unref (g_thread_new ("figure", make_body, GUINT_TO_POINTER (build)));
+}
+
 void
 unknot_painter_free (UnknotPainter *self)
 {
@@ -310,7 +330,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
     }
   view_init (&view, &fit, scene->turn, scene->tilt, width, height);
   grain = body_grain_for (view.scale);
-  body = body_get (scene->build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM, grain);
+  body = body_get (body_build (scene->build), grain);
   mover_move (&self->mover, body, scene->skeleton, &view, scene->props.present, bare, width, height);
   add_glows (self, body, grain, scene);
   canvas_begin_base (&self->base, width, height);

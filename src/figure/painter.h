@@ -68,6 +68,9 @@ UnknotPainter *unknot_painter_new (void);
 void unknot_painter_free (UnknotPainter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotPainter, unknot_painter_free)
 
+/* Has the person that the first pictures show made in the background: it takes longer than they do. */
+void unknot_painter_warm (UnknotBuild build);
+
 /* Fills @width x @height pixels of premultiplied BGRA in memory order of a little-endian
  * machine (Cairo's ARGB32, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED), @stride bytes a row.  The
  * painter keeps its buffers: one painter per picture that moves. */

@@ -52,6 +52,20 @@ unknot_figure_looks_get_settings (void)
   return settings;
 }
 
+static UnknotBuild
+get_build (GSettings *settings)
+{
+  g_autofree char *build = settings != NULL ? g_settings_get_string (settings, "figure-build") : NULL;
+
+  return g_strcmp0 (build, "broad") == 0 ? UNKNOT_BUILD_BROAD : UNKNOT_BUILD_SLIM;
+}
+
+void
+unknot_figure_looks_warm (void)
+{
+  unknot_painter_warm (get_build (unknot_figure_looks_get_settings ()));
+}
+
 void
 unknot_figure_looks_apply (GtkWidget *widget, UnknotScene *scene)
 {
@@ -61,11 +75,10 @@ unknot_figure_looks_apply (GtkWidget *widget, UnknotScene *scene)
   if (settings != NULL)
     {
       g_autofree char *skin = g_settings_get_string (settings, "figure-skin");
-      g_autofree char *build = g_settings_get_string (settings, "figure-build");
 
       scene->skin = g_str_equal (skin, "light")  ? UNKNOT_SKIN_LIGHT
                     : g_str_equal (skin, "dark") ? UNKNOT_SKIN_DARK
                                                  : UNKNOT_SKIN_MEDIUM;
-      scene->build = g_str_equal (build, "broad") ? UNKNOT_BUILD_BROAD : UNKNOT_BUILD_SLIM;
+      scene->build = get_build (settings);
     }
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * ask for. */
 void unknot_figure_looks_apply (GtkWidget *widget, UnknotScene *scene);
 
+/* Has the person made in the background, while the program starts. */
+void unknot_figure_looks_warm (void);
+
 /* The settings, when they are installed; (nullable), (transfer none): for being told of
  * changes of "figure-skin" and "figure-build". */
 GSettings *unknot_figure_looks_get_settings (void);
