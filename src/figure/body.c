@@ -272,7 +272,7 @@ set_breath (Mesh *body)
     }
 }
 
-static const float grains[BODY_N_GRAINS] = { 1, 1.6f, 2.4f };
+static const float grains[BODY_N_GRAINS] = { 1, 2.4f };
 
 static Mesh *
 build (float broad, float grain)
@@ -280,7 +280,7 @@ build (float broad, float grain)
   Mesh *body = mesh_new ();
 
   body_add_clothes (body, broad, grain);
-  body_add_head (body, grain);
+  body_add_head (body, MAX (grain / 1.6f, 1.0f)); /* the neck shows muscles too */
   body_add_limbs (body, broad, grain);
   set_breath (body);
   mesh_bound (body);
@@ -290,7 +290,7 @@ build (float broad, float grain)
 BodyGrain
 body_grain_for (double scale)
 {
-  return scale < 2.2 ? BODY_COARSE : scale < 5.8 ? BODY_MEDIUM : BODY_FINE;
+  return scale < 2.2 ? BODY_COARSE : BODY_FINE;
 }
 
 const Mesh *

@@ -64,8 +64,7 @@ typedef enum {
 /* How finely a body is made. */
 typedef enum {
   BODY_FINE,
-  BODY_MEDIUM,
-  BODY_COARSE,
+  BODY_COARSE, /* of small pictures */
   BODY_N_GRAINS
 } BodyGrain;
 

@@ -149,7 +149,7 @@ glow_get (UnknotBuild build, BodyGrain grain, UnknotMuscle muscle, UnknotSide si
       weigh (body, muscle, side, weights);
       if (muscle != UNKNOT_MUSCLE_FOREARM_FLEXORS && muscle != UNKNOT_MUSCLE_FOREARM_EXTENSORS)
         spare_arms (body, weights);
-      soften (body, weights, grain == BODY_FINE ? 3 : 2);
+      soften (body, weights, grain == BODY_FINE ? 3 : 1);
       spare_covers (body, weights);
       *slot = weights;
     }

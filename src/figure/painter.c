@@ -65,7 +65,6 @@ body_build (UnknotBuild build)
 static gpointer
 make_body (gpointer build)
 {
-  body_get (body_build (GPOINTER_TO_UINT (build)), BODY_MEDIUM);
   body_get (body_build (GPOINTER_TO_UINT (build)), BODY_FINE);
   return NULL;
 }
