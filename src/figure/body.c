@@ -290,7 +290,7 @@ build (float broad, float grain)
 BodyGrain
 body_grain_for (double scale)
 {
-  return scale < 2.2 ? BODY_COARSE : BODY_FINE;
+  return scale < 1.3 ? BODY_COARSE : BODY_FINE;
 }
 
 const Mesh *
