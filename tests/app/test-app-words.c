@@ -112,9 +112,9 @@ test_time_of_day (void)
 static void
 test_search (void)
 {
-  char *muscles[] = { (char *) "upper-trapezius", NULL };
-  const UnknotCatalogEntry entry = { .id = (char *) "x", .kind = UNKNOT_GUIDE_HEAT, .title = (char *) "Warm compress",
-                                     .summary = (char *) "A towel", .muscles = muscles };
+  const char *const muscles[] = { "upper-trapezius", NULL };
+  const UnknotCatalogEntry entry = { .id = "x", .kind = UNKNOT_GUIDE_HEAT, .title = "Warm compress",
+                                     .summary = "A towel", .muscles = muscles };
 
   g_assert_true (unknot_guide_matches (&entry, ""));
   g_assert_true (unknot_guide_matches (&entry, "WARM"));

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -106,7 +107,7 @@ test_bundled (Fixture *f, gconstpointer data)
       g_assert_cmpfloat_with_epsilon (unknot_guide_get_seconds (guide), entry->seconds, entry->n_parts + 1.0);
       g_assert_true (unknot_guide_get_on_camera (guide) == entry->on_camera);
       g_assert_true (unknot_guide_get_silent (guide) == entry->silent);
-      g_assert_cmpuint (g_strv_length (entry->props), ==,
+      g_assert_cmpuint (g_strv_length ((char **) entry->props), ==,
                         g_strv_length ((char **) unknot_guide_get_props (guide)));
       g_assert_true (unknot_catalog_find (f->catalog, entry->id) == entry);
       g_assert_false (entry->own);
@@ -328,6 +329,30 @@ test_again (Fixture *f, gconstpointer data)
   g_assert_nonnull (unknot_catalog_find (f->catalog, "a"));
 }
 
+/* What is kept of a guide is a line of an index, not the guide: thousands weigh little all day. */
+static void
+test_small (Fixture *f, gconstpointer data)
+{
+  const guint n = 1000;
+  gsize before;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("guide-of-my-own-%04u", i);
+
+      write_guide (f, id, "\"muscles\":[\"scalenes\",\"levator-scapulae\",\"upper-trapezius\"],\"props\":[\"towel\","
+                          "\"chair\"]," ONE_STEP);
+    }
+  unknot_catalog_load_gently (f->catalog);
+  before = mallinfo2 ().uordblks;
+  unknot_catalog_load (f->catalog);
+  g_assert_cmpuint (g_strv_length ((char **) unknot_catalog_get_problems (f->catalog)), ==, 0);
+  g_assert_nonnull (unknot_catalog_find (f->catalog, "guide-of-my-own-0999"));
+  g_test_message ("%g bytes a guide", (double) (mallinfo2 ().uordblks - before) / n);
+  if (before > 0) /* sanitizers count their own way */
+    g_assert_cmpuint (mallinfo2 ().uordblks - before, <, n * 400);
+}
+
 /* No folder, and no wish for one, is no problem; a folder that is a file is. */
 static void
 test_no_folder (void)
@@ -359,6 +384,7 @@ main (int argc, char **argv)
   ADD ("too-many", test_too_many);
   ADD ("gently", test_gently);
   ADD ("again", test_again);
+  ADD ("small", test_small);
   g_test_add_func ("/catalog/no-folder", test_no_folder);
   return g_test_run ();
 }

@@ -117,7 +117,7 @@ unknot_guide_matches (const UnknotCatalogEntry *entry, const char *query)
   g_return_val_if_fail (entry != NULL, FALSE);
   if (query == NULL || *query == '\0')
     return TRUE;
-  muscles = entry->muscles != NULL ? g_strjoinv (" ", entry->muscles) : g_strdup ("");
+  muscles = entry->muscles != NULL ? g_strjoinv (" ", (char **) entry->muscles) : g_strdup ("");
   all = g_strjoin (" ", entry->title, entry->summary, unknot_guide_kind_title (entry->kind), muscles, NULL);
   text = g_utf8_casefold (all, -1);
   folded = g_utf8_casefold (query, -1);

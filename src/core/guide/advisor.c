@@ -118,7 +118,7 @@ felt (const Memory *memory, const char *id)
 }
 
 static gboolean
-all_in (char *const *names, const char *const *set)
+all_in (const char *const *names, const char *const *set)
 {
   guint i;
 
@@ -129,7 +129,7 @@ all_in (char *const *names, const char *const *set)
 }
 
 static gboolean
-share_name (char *const *names, const char *const *set)
+share_name (const char *const *names, const char *const *set)
 {
   guint i;
 

@@ -1,74 +1,87 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/guide/catalog-entry.h"
 
+#include "core/guide/name-list.h"
+
 #include <math.h>
 #include <string.h>
+
+/* An entry with room for its texts behind it: thousands of them are kept, and each block of
+ * memory costs more than what is in it. */
+static UnknotCatalogEntry *
+new_entry (const char *id, const char *title, const char *summary)
+{
+  const gsize id_size = strlen (id) + 1, title_size = strlen (title) + 1, summary_size = strlen (summary) + 1;
+  UnknotCatalogEntry *entry = g_malloc0 (sizeof *entry + id_size + title_size + summary_size);
+  char *texts = (char *) (entry + 1);
+
+  entry->id = memcpy (texts, id, id_size);
+  entry->title = memcpy (texts + id_size, title, title_size);
+  entry->summary = memcpy (texts + id_size + title_size, summary, summary_size);
+  return entry;
+}
 
 void
 unknot_catalog_entry_free (UnknotCatalogEntry *entry)
 {
   if (entry == NULL)
     return;
-  g_free (entry->id);
-  g_free (entry->title);
-  g_free (entry->summary);
-  g_strfreev (entry->props);
-  g_strfreev (entry->muscles);
-  g_free (entry->uri);
+  unknot_name_list_unshare (entry->props);
+  unknot_name_list_unshare (entry->muscles);
   g_free (entry);
 }
 
 UnknotCatalogEntry *
-unknot_catalog_entry_new (UnknotGuide *guide, gboolean own, const char *uri)
+unknot_catalog_entry_new (UnknotGuide *guide, gboolean own)
 {
-  UnknotCatalogEntry *entry = g_new0 (UnknotCatalogEntry, 1);
+  UnknotCatalogEntry *entry =
+    new_entry (unknot_guide_get_id (guide), unknot_guide_get_title (guide), unknot_guide_get_summary (guide));
 
-  entry->id = g_strdup (unknot_guide_get_id (guide));
   entry->kind = unknot_guide_get_kind (guide);
-  entry->title = g_strdup (unknot_guide_get_title (guide));
-  entry->summary = g_strdup (unknot_guide_get_summary (guide));
   entry->seconds = ceil (unknot_guide_get_seconds (guide));
   entry->places = unknot_guide_get_places (guide);
   entry->on_camera = unknot_guide_get_on_camera (guide);
   entry->silent = unknot_guide_get_silent (guide);
   entry->for_call = unknot_guide_get_for_call (guide);
   entry->checklist = unknot_guide_get_checklist (guide);
-  entry->props = g_strdupv ((char **) unknot_guide_get_props (guide));
-  entry->muscles = g_strdupv ((char **) unknot_guide_get_muscles (guide));
+  entry->props = unknot_name_list_share (unknot_guide_get_props (guide));
+  entry->muscles = unknot_name_list_share (unknot_guide_get_muscles (guide));
   entry->n_parts = g_strv_length ((char **) unknot_guide_get_parts (guide));
   entry->own = own;
-  entry->uri = g_strdup (uri);
   return entry;
 }
 
 UnknotCatalogEntry *
 unknot_catalog_entry_copy (const UnknotCatalogEntry *entry)
 {
-  UnknotCatalogEntry *copy = g_memdup2 (entry, sizeof *entry);
+  UnknotCatalogEntry *copy = new_entry (entry->id, entry->title, entry->summary);
+  UnknotCatalogEntry values = *entry;
 
-  copy->id = g_strdup (entry->id);
-  copy->title = g_strdup (entry->title);
-  copy->summary = g_strdup (entry->summary);
-  copy->props = g_strdupv (entry->props);
-  copy->muscles = g_strdupv (entry->muscles);
-  copy->uri = g_strdup (entry->uri);
+  values.id = copy->id;
+  values.title = copy->title;
+  values.summary = copy->summary;
+  values.props = unknot_name_list_share (entry->props);
+  values.muscles = unknot_name_list_share (entry->muscles);
+  *copy = values;
   return copy;
 }
 
-static char **
-merge (char **into, char *const *more)
+/* Adds the names of @more to the list @into, which is given back for it. */
+static void
+merge (const char *const **into, const char *const *more)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  const char *const *before = *into;
   guint i;
 
-  for (i = 0; into[i] != NULL; i++)
-    g_ptr_array_add (all, into[i]);
+  for (i = 0; before[i] != NULL; i++)
+    g_ptr_array_add (all, (char *) before[i]);
   for (i = 0; more[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) into, more[i]))
-      g_ptr_array_add (all, g_strdup (more[i]));
+    if (!g_strv_contains (before, more[i]))
+      g_ptr_array_add (all, (char *) more[i]);
   g_ptr_array_add (all, NULL);
-  g_free (into); /* its texts moved on */
-  return (char **) g_ptr_array_free (g_steal_pointer (&all), FALSE);
+  *into = unknot_name_list_share ((const char *const *) all->pdata);
+  unknot_name_list_unshare (before);
 }
 
 void
@@ -77,8 +90,8 @@ unknot_catalog_entry_add_part (UnknotCatalogEntry *set, const UnknotCatalogEntry
   set->seconds += part->seconds;
   set->on_camera = set->on_camera && part->on_camera;
   set->silent = set->silent && part->silent;
-  set->props = merge (set->props, part->props);
-  set->muscles = merge (set->muscles, part->muscles);
+  merge (&set->props, part->props);
+  merge (&set->muscles, part->muscles);
 }
 
 typedef struct {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-UnknotCatalogEntry *unknot_catalog_entry_new (UnknotGuide *guide, gboolean own, const char *uri);
+UnknotCatalogEntry *unknot_catalog_entry_new (UnknotGuide *guide, gboolean own);
 UnknotCatalogEntry *unknot_catalog_entry_copy (const UnknotCatalogEntry *entry);
 void unknot_catalog_entry_free (UnknotCatalogEntry *entry);
 /* What @part asks for is asked for by @set, too, as unknot_guide_join() does it. */

@@ -7,6 +7,16 @@
 #include <gio/gio.h>
 #include <string.h>
 
+UnknotCatalogFile *
+unknot_catalog_file_new (const char *name)
+{
+  const gsize size = strlen (name) + 1;
+  UnknotCatalogFile *self = g_malloc0 (sizeof *self + size);
+
+  memcpy (self->name, name, size);
+  return self;
+}
+
 void
 unknot_catalog_file_clear (UnknotCatalogFile *self, char *problem)
 {
@@ -68,15 +78,15 @@ unknot_catalog_read_file (const char *name, const char *uri, GError **error)
 }
 
 void
-unknot_catalog_file_read (UnknotCatalogFile *self, const char *name, const char *uri, gboolean own)
+unknot_catalog_file_read (UnknotCatalogFile *self, const char *uri, gboolean own)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnknotGuide) guide = unknot_catalog_read_file (name, uri, &error);
+  g_autoptr (UnknotGuide) guide = unknot_catalog_read_file (self->name, uri, &error);
 
   unknot_catalog_file_clear (self, guide == NULL ? g_strdup (error->message) : NULL);
   if (guide == NULL)
     return;
-  self->entry = unknot_catalog_entry_new (guide, own, uri);
+  self->entry = unknot_catalog_entry_new (guide, own);
   if (self->entry->n_parts > 0)
     self->parts = g_strdupv ((char **) unknot_guide_get_parts (guide));
 }

@@ -48,7 +48,7 @@ static void
 add_entry (UnknotCatalog *self, UnknotCatalogEntry *entry)
 {
   g_ptr_array_add (self->entries, entry);
-  g_hash_table_insert (self->by_id, entry->id, entry);
+  g_hash_table_insert (self->by_id, (char *) entry->id, entry);
 }
 
 static int

@@ -20,7 +20,7 @@ struct _UnknotCatalog {
 
   char *bundled;     /* URI or path */
   char *own;         /* path */
-  GHashTable *files[2]; /* bundled, own: name -> UnknotCatalogFile */
+  GHashTable *files[2]; /* bundled, own: UnknotCatalogFile by its name */
   gboolean bundled_read;
   GPtrArray *entries;   /* UnknotCatalogEntry, sorted; they belong to their files and to @sets */
   GPtrArray *sets;      /* entries of sets, made anew with each index */

@@ -19,8 +19,8 @@ get_file (UnknotCatalog *self, int folder, const char *name, gboolean *is_new)
   *is_new = file == NULL;
   if (file == NULL)
     {
-      file = g_new0 (UnknotCatalogFile, 1);
-      g_hash_table_insert (self->files[folder], g_strdup (name), file);
+      file = unknot_catalog_file_new (name);
+      g_hash_table_insert (self->files[folder], file->name, file);
     }
   file->seen = TRUE;
   return file;
@@ -74,7 +74,7 @@ unknot_catalog_read_bundled (UnknotCatalog *self)
       gboolean is_new;
 
       if (g_str_has_suffix (names[i], UNKNOT_CATALOG_SUFFIX) && !g_strv_contains (not_guides, names[i]))
-        unknot_catalog_file_read (get_file (self, BUNDLED, names[i], &is_new), names[i], uri, FALSE);
+        unknot_catalog_file_read (get_file (self, BUNDLED, names[i], &is_new), uri, FALSE);
     }
   return TRUE;
 }
@@ -99,7 +99,7 @@ load_own_file (UnknotCatalog *self, const char *name)
   uri = g_filename_to_uri (path, NULL, NULL);
   if (fine && uri != NULL)
     {
-      unknot_catalog_file_read (file, name, uri, TRUE);
+      unknot_catalog_file_read (file, uri, TRUE);
       return TRUE;
     }
   unknot_catalog_file_clear (file, g_strdup_printf ("%s: %s", shown, reason != NULL ? reason : "cannot be read"));

@@ -104,11 +104,12 @@ unknot_catalog_find (UnknotCatalog *self, const char *id)
 }
 
 static UnknotGuide *
-read_entry (const UnknotCatalogEntry *entry, GError **error)
+read_entry (UnknotCatalog *self, const UnknotCatalogEntry *entry, GError **error)
 {
   g_autofree char *name = g_strconcat (entry->id, UNKNOT_CATALOG_SUFFIX, NULL);
+  g_autofree char *uri = unknot_catalog_join_uri (entry->own ? self->own : self->bundled, name);
 
-  return unknot_catalog_read_file (name, entry->uri, error);
+  return unknot_catalog_read_file (name, uri, error);
 }
 
 static UnknotGuide *
@@ -129,7 +130,7 @@ read_set (UnknotCatalog *self, UnknotGuide *set, GError **error)
                        "%s" UNKNOT_CATALOG_SUFFIX ": parts[%u]: there is no guide “%s”", unknot_guide_get_id (set), i, ids[i]);
           return NULL;
         }
-      part = read_entry (entry, error);
+      part = read_entry (self, entry, error);
       if (part == NULL)
         return NULL;
       g_ptr_array_add (parts, part);
@@ -152,7 +153,7 @@ unknot_catalog_read_guide (UnknotCatalog *self, const char *id, GError **error)
       g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_READ, "%s: there is no guide of this name", id);
       return NULL;
     }
-  guide = read_entry (entry, error);
+  guide = read_entry (self, entry, error);
   if (guide == NULL || unknot_guide_get_parts (guide)[0] == NULL)
     return g_steal_pointer (&guide);
   return read_set (self, guide, error);
@@ -250,8 +251,8 @@ unknot_catalog_class_init (UnknotCatalogClass *klass)
 static void
 unknot_catalog_init (UnknotCatalog *self)
 {
-  self->files[BUNDLED] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unknot_catalog_file_free);
-  self->files[OWN] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unknot_catalog_file_free);
+  self->files[BUNDLED] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) unknot_catalog_file_free);
+  self->files[OWN] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) unknot_catalog_file_free);
   self->entries = g_ptr_array_new ();
   self->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) unknot_catalog_entry_free);
   self->stale = g_ptr_array_new_with_free_func ((GDestroyNotify) unknot_catalog_entry_free);

@@ -14,21 +14,20 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnknotCatalog, unknot_catalog, UNKNOT, CATALOG, GObject)
 
 typedef struct {
-  char *id;
-  UnknotGuideKind kind;
-  char *title;
-  char *summary;
+  const char *id; /* with ".json" the name of its file */
+  const char *title;
+  const char *summary;
+  const char *const *props;
+  const char *const *muscles;
   guint seconds;
-  UnknotPlace places;
-  gboolean on_camera;
-  gboolean silent;
-  gboolean for_call;
-  gboolean checklist;
-  char **props;
-  char **muscles;
-  guint n_parts; /* of a set; else 0 */
-  gboolean own;  /* from the user's folder */
-  char *uri;     /* where it is read from */
+  UnknotGuideKind kind : 8;
+  UnknotPlace places : 8;
+  guint n_parts : 8; /* of a set; else 0 */
+  guint on_camera : 1;
+  guint silent : 1;
+  guint for_call : 1;
+  guint checklist : 1;
+  guint own : 1; /* from the user's folder */
 } UnknotCatalogEntry;
 
 /* Limits on the user's folder; the rest is named in catalog-read.c.  A guide of the user's whose id

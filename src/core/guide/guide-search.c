@@ -71,7 +71,7 @@ text_has (const char *text, const char *word)
 static gboolean
 muscles_have (const UnknotCatalogEntry *entry, const char *word)
 {
-  for (char **key = entry->muscles; key != NULL && *key != NULL; key++)
+  for (const char *const *key = entry->muscles; key != NULL && *key != NULL; key++)
     {
       UnknotMuscle muscle;
 
