@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "service/autostart.h"
+#include "service/memory.h"
 #include "service/notices.h"
 
 /* What comes in from the parts: time, presence, quiet, settings, answers. */
@@ -131,6 +132,8 @@ catalog_changed_cb (UnknotService *self)
     return;
   unknot_service_choose_guide (self);
   unknot_service_publish (self);
+  /* Reading thousands of guides takes far more than keeping their index. */
+  unknot_memory_give_back ();
 }
 
 void

@@ -201,6 +201,25 @@ unknot_service_choose_guide (UnknotService *self)
     unknot_advice_choose (self->advice, unknot_clock_now (self->clock), unknot_service_is_on_call (self));
 }
 
+/* From here on the catalogue keeps itself up to date. */
+static void
+catalog_begun (UnknotService *self)
+{
+  unknot_catalog_watch (self->catalog);
+  self->catalog_loaded = TRUE;
+  unknot_service_choose_guide (self);
+}
+
+/* The same while nobody waits: a large library does not hold up what comes in meanwhile. */
+static void
+load_catalog_gently (UnknotService *self)
+{
+  if (self->catalog_loaded)
+    return;
+  unknot_catalog_load_gently (self->catalog);
+  catalog_begun (self);
+}
+
 void
 unknot_service_load_catalog (UnknotService *self)
 {
@@ -208,11 +227,8 @@ unknot_service_load_catalog (UnknotService *self)
 
   /* Also later: whoever has just put a guide there can ask for it at once. */
   unknot_catalog_load (self->catalog);
-  if (!first)
-    return;
-  unknot_catalog_watch (self->catalog);
-  self->catalog_loaded = TRUE;
-  unknot_service_choose_guide (self);
+  if (first)
+    catalog_begun (self);
 }
 
 /* Everything that nobody waits for: guides, history, the autostart entry.  Not in an idle
@@ -224,7 +240,7 @@ settled_in_cb (gpointer user_data)
 
   self->settle_source = 0;
   unknot_service_save (self, TRUE);
-  unknot_service_load_catalog (self);
+  load_catalog_gently (self);
   unknot_service_apply_autostart (self, FALSE);
   unknot_service_presence_seen (self);
   unknot_service_publish (self);
