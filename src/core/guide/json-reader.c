@@ -222,8 +222,9 @@ check_text (UnknotJsonReader *self, JsonNode *node, const char *member, guint ma
       unknot_json_reader_fail (self, member, "must have 1 to %u characters, has %ld", max, length);
       return NULL;
     }
+  /* Most are plain letters, which need no look into the tables of Unicode. */
   for (c = text; *c != '\0'; c = g_utf8_next_char (c))
-    if (g_unichar_iscntrl (g_utf8_get_char (c)))
+    if ((guchar) *c < 0x80 ? g_ascii_iscntrl (*c) : g_unichar_iscntrl (g_utf8_get_char (c)))
       {
         unknot_json_reader_fail (self, member, "must have no line breaks, tabs or control characters");
         return NULL;
