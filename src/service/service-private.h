@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  * (what is saved), service-inputs.c (what comes in from the parts), service-events.c (what
  * became due), service-offer.c (how a due break is shown), service-heat.c and service-water.c
  * (warmth and drinking), service-commands.c (what was asked for), service-marks.c (the same about
- * where it hurts), service-history.c (about the history as a whole) and service-publish.c (what
+ * where it hurts), service-history.c and service-import.c (about the history as a whole) and service-publish.c (what
  * others see). */
 struct _UnknotService
 {
@@ -141,8 +141,11 @@ const char *unknot_service_get_quiet_sentence (UnknotService *self);
 void unknot_service_publish_moment (UnknotService *self, const UnknotStatus *status);
 void unknot_service_look (UnknotLook *look, gpointer user_data);
 
-/* Answers what the bus asks about the history as a whole: deleting, putting back, importing. */
+/* Answers what the bus asks about the history as a whole: deleting and putting back; importing. */
 void unknot_service_serve_history (UnknotService *self);
+void unknot_service_serve_import (UnknotService *self);
+/* To be called when much of it has come or gone: everything that is made from it is made anew. */
+void unknot_service_history_changed (UnknotService *self);
 void unknot_service_forget_deleted (UnknotService *self);
 /* Answers what the bus asks about marks. */
 void unknot_service_serve_marks (UnknotService *self);

@@ -348,6 +348,7 @@ make_parts (UnknotService *self, guint scale)
   unknot_notifier_set_sound (self->notifier, unknot_settings_get_sound (self->settings));
   self->bus = unknot_bus_new (&unknot_service_bus_commands, self);
   unknot_service_serve_history (self);
+  unknot_service_serve_import (self);
   unknot_service_serve_marks (self);
   unknot_service_serve_heat (self);
   unknot_service_serve_water (self);

@@ -83,6 +83,65 @@ test_import (void)
   g_assert_cmpuint (count_postures (world), ==, 2);
 }
 
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GString *order = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  g_assert_no_error (error);
+  g_string_append_c (order, 'a');
+}
+
+#define MANY 50000
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GString *order = data;
+  guint added, known;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply
+    = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), NULL, result, &error);
+
+  g_assert_no_error (error);
+  g_variant_get (reply, "(uu)", &added, &known);
+  g_assert_cmpuint (added, ==, MANY);
+  g_string_append_c (order, 'i');
+}
+
+/* Years of rows are read beside everything else: what is asked meanwhile is answered first. */
+static void
+test_meanwhile (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GDBusConnection) connection = unknot_fixture_connect (world->fixture);
+  g_autoptr (GUnixFDList) files = NULL;
+  g_autoptr (GString) text = g_string_new ("kind,time,answer\r\n"), order = g_string_new (NULL);
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("unknot-XXXXXX", &path, NULL);
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (text, "posture,2024-01-%02uT%02u:%02u:%02uZ,good\r\n", 1 + i / 3600 % 28, i / 60 % 24,
+                            i % 60, i / 60 % 60);
+  g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
+  close (fd);
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  g_assert_cmpint (unlink (path), ==, 0);
+  files = g_unix_fd_list_new_from_array (&fd, 1);
+  g_dbus_connection_call_with_unix_fd_list (
+    connection, SERVICE_NAME, "/io/github/unknot/Unknot/Service", "io.github.unknot.Unknot.Service1", "ImportHistory",
+    g_variant_new ("(h)", 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, files, NULL, imported_cb, order);
+  g_dbus_connection_call (connection, SERVICE_NAME, "/io/github/unknot/Unknot/Service",
+                          "org.freedesktop.DBus.Properties", "Get",
+                          g_variant_new ("(ss)", "io.github.unknot.Unknot.Service1", "State"), NULL,
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, answered_cb, order);
+  while (order->len < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (order->str, ==, "ai");
+}
+
 /* Nothing of a broken file arrives, and the answer says what is wrong with it. */
 static void
 test_refused (void)
@@ -169,6 +228,7 @@ main (int argc, char *argv[])
 {
   unknot_fixture_init (&argc, &argv);
   g_test_add_func ("/service-history/import", test_import);
+  g_test_add_func ("/service-history/meanwhile", test_meanwhile);
   g_test_add_func ("/service-history/refused", test_refused);
   g_test_add_func ("/service-history/undo", test_undo);
   g_test_add_func ("/service-history/command", test_command);
