@@ -62,7 +62,7 @@ add_accels (UnknotApplication *self)
     { "win.show-page('back')", { "<Alt>3" } },
     { "win.show-page('progress')", { "<Alt>4" } },
     { "win.search", { "<Control>f" } },
-    { "win.back", { "<Alt>Left", "Escape" } },
+    { "win.back", { "<Alt>Left" } },
     { "win.menu", { "F10" } },
   };
 

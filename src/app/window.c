@@ -222,6 +222,8 @@ unknot_window_class_init (UnknotWindowClass *klass)
   g_type_ensure (UNKNOT_TYPE_PROGRESS_PAGE);
   g_type_ensure (UNKNOT_TYPE_TODAY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/window.ui");
+  /* Not one of the application's keys, which come first: menus and charts have a use for Escape, too. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, views);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, header_stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, guide_title);
