@@ -38,7 +38,7 @@ show_left_out (UnknotLibraryPage *self)
     {
       const UnknotCatalogEntry *entry = unknot_catalog_find (catalog, ids[i]);
 
-      g_ptr_array_add (titles, entry != NULL ? entry->title : ids[i]);
+      g_ptr_array_add (titles, (gpointer) (entry != NULL ? entry->title : ids[i]));
     }
   g_ptr_array_add (titles, NULL);
   unknot_chips_set_words (self->left_out, (const char *const *) titles->pdata);
