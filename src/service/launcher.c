@@ -222,6 +222,12 @@ unknot_launcher_open_screen (UnknotLauncher *self, const char *guide)
 }
 
 void
+unknot_launcher_open_checklist (UnknotLauncher *self, const char *guide, const char *token)
+{
+  open_window (self, "go-through", guide, token);
+}
+
+void
 unknot_launcher_open_page (UnknotLauncher *self, const char *page, const char *token)
 {
   open_window (self, "show", page, token);

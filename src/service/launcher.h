@@ -21,6 +21,8 @@ UnknotLauncher *unknot_launcher_new (GDBusConnection *connection);
 void unknot_launcher_open_break (UnknotLauncher *self, const char *guide, const char *token);
 /* Shows that a break is due.  The level is a setting. */
 void unknot_launcher_open_screen (UnknotLauncher *self, const char *guide);
+/* Shows the checklist @guide, one question at a time. */
+void unknot_launcher_open_checklist (UnknotLauncher *self, const char *guide, const char *token);
 /* @page: as Service1.ShowWindow. */
 void unknot_launcher_open_page (UnknotLauncher *self, const char *page, const char *token);
 

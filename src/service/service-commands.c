@@ -43,6 +43,15 @@ check_guide (UnknotService *self, const char *guide, GError **error)
   return FALSE;
 }
 
+/* A checklist is gone through at its own pace: it has no time that a break could take. */
+static gboolean
+is_checklist (UnknotService *self, const char *guide)
+{
+  const UnknotCatalogEntry *entry = unknot_catalog_find (self->catalog, guide);
+
+  return entry != NULL && entry->checklist;
+}
+
 static gboolean
 take_break (const char *guide, const char *token, gpointer user_data, GError **error)
 {
@@ -54,6 +63,11 @@ take_break (const char *guide, const char *token, gpointer user_data, GError **e
 
   if (guide[0] != '\0' && !check_guide (self, guide, error))
     return FALSE;
+  if (is_checklist (self, guide))
+    {
+      unknot_launcher_open_checklist (self->launcher, guide, token);
+      return TRUE;
+    }
   unknot_service_load_catalog (self);
 
   /* What ended up to now had the guide from before. */

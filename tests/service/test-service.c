@@ -470,6 +470,18 @@ test_guides (void)
   unknot_wait (service_world_app_was_asked (world, "show guide:neck-side-tilt "));
 }
 
+/* A checklist has no time that a break could take: it is opened, and the sitting goes on. */
+static void
+test_checklist (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+
+  DO ("TakeBreak", "('workplace-set-up', {'activation-token': <'tok'>})");
+  unknot_wait (service_world_app_was_asked (world, "go-through workplace-set-up tok"));
+  g_assert_false (service_world_is (world, "State", "break"));
+  g_assert_true (service_world_is (world, "BreakGuide", ""));
+}
+
 static void
 test_test_notification (void)
 {
@@ -778,6 +790,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/app-comes-back", test_app_comes_back);
   g_test_add_func ("/service/own-guides-watched", test_own_guides_watched);
   g_test_add_func ("/service/damaged-state", test_damaged_state);
+  g_test_add_func ("/service/checklist", test_checklist);
   g_test_add_func ("/service/nowhere-to-write", test_nowhere_to_write);
   g_test_add_func ("/service/server-restart", test_server_restart);
   g_test_add_func ("/service/restart-asks-again", test_restart_asks_again);
