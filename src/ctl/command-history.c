@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/schedule/phrase.h"
+#include "ctl/heats.h"
 #include "ctl/history-file.h"
 #include "ctl/json.h"
 #include "ctl/mark.h"
@@ -55,7 +56,7 @@ outcome_in_words (const char *outcome)
 }
 
 static void
-print_text (GVariant *breaks, GVariant *postures, GVariant *marks)
+print_text (GVariant *breaks, GVariant *postures, GVariant *heats, GVariant *marks)
 {
   GVariantIter iter;
   Break rest;
@@ -79,6 +80,7 @@ print_text (GVariant *breaks, GVariant *postures, GVariant *marks)
 
       g_print (_("%s  posture, %s\n"), when, check.answer);
     }
+  unknot_heats_print (heats);
   unknot_marks_print (marks);
 }
 
@@ -110,7 +112,7 @@ add_breaks (JsonBuilder *builder, GVariant *breaks)
 }
 
 static void
-print_json (GVariant *breaks, GVariant *postures, GVariant *marks)
+print_json (GVariant *breaks, GVariant *postures, GVariant *heats, GVariant *marks)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -132,6 +134,8 @@ print_json (GVariant *breaks, GVariant *postures, GVariant *marks)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "heats");
+  unknot_heats_add_json (builder, heats);
   json_builder_set_member_name (builder, "marks");
   unknot_marks_add_json (builder, marks);
   json_builder_end_object (builder);
@@ -157,6 +161,7 @@ unknot_command_history (int argc, char **argv)
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GVariant) breaks = NULL;
   g_autoptr (GVariant) postures = NULL;
+  g_autoptr (GVariant) heats = NULL;
   g_autoptr (GVariant) marks = NULL;
   gint64 from;
   UnknotExit code;
@@ -175,13 +180,15 @@ unknot_command_history (int argc, char **argv)
   from = g_get_real_time () - days * UNKNOT_DAY;
   code = unknot_remote_call ("GetHistory", g_variant_new ("(xx)", from, G_MAXINT64), FALSE, &reply);
   if (code == UNKNOT_EXIT_OK)
+    code = unknot_heats_read (from, &heats);
+  if (code == UNKNOT_EXIT_OK)
     code = unknot_marks_read (from, &marks);
   if (code != UNKNOT_EXIT_OK)
     return code;
   g_variant_get (reply, "(@a(xxxxxxuuss)@a(xss))", &breaks, &postures);
   if (json)
-    print_json (breaks, postures, marks);
+    print_json (breaks, postures, heats, marks);
   else
-    print_text (breaks, postures, marks);
+    print_text (breaks, postures, heats, marks);
   return UNKNOT_EXIT_OK;
 }

@@ -149,6 +149,7 @@ void unknot_service_history_changed (UnknotService *self);
 void unknot_service_forget_deleted (UnknotService *self);
 /* Answers what the bus asks about marks. */
 void unknot_service_serve_marks (UnknotService *self);
+void unknot_service_serve_heats (UnknotService *self);
 /* To be called when marks have come or gone: others are told, and the next guide follows them. */
 void unknot_service_marks_changed (UnknotService *self);
 

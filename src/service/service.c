@@ -350,6 +350,7 @@ make_parts (UnknotService *self, guint scale)
   unknot_service_serve_history (self);
   unknot_service_serve_import (self);
   unknot_service_serve_marks (self);
+  unknot_service_serve_heats (self);
   unknot_service_serve_heat (self);
   unknot_service_serve_water (self);
 }

@@ -91,6 +91,10 @@ static void
 test_whole (void)
 {
   g_autoptr (ServiceWorld) world = heat_world ("on");
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GVariant) heats = NULL;
+  const char *outcome, *guide;
+  guint looks;
   g_autofree char *row = NULL;
   gint64 started = service_world_get_number (world, "HeatStarted");
 
@@ -124,6 +128,13 @@ test_whole (void)
   g_assert_cmpint (service_world_get_number (world, "HeatEnds"), ==, 0);
   row = read_row (world);
   g_assert_cmpstr (row, ==, "heating-pad completed looks 1");
+  reply = service_world_do (world, "GetHeats", "(@x 0, @x 9223372036854775807)");
+  heats = g_variant_get_child_value (reply, 0);
+  g_assert_cmpuint (g_variant_n_children (heats), ==, 1);
+  g_variant_get_child (heats, 0, "(xxxxu&s&s)", NULL, NULL, NULL, NULL, &looks, &outcome, &guide);
+  g_assert_cmpuint (looks, ==, 1);
+  g_assert_cmpstr (outcome, ==, "completed");
+  g_assert_cmpstr (guide, ==, "heating-pad");
 }
 
 /* Killed without a word while it is warm: what is true comes at once when it is back. */
