@@ -87,7 +87,7 @@ unknot_history_file_export (const char *path)
   g_autofree char *text = NULL;
 
   if (!g_file_test (from, G_FILE_TEST_EXISTS))
-    return fail (_("There is nothing to export yet: no break has been kept."));
+    return fail (_("There is nothing to export yet: nothing has been kept."));
   history = unknot_history_open_readonly (from, &error);
   if (history != NULL)
     text = csv ? unknot_history_export_csv (history, &error) : unknot_history_export_json (history, &error);

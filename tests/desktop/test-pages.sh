@@ -25,8 +25,8 @@ show() {
 }
 show today
 session_wait 20 session_drawn '^Unknot$' || session_fail "no window"
-[ $# -gt 0 ] || set -- today search:pad progress \
-  settings:{breaks,posture,notifications,quiet,hours,place,guides,figure,start}
+[ $# -gt 0 ] || set -- today search:pad back progress \
+  settings:{breaks,posture,notifications,quiet,hours,place,guides,figure,start,data,shortcuts}
 /usr/bin/python3 "$here/pages.py" "$@" || { status=$?; session_shot "$build/pictures/pages-failed.png"; exit $status; }
 
 # The process goes with its last window, unless a guide plays, which is a window of its own.

@@ -97,7 +97,7 @@ export (UnknotDataPage *self, gboolean csv)
     return;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      say (self, _("There is nothing to export yet: no break has been kept."));
+      say (self, _("There is nothing to export yet: nothing has been kept."));
       return;
     }
   self->csv = csv;

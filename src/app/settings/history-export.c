@@ -25,7 +25,7 @@ unknot_history_export (const char *path, GFile *file, gboolean csv, GError **err
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                           _("There is nothing to export yet: no break has been kept."));
+                           _("There is nothing to export yet: nothing has been kept."));
       return FALSE;
     }
   history = unknot_history_open_readonly (path, error);
