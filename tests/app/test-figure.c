@@ -250,6 +250,42 @@ test_turning (Fixture *f, gconstpointer data)
 }
 
 static void
+take_long_cb (void)
+{
+  g_usleep (40 * 1000);
+}
+
+static gboolean
+had_its_turn_cb (gpointer turn)
+{
+  *(gboolean *) turn = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Where a frame takes longer than the screen shows it, everything else still has its turn. */
+static void
+test_slow (Fixture *f, gconstpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (f->window);
+  gboolean turn = FALSE;
+  guint painted, idle;
+
+  g_signal_connect (clock, "after-paint", G_CALLBACK (take_long_cb), NULL);
+  unknot_figure_set_loops (f->figure, TRUE);
+  unknot_figure_set_playing (f->figure, TRUE);
+  painted = unknot_figure_get_n_painted (f->figure);
+  while (unknot_figure_get_n_painted (f->figure) < painted + 3)
+    g_main_context_iteration (NULL, TRUE);
+  idle = g_idle_add (had_its_turn_cb, &turn);
+  while (!turn && unknot_figure_get_n_painted (f->figure) < painted + 30)
+    g_main_context_iteration (NULL, TRUE);
+  if (!turn)
+    g_source_remove (idle);
+  g_signal_handlers_disconnect_by_func (clock, take_long_cb, NULL);
+  g_assert_true (turn);
+}
+
+static void
 test_still_picture (Fixture *f, gconstpointer data)
 {
   g_autoptr (GdkTexture) texture = unknot_figure_make_still (f->window, f->guide, 1, 64, 2);
@@ -275,6 +311,7 @@ main (int argc, char **argv)
   ADD ("end", test_end);
   ADD ("calm", test_calm);
   ADD ("turning", test_turning);
+  ADD ("slow", test_slow);
   ADD ("still-picture", test_still_picture);
   return g_test_run ();
 }

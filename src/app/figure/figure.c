@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/figure/figure-looks.h"
+#include "app/widgets/ticker.h"
 #include "figure/stage.h"
 
 #define LEAST_SIZE 120
@@ -13,6 +14,7 @@
 #define FADE_US (350 * 1000)
 #define HOME_US (280 * 1000)
 #define TICK_STEP_MS 100 /* how often time moves on where no frames are made */
+#define LONGEST_STEP 0.25 /* seconds: after a longer frame the movement goes on, it does not jump */
 #define DEGREES_PER_PIXEL 0.5
 #define KEY_DEGREES 15.0
 #define MOST_TILT 60.0
@@ -38,8 +40,8 @@ struct _UnknotFigure {
   gint64 fade_begin;
   double shown;        /* the moment that @picture shows */
 
-  guint tick, timer;
-  gint64 last_tick;
+  UnknotTicker *ticker;
+  guint timer;
   guint n_painted;
 };
 
@@ -199,11 +201,10 @@ go_home (UnknotFigure *self, gint64 now)
   forget_picture (self);
 }
 
-static gboolean
-ticked_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+static void
+ticked_cb (GtkWidget *widget, double seconds)
 {
   UnknotFigure *self = UNKNOT_FIGURE (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
 
   if (self->home_begin)
     go_home (self, g_get_monotonic_time ());
@@ -213,11 +214,9 @@ ticked_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
         g_clear_object (&self->before);
       gtk_widget_queue_draw (widget);
     }
-  if (self->playing && !is_calm (self) && self->last_tick)
-    advance (self, CLAMP ((double) (now - self->last_tick) / G_USEC_PER_SEC, 0, 0.25));
-  self->last_tick = now;
+  if (self->playing && !is_calm (self))
+    advance (self, MIN (seconds, LONGEST_STEP));
   update_clock (self);
-  return self->tick != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -235,16 +234,8 @@ update_clock (UnknotFigure *self)
   gboolean want_tick = seen && ((self->playing && !calm) || self->before != NULL || self->home_begin);
   gboolean want_timer = seen && self->playing && calm;
 
-  if (want_tick && !self->tick)
-    {
-      self->last_tick = 0;
-      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), ticked_cb, NULL, NULL);
-    }
-  else if (!want_tick && self->tick)
-    {
-      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-      self->tick = 0;
-    }
+  if (self->ticker != NULL)
+    unknot_ticker_set_running (self->ticker, want_tick);
   if (want_timer && !self->timer)
     self->timer = g_timeout_add (TICK_STEP_MS, timed_cb, self);
   else if (!want_timer)
@@ -570,6 +561,7 @@ unknot_figure_dispose (GObject *object)
   UnknotFigure *self = UNKNOT_FIGURE (object);
 
   g_clear_pointer (&self->stage, unknot_stage_free);
+  g_clear_pointer (&self->ticker, unknot_ticker_free);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->picture);
   g_clear_object (&self->before);
@@ -612,6 +604,7 @@ unknot_figure_init (UnknotFigure *self)
   GSettings *settings = unknot_figure_looks_get_settings ();
 
   self->speed = 1;
+  self->ticker = unknot_ticker_new (GTK_WIDGET (self), ticked_cb);
   self->painter = unknot_painter_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -8,10 +8,26 @@
 struct _UnknotTicker {
   GtkWidget *widget;
   UnknotTickerFunc func;
-  guint id; /* 0: stands still */
+  guint id;      /* the next frame is asked for */
+  guint idle_id; /* it will be, once everything else had its turn */
   gint64 time; /* of the frame before, microseconds; 0: none yet */
 };
 
+static gboolean frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data);
+
+static gboolean
+next_cb (gpointer data)
+{
+  UnknotTicker *self = data;
+
+  self->idle_id = 0;
+  self->id = gtk_widget_add_tick_callback (self->widget, frame_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where drawing takes longer than a frame lasts, a callback that stays would keep the frame
+ * clock ready at all times, and what waits for an idle moment, such as the bridge to assistive
+ * technology, would wait until the widget stands still. */
 static gboolean
 frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -20,8 +36,10 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   const double passed = self->time > 0 ? (now - self->time) / (double) G_USEC_PER_SEC : 0;
 
   self->time = now;
+  self->id = 0;
+  self->idle_id = g_idle_add (next_cb, self);
   self->func (widget, passed > LONGEST_FRAME ? 0 : MAX (passed, 0));
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 UnknotTicker *
@@ -49,14 +67,16 @@ unknot_ticker_set_running (UnknotTicker *self, gboolean running)
 {
   g_return_if_fail (self != NULL);
 
-  if (running && self->id == 0)
+  if (running && self->id == 0 && self->idle_id == 0)
     {
       self->time = 0;
       self->id = gtk_widget_add_tick_callback (self->widget, frame_cb, self, NULL);
     }
-  else if (!running && self->id != 0)
+  else if (!running)
     {
-      gtk_widget_remove_tick_callback (self->widget, self->id);
+      g_clear_handle_id (&self->idle_id, g_source_remove);
+      if (self->id != 0)
+        gtk_widget_remove_tick_callback (self->widget, self->id);
       self->id = 0;
     }
 }

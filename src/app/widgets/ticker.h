@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The seconds that pass while a widget moves, told with each frame it draws.  No frames are
- * asked for while it stands still. */
+ * asked for while it stands still, and the next one only when everything else that waits for
+ * the main loop had its turn. */
 typedef struct _UnknotTicker UnknotTicker;
 
 /* @seconds: since the frame before, 0 or more.  A frame that comes more than a second late was
