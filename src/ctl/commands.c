@@ -12,10 +12,13 @@ unknot_command_parse (int *argc, char ***argv, const char *arguments, const char
                       int max_rest)
 {
   g_autofree char *usage = arguments && *arguments ? g_strconcat ((*argv)[0], " ", arguments, NULL) : g_strdup ((*argv)[0]);
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (max_rest > 0 ? arguments : NULL);
   g_autofree char *program = g_strconcat ("unknotctl ", (*argv)[0], NULL);
   g_autoptr (GError) error = NULL;
 
+  for (const UnknotCommand *command = unknot_commands; summary == NULL && command->name != NULL; command++)
+    if (g_str_equal (command->name, (*argv)[0]))
+      summary = _(command->summary);
   g_set_prgname (program);
   g_option_context_set_summary (context, summary);
   if (entries != NULL)

@@ -177,7 +177,9 @@ judge_autostart (GPtrArray *findings, const UnknotSession *session)
          g_strdup (_("Starting with the session is switched off in the desktop's own settings.")), NULL);
   else if (!session->autostart_entry)
     add (findings, UNKNOT_FINDING_MISSING, "autostart", g_strdup (_("Unknot will not start with the session.")),
-         _("Start Unknot once; it then makes the entry by itself."));
+         session->service == NULL ? _("Start Unknot once; it then makes the entry by itself.")
+                                  : _("A build that is not installed makes no entry. Install Unknot, or turn "
+                                      "“Start with the session” off and on in the settings."));
   else
     add (findings, UNKNOT_FINDING_OK, "autostart", g_strdup (_("Unknot starts with the session.")), NULL);
 }

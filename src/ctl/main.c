@@ -6,6 +6,8 @@
 
 #include "ctl/commands.h"
 
+#define WORDS_WIDTH 32
+
 static void
 print_help (void)
 {
@@ -14,7 +16,10 @@ print_help (void)
     {
       g_autofree char *words = g_strjoin (*command->arguments ? " " : "", command->name, command->arguments, NULL);
 
-      g_print ("  %-32s %s\n", words, _(command->summary));
+      if (g_utf8_strlen (words, -1) > WORDS_WIDTH) /* what it does stands in its column, on a line of its own */
+        g_print ("  %s\n  %-*s %s\n", words, WORDS_WIDTH, "", _(command->summary));
+      else
+        g_print ("  %-*s %s\n", WORDS_WIDTH, words, _(command->summary));
     }
   g_print (_("\nOptions:\n"
              "  --help                           this text; after a command: its options\n"

@@ -105,6 +105,11 @@ test_half (void)
   UnknotSession session = whole_session (properties);
   g_autoptr (GPtrArray) findings = NULL;
 
+  session.autostart_entry = FALSE;
+  findings = unknot_doctor_judge (&session);
+  check (findings, "autostart", UNKNOT_FINDING_MISSING, "settings"); /* it runs: “start it” would not help */
+  g_clear_pointer (&findings, g_ptr_array_unref);
+
   session.capabilities = NULL;
   session.autostart_wanted = FALSE;
   session.history_problem = (char *) "The history is damaged.";
