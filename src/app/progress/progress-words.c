@@ -48,10 +48,11 @@ unknot_progress_span (UnknotPeriod period, GDateTime *start)
   if (period == UNKNOT_PERIOD_MONTH)
     /* Translators: a month and its year, for g_date_time_format() */
     return g_date_time_format (start, _("%OB %Y"));
+  /* Two months in full do not fit beside the buttons of a narrow window. */
   /* Translators: the first day of a week: in the month, in the year, or in the year before that of the last */
-  from = g_date_time_format (start, same_month ? _("%-e") : same_year ? _("%-e %B") : _("%-e %B %Y"));
-  /* Translators: the last day of a week, with its year */
-  to = g_date_time_format (last, _("%-e %B %Y"));
+  from = g_date_time_format (start, same_month ? _("%-e") : same_year ? _("%-e %b") : _("%-e %b %Y"));
+  /* Translators: the last day of a week, with its year: in the month of the first, or in the next */
+  to = g_date_time_format (last, same_month ? _("%-e %B %Y") : _("%-e %b %Y"));
   /* Translators: the first and the last day of a week */
   return g_strdup_printf (_("%s – %s"), from, to);
 }
