@@ -6,8 +6,10 @@
 #include "app/break/break-countdown.h"
 #include "app/break/break-window.h"
 #include "app/break/monitors.h"
+#include "app/player/player-heat.h"
 #include "app/player/player-link.h"
 #include "app/player/player.h"
+#include "app/widgets/heat-card.h"
 #include "core/schedule/now.h"
 
 /* How long the end of a guide stays: long enough to read it and to answer. */
@@ -372,6 +374,26 @@ unknot_break_screen_init (UnknotBreakScreen *self)
   self->others = g_hash_table_new_full (NULL, NULL, g_object_unref, destroy_window);
 }
 
+/* The guide; below it a session of heat that runs, for it asks things whatever covers the screen,
+ * or the offer to make one of this guide. */
+static GtkWidget *
+make_content (UnknotBreakScreen *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  UnknotPlayerHeat *heat = g_object_new (UNKNOT_TYPE_PLAYER_HEAT, NULL);
+  UnknotHeatCard *session = g_object_new (UNKNOT_TYPE_HEAT_CARD, "margin-start", 12, "margin-end", 12, "margin-top",
+                                          12, "margin-bottom", 12, NULL);
+
+  gtk_widget_set_vexpand (GTK_WIDGET (self->player), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->player));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (heat));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (session));
+  unknot_player_heat_link (heat, self->player, self->client);
+  unknot_heat_card_set_client (session, self->client);
+  g_signal_connect_object (heat, "handed-over", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  return box;
+}
+
 UnknotBreakScreen *
 unknot_break_screen_new (UnknotApplication *app, gboolean full)
 {
@@ -383,7 +405,7 @@ unknot_break_screen_new (UnknotApplication *app, gboolean full)
   self->full = full;
   self->player = g_object_new (UNKNOT_TYPE_PLAYER, NULL);
   unknot_player_link (self->player, app);
-  self->guide_window = make_window (self, GTK_WIDGET (self->player));
+  self->guide_window = make_window (self, make_content (self));
   self->monitors = g_object_ref (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self->guide_window))));
   g_signal_connect_object (self->player, "started", G_CALLBACK (started_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "over", G_CALLBACK (over_cb), self, G_CONNECT_SWAPPED);
