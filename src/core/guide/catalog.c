@@ -10,6 +10,10 @@
 /* How long files are read before whatever else waits has its turn: less than a frame. */
 #define SLICE (6 * G_TIME_SPAN_MILLISECOND)
 
+/* After a window's frames and before the pictures of its cards, which all would be painted anew
+ * when the last file has been read. */
+#define READING_PRIORITY (G_PRIORITY_HIGH_IDLE + 25)
+
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -74,7 +78,7 @@ unknot_catalog_load_gently (UnknotCatalog *self)
       return;
     }
   unknot_catalog_begin_own (self);
-  self->idle = g_idle_add (idle_cb, self);
+  self->idle = g_idle_add_full (READING_PRIORITY, idle_cb, self, NULL);
 }
 
 guint
