@@ -161,6 +161,7 @@ static UnknotExit
 add_mark (const char *spot, const char *strength, const char *note)
 {
   guint64 number;
+  UnknotExit result;
 
   if (!g_utf8_validate (spot, -1, NULL) || !g_utf8_validate (note, -1, NULL))
     {
@@ -172,8 +173,11 @@ add_mark (const char *spot, const char *strength, const char *note)
       g_printerr (_("How strong it is goes from 0 (gone) to 10: unknotctl mark rhomboids-left 4\n"));
       return UNKNOT_EXIT_USAGE;
     }
-  return unknot_remote_call ("AddMark", g_variant_new ("(susssx)", spot, (guint) number, note, "alone", "", G_GINT64_CONSTANT (0)),
-                             TRUE, NULL);
+  result = unknot_remote_call ("AddMark", g_variant_new ("(susssx)", spot, (guint) number, note, "alone", "", G_GINT64_CONSTANT (0)),
+                               TRUE, NULL);
+  if (result == UNKNOT_EXIT_USAGE)
+    g_printerr (_("The names of all spots: unknotctl mark --spots\n"));
+  return result;
 }
 
 UnknotExit
