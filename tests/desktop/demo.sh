@@ -31,6 +31,7 @@ session_panel light
 session_notifyd xfce
 # Windows need their real time to appear, which is minutes of this day.
 gsettings set io.github.unknot.Unknot break-length 15
+gsettings set io.github.unknot.Unknot away-threshold 15
 
 session_hands_on
 session_call ClockNow >/dev/null || session_fail "the service did not start"
@@ -41,9 +42,10 @@ read -r x y _ < <(session_find "$teal" $tray)
 session_hands_off
 xdotool mousemove "$x" "$y" sleep 0.4 mousemove "$((x + 1))" "$y" sleep 0.9
 picture tooltip "Hovering tells how long you have been sitting."
+xdotool mousemove 500 500 sleep 0.5 # the tooltip would cover the menu
 session_click "$x" "$y" 3
 session_wait 10 session_window wrapper 100 100 || session_fail "no menu"
-sleep 0.3
+xdotool mousemove "$x" $((y + 60)) sleep 0.3
 picture menu "The menu, by a right click."
 xdotool key Escape mousemove 500 500
 session_hands_on
