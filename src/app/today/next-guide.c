@@ -7,6 +7,7 @@
 
 #include "app/figure/figure.h"
 #include "app/guides/guide-words.h"
+#include "app/widgets/columns.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotNextGuide {
@@ -104,6 +105,7 @@ unknot_next_guide_class_init (UnknotNextGuideClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unknot_next_guide_dispose;
   G_OBJECT_CLASS (klass)->finalize = unknot_next_guide_finalize;
+  g_type_ensure (UNKNOT_TYPE_COLUMNS);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/next-guide.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotNextGuide, box);
