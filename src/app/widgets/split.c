@@ -104,7 +104,7 @@ unknot_split_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   UnknotSplit *self = UNKNOT_SPLIT (widget);
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int minimum, natural, top;
+  int minimum, natural, top, least, unused;
 
   if (is_wide (self, width))
     {
@@ -127,7 +127,8 @@ unknot_split_size_allocate (GtkWidget *widget, int width, int height, int baseli
     {
       /* The picture takes what the words leave. */
       sizes (self->end, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural);
-      top = MAX (LEAST_HEIGHT, MIN (height - natural, height * self->narrow_share / 100));
+      sizes (self->start, GTK_ORIENTATION_VERTICAL, width, &least, &unused);
+      top = MAX (MAX (LEAST_HEIGHT, least), MIN (height - natural, height * self->narrow_share / 100));
     }
   place (self, above (self), 0, 0, width, top);
   place (self, self->end, 0, top, width, MAX (height - top, 0));
