@@ -14,6 +14,7 @@ struct _UnknotMuscleList {
   GtkListBox *box;
   GtkListBoxRow *rows[UNKNOT_N_SPOTS];
   GtkLabel *values[UNKNOT_N_SPOTS];
+  gboolean open[UNKNOT_N_SPOTS];
   gboolean setting; /* the current row is set from outside */
 };
 
@@ -58,6 +59,48 @@ add_row (UnknotMuscleList *self, guint index)
   self->values[index] = GTK_LABEL (value);
 }
 
+/* --- Order: what is open first, both groups from the head down ----------------------------- */
+
+static guint
+index_of (UnknotMuscleList *self, GtkListBoxRow *row)
+{
+  for (guint i = 0; i < UNKNOT_N_SPOTS; i++)
+    if (self->rows[i] == row)
+      return i;
+  g_return_val_if_reached (0);
+}
+
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
+{
+  UnknotMuscleList *self = data;
+  const guint first = index_of (self, a), second = index_of (self, b);
+
+  return self->open[first] != self->open[second] ? self->open[second] - self->open[first] : (int) first - (int) second;
+}
+
+/* Over the first of each group; where nothing is open there is one group only, and no heading. */
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  UnknotMuscleList *self = data;
+  const gboolean is_open = self->open[index_of (self, row)];
+  const gboolean first = before == NULL ? is_open : self->open[index_of (self, before)] != is_open;
+  GtkWidget *header;
+
+  if (!first)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  header = make_label (is_open ? _("Open now") : _("The other places"), 0);
+  gtk_widget_add_css_class (header, "strong");
+  gtk_widget_add_css_class (header, "row");
+  gtk_list_box_row_set_header (row, header);
+}
+
+/* --- Public -------------------------------------------------------------------------------- */
+
 void
 unknot_muscle_list_set_knots (UnknotMuscleList *self, GArray *knots)
 {
@@ -72,10 +115,13 @@ unknot_muscle_list_set_knots (UnknotMuscleList *self, GArray *knots)
       /* Translators: a place on the body, and how it is there */
       g_autofree char *label = g_strdup_printf (_("%s: %s"), name, value);
 
+      self->open[i] = knot != NULL;
       gtk_label_set_label (self->values[i], knot != NULL ? value : "");
       gtk_widget_set_visible (GTK_WIDGET (self->values[i]), knot != NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
+  gtk_list_box_invalidate_sort (self->box);
+  gtk_list_box_invalidate_headers (self->box);
 }
 
 void
@@ -98,7 +144,7 @@ unknot_muscle_list_get_current (UnknotMuscleList *self, UnknotSpot *spot)
   row = gtk_list_box_get_selected_row (self->box);
   if (row == NULL)
     return FALSE;
-  *spot = unknot_spot_at ((guint) gtk_list_box_row_get_index (row));
+  *spot = unknot_spot_at (index_of (self, row));
   return TRUE;
 }
 
@@ -110,7 +156,7 @@ unknot_muscle_list_focus (UnknotMuscleList *self)
   g_return_if_fail (UNKNOT_IS_MUSCLE_LIST (self));
 
   row = gtk_list_box_get_selected_row (self->box);
-  gtk_widget_grab_focus (GTK_WIDGET (row != NULL ? row : self->rows[0]));
+  gtk_widget_grab_focus (GTK_WIDGET (row != NULL ? row : gtk_list_box_get_row_at_index (self->box, 0)));
 }
 
 static void
@@ -158,6 +204,9 @@ unknot_muscle_list_init (UnknotMuscleList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Places, from the head down"), -1);
   for (guint i = 0; i < UNKNOT_N_SPOTS; i++)
     add_row (self, i);
+  /* Not before: all rows must be known. */
+  gtk_list_box_set_sort_func (self->box, compare_rows, self, NULL);
+  gtk_list_box_set_header_func (self->box, update_header, self, NULL);
   unknot_muscle_list_set_knots (self, NULL);
   g_signal_connect_object (self->box, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->box, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The body map in words: every spot with what is open there, from the head down.  For screen
- * readers, for keyboards, and for who would rather read than point.
+/* The body map in words: every spot, those where something is open in a group on top, both groups
+ * from the head down.  For screen readers, for keyboards, and for who would rather read than point.
  *
  * Signals:
  *   moved ()    the user has chosen another spot
