@@ -1,0 +1,164 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of progress by keyboard alone: periods, charts, tables, the page on paper; and in the settings
+what is deleted comes back.  Run by test-progress.sh.
+usage: progress.py page|data HISTORY"""
+import sqlite3
+import subprocess
+import sys
+
+from at import check_names, fail, find, tree, wait, window
+from keyboard import focused, focused_after, key, name_of, walk
+
+TABLES = ("breaks", "postures", "feelings", "marks", "spots", "heats")
+
+
+def labels(root):
+    return [node.get_name() or "" for node in tree(root) if node.get_role_name() in ("label", "static")]
+
+
+def has_label(root, part):
+    return any(part in text for text in labels(root))
+
+
+def part_of(root, *buttons):
+    """The part of a window that all these are in: of a whole window there is much to read."""
+    node = wait(buttons[0], lambda: find(root, "push button", buttons[0]))
+    while not all(find(node, "push button", name) for name in buttons):
+        node = node.get_parent()
+    return node
+
+
+def go(root, name, step="Tab"):
+    """Tab until that has the focus."""
+    node, passed = focused(root), []
+    for _ in range(60):
+        if node is not None and name_of(node) == name:
+            return node
+        key(step)
+        before = node
+        def other():
+            found = focused_after(root, before) if before is not None else focused(root)
+            return found if found is not None and found != before else None
+        node = wait(f"the focus to go on from {passed[-1:]} to {name}", other)
+        passed.append(name_of(node))
+    fail("Tab does not reach", name, "but", passed)
+
+
+def chart(unknot, page):
+    """The arrows go through the days and say what is there; the table behind has the same days."""
+    go(unknot, "Breaks")
+    key("Home")
+    wait("the first day's numbers", lambda: has_label(page, ": With a guide "))
+    first = next(text for text in labels(page) if ": With a guide " in text)
+    key("Right")
+    wait("the next day's numbers", lambda: has_label(page, ": With a guide ") and not has_label(page, first))
+    key("Escape")
+    wait("the summary", lambda: not has_label(page, ": With a guide "))
+    print("ok: the arrows go through the days", flush=True)
+
+    go(unknot, "Breaks, as a table")
+    key("space")
+    wait("a way to copy it", lambda: find(page, "push button", "Copy"))
+    wait("the first day's row", lambda: first.split(":")[0] in labels(page))
+    key("space")
+    wait("the chart again", lambda: find(page, "slider", "Breaks") and not find(page, "push button", "Copy"))
+    print("ok: the table behind the chart", flush=True)
+
+
+def page():
+    unknot = wait("the window", lambda: window("Unknot"))
+    root = part_of(unknot, "Earlier", "Print or save as PDF…")
+    check_names(root)
+    chart(unknot, root)
+
+    go(unknot, "Year")
+    key("space")
+    go(unknot, "Earlier")
+    key("Return")
+    wait("the way back", lambda: find(root, "push button", "Now"))
+    go(unknot, "Now")
+    key("Return")
+    wait("the present", lambda: not find(root, "push button", "Now"))
+    print("ok: back in time and to the present", flush=True)
+
+    go(unknot, "Print or save as PDF…")
+    key("Return")
+    paper = wait("the page on paper", lambda: window("For your physiotherapist"))
+    for words in ("Four weeks of back and breaks", "Where it hurt", "Guides done"):
+        wait(words + " on paper", lambda: has_label(paper, words))
+    check_names(paper)
+    walk(paper, "The page on paper")
+    key("Escape")
+    wait("the end of it", lambda: window("For your physiotherapist") is None)
+    print("ok: the page on paper", flush=True)
+
+
+def count(history):
+    with sqlite3.connect(f"file:{history}?mode=ro", uri=True) as db:
+        return sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)
+
+
+def search(settings, words, name):
+    """From the search of the settings straight to that button."""
+    key("ctrl+f")
+    entry = wait("the search", lambda: next((n for n in tree(settings) if n.get_name() == "Search the settings"), None))
+    wait("the keyboard in it", lambda: focused(entry))
+    subprocess.run(["xdotool", "type", words], check=True)
+    wait("what was found", lambda: any(n.get_role_name() == "list item" and name.rstrip("…") in (n.get_name() or "")
+                                       for n in tree(settings)))
+    key("Return")
+    wait(name + " with the keyboard", lambda: name_of(focused(settings)) == name)
+
+
+def delete(settings, page, history):
+    """Escape keeps everything; what is deleted can be taken back where that is said."""
+    before = count(history)
+    search(settings, "delete the history", "Delete…")
+    key("Return")
+    dialog = wait("the question", lambda: window("Delete history"))
+    check_names(dialog)
+    walk(dialog, "Delete history")
+    key("Escape")
+    wait("the question gone", lambda: window("Delete history") is None)
+    if count(history) != before:
+        fail("Escape has deleted something")
+    print("ok: Escape deletes nothing", flush=True)
+
+    search(settings, "delete the history", "Delete…")
+    key("Return")
+    dialog = wait("the question", lambda: window("Delete history"))
+    wait("the keyboard in it", lambda: focused(dialog))
+    for _ in range(8):
+        if everything_is_chosen(dialog):
+            break
+        key("Tab" if focused(dialog).get_role_name() not in ("radio button", "check box") else "Down")
+    else:
+        fail("the keyboard does not reach Everything")
+    go(dialog, "Delete")
+    key("Return")
+    wait("the history empty", lambda: count(history) == 0)
+    wait("a way back", lambda: find(page, "push button", "Undo"))
+    go(page, "Undo", "shift+Tab")
+    key("Return")
+    wait("the history back", lambda: count(history) == before)
+    wait("a word about it", lambda: has_label(page, f"{before} rows are back."))
+    print("ok: what was deleted is back", flush=True)
+
+
+def everything_is_chosen(dialog):
+    node = focused(dialog)
+    if node is None or name_of(node) != "Everything":
+        return False
+    key("space")
+    return True
+
+
+def data(history):
+    settings = wait("the settings", lambda: window("Settings"))
+    root = part_of(settings, "Delete…", "Import…")
+    check_names(root)
+    delete(settings, root, history)
+
+
+{"page": page, "data": lambda: data(sys.argv[2])}[sys.argv[1]]()
