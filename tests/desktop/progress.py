@@ -99,8 +99,17 @@ def count(history):
         return sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)
 
 
+def has_keyboard(settings):
+    """A window manager may keep it from the window below a dialog that goes."""
+    subprocess.run("xdotool search --onlyvisible --name '^Settings$' windowactivate", shell=True,
+                   stderr=subprocess.DEVNULL)
+    return focused(settings)
+
+
 def search(settings, words, name):
     """From the search of the settings straight to that button."""
+    # What is typed before the window has the keyboard again, after a dialog of its own, is lost.
+    wait("the settings with the keyboard", lambda: has_keyboard(settings))
     key("ctrl+f")
     entry = wait("the search", lambda: next((n for n in tree(settings) if n.get_name() == "Search the settings"), None))
     wait("the keyboard in it", lambda: focused(entry))
@@ -139,6 +148,7 @@ def delete(settings, page, history):
     key("Return")
     wait("the history empty", lambda: count(history) == 0)
     wait("a way back", lambda: find(page, "push button", "Undo"))
+    wait("the keyboard back", lambda: has_keyboard(page))
     go(page, "Undo", "shift+Tab")
     key("Return")
     wait("the history back", lambda: count(history) == before)

@@ -91,6 +91,8 @@ def undo(settings):
     press(wait("the way back", lambda: find(settings, "push button", "Undo the reset")))
     wait("it undone", lambda: gsettings("posture-interval") == "uint32 40" and gsettings("posture-checks") == "false")
     press_reset(settings, "spin button", "Time between two checks")
+    # A button that is activated is clicked a moment later.
+    wait("the reset once more", lambda: gsettings("posture-interval") == "uint32 20")
     show(settings, 0)
     wait("no way back later", lambda: find(settings, "push button", "Undo the reset") is None)
     show(settings, 1)
