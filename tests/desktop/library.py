@@ -48,20 +48,37 @@ def checklist():
     wait("the answers to be kept", lambda: gsettings("checklist-answers") == kept)
     close(title)
 
-    # Opened again, it begins with what is open.
+    # Opened again, it begins with what is open; the last page forgets it all.  What is looked at again and
+    # again is found once: beside a moving figure a whole window takes seconds to search.
     list_window = go_through(title)
-    wait("what is open", shown(list_window, steps[2]["title"]))
+    heading = wait("what is open", shown(list_window, steps[2]["title"]))
+    way_on = wait("the way on", lambda: find(list_window, "push button", "The next thing"))
+    over = wait("the way back", lambda: find(list_window, "push button", "Forget all answers and start over"))
+    for step in steps[3:]:
+        press(way_on)
+        # A button that is activated is clicked a moment later.
+        wait(step["title"], lambda: heading.get_name() == step["title"])
+    press(way_on)
+    open_words = "%d things are open. They wait here until you like." % (len(steps) - 2)
+    wait("the last page", lambda: find(list_window, "status bar", open_words))
+    press(over)
+    wait("the first thing again", lambda: heading.get_name() == steps[0]["title"])
+    wait("no answers", lambda: gsettings("checklist-answers") == "@a{ss} {}")
     close(title)
     print("ok: checklist")
 
 
 def close(title):
-    def gone():
-        subprocess.run("xdotool search --onlyvisible --name '^%s$' windowfocus key Escape" % title, shell=True,
-                       stderr=subprocess.DEVNULL)
-        return window(title) is None
+    # The title bar's; the last page has one of that name, too.
+    press([node for node in tree(window(title)) if node.get_role_name() == "push button" and node.get_name() == "Close"][-1])
+    wait("the window to go", lambda: window(title) is None)
 
-    wait("the window to go", gone)
+
+def escaped(title):
+    """No window comes after this one, which a second Escape could reach."""
+    subprocess.run("xdotool search --onlyvisible --name '^%s$' windowfocus key Escape" % title, shell=True,
+                   stderr=subprocess.DEVNULL)
+    return window(title) is None
 
 
 def table():
@@ -70,12 +87,14 @@ def table():
     foods_window = wait("the table", lambda: window(title))
     names = {food["name"] for food in foods["foods"]}
 
-    # Rows are made as they come into view.
-    wait("foods", lambda: any(node.get_role_name() == "label" and node.get_name() in names for node in tree(foods_window)))
+    def order():
+        return [node.get_name() for node in tree(foods_window) if node.get_role_name() == "label" and node.get_name() in names]
+
+    wait("all foods, from A to Z", lambda: order() == sorted(names, key=str.casefold))
     for caution in food_guide["cautions"] + food_guide["ask-first"]:
         wait("the caution " + caution, shown(foods_window, caution))
     print("ok:", check_names(foods_window), "controls have names,", len(names), "foods")
-    close(title)
+    wait("Escape to close it", lambda: escaped(title))
 
 
 checklist()
