@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/sense-words.h"
 #include "core/tray-advice.h"
 
 const char *
@@ -143,23 +144,22 @@ static void
 judge_presence (GPtrArray *findings, const UnknotSession *session)
 {
   const char *source = property (session, "Presence");
-  const char *lock = property (session, "LockSource");
+  g_autofree char *words = unknot_sense_presence (source);
+  g_autofree char *lock = unknot_sense_lock (property (session, "LockSource"));
+  gboolean late = g_str_equal (source, "logind");
 
   if (session->service == NULL)
     return;
-  if (g_str_equal (source, "unlocked") || *source == '\0')
+  if (words == NULL)
     add (findings, UNKNOT_FINDING_MISSING, "presence", g_strdup (_("Nothing here tells when you are away.")),
-         *lock != '\0' ? _("You count as present while the session is unlocked; lock it when you leave.")
-                       : _("Pause Unknot when you leave: unknotctl pause"));
-  else if (g_str_equal (source, "logind"))
-    add (findings, UNKNOT_FINDING_NOTE, "presence",
-         g_strdup (_("Only logind tells when you are away, as late as the desktop tells it.")),
-         _("Reminders cannot wait for a lull in typing here."));
+         lock != NULL ? _("You count as present while the session is unlocked; lock it when you leave.")
+                      : _("Pause Unknot when you leave: unknotctl pause"));
   else
-    add (findings, UNKNOT_FINDING_OK, "presence",
-         g_strdup_printf (_("When you are away is told by %s."), source), NULL);
+    /* Translators: a sentence without its full stop. */
+    add (findings, late ? UNKNOT_FINDING_NOTE : UNKNOT_FINDING_OK, "presence", g_strdup_printf (_("%s."), words),
+         late ? _("Reminders cannot wait for a lull in typing here.") : NULL);
 
-  if (*lock == '\0')
+  if (lock == NULL)
     add (findings, UNKNOT_FINDING_MISSING, "lock", g_strdup (_("Nothing here tells that the screen is locked.")),
          _("Idleness still counts. A session started through logind, and a locker that tells it, help."));
   else

@@ -16,8 +16,8 @@ is_name (const char *id)
   return *id != '\0' && *id != '.' && strchr (id, '/') == NULL;
 }
 
-char *
-unknot_guide_title (const char *id)
+static char *
+read_title (const char *id)
 {
   /* It is not loaded: making one registers the bundled guides. */
   g_autoptr (UnknotCatalog) catalog = unknot_catalog_new (BUNDLED, NULL);
@@ -36,4 +36,24 @@ unknot_guide_title (const char *id)
       guide = own != NULL ? unknot_catalog_read_file (name, own, NULL) : NULL;
     }
   return g_strdup (guide != NULL ? unknot_guide_get_title (guide) : id);
+}
+
+const char *
+unknot_guide_title (const char *id)
+{
+  /* A history names the same few guides again and again. */
+  static GHashTable *titles = NULL;
+  const char *title;
+
+  if (titles == NULL)
+    titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  title = g_hash_table_lookup (titles, id);
+  if (title == NULL)
+    {
+      char *read = read_title (id);
+
+      g_hash_table_insert (titles, g_strdup (id), read);
+      title = read;
+    }
+  return title;
 }

@@ -35,3 +35,26 @@ unknot_json_add_text (JsonBuilder *builder, const char *name, const char *text)
   json_builder_set_member_name (builder, name);
   json_builder_add_string_value (builder, text);
 }
+
+void
+unknot_json_add_boolean (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+char *
+unknot_json_to_text (JsonBuilder *builder, gboolean pretty)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+
+  return json_to_string (root, pretty);
+}
+
+void
+unknot_json_print (JsonBuilder *builder, gboolean pretty)
+{
+  g_autofree char *text = unknot_json_to_text (builder, pretty);
+
+  g_print ("%s\n", text);
+}

@@ -4,10 +4,11 @@
 #include "ctl/status.h"
 #include "ctl/guide-title.h"
 
-#include <json-glib/json-glib.h>
 #include <glib/gi18n.h>
 
 #include "core/schedule/phrase.h"
+#include "core/sense-words.h"
+#include "ctl/json.h"
 
 /* The service's properties at one moment, running numbers counted on to it. */
 typedef struct {
@@ -150,16 +151,19 @@ static void
 append_explanation (GString *text, const View *view)
 {
   g_autofree char *idle = unknot_phrase_passed (view->idle);
+  g_autofree char *presence = unknot_sense_presence (view->presence);
+  g_autofree char *lock = unknot_sense_lock (view->lock_source);
   const char *name, *words;
   GVariantIter iter;
   gint64 wall;
 
-  g_string_append_printf (text, _("\nPresence: %s"), view->presence);
+  g_string_append_printf (text, _("\nPresence: %s."),
+                          presence != NULL ? presence : _("Nothing here tells when you are away"));
   if (view->idle < 0)
-    g_string_append (text, _(", active"));
+    g_string_append (text, _(" You are here."));
   else
-    g_string_append_printf (text, _(", no input for %s"), idle);
-  g_string_append_printf (text, _("\nLock: %s"), *view->lock_source ? view->lock_source : _("nothing can tell"));
+    g_string_append_printf (text, _(" No input for %s."), idle);
+  g_string_append_printf (text, _("\nLock: %s"), lock != NULL ? lock : _("nothing can tell"));
   if (view->quiet)
     {
       g_variant_iter_init (&iter, view->quiet);
@@ -200,7 +204,7 @@ static void
 append_guide (GString *text, const View *view)
 {
   const char *id = *view->break_guide ? view->break_guide : view->next_guide;
-  g_autofree char *title = *id ? unknot_guide_title (id) : NULL;
+  const char *title = *id ? unknot_guide_title (id) : NULL;
 
   if (title == NULL)
     return;
@@ -241,27 +245,6 @@ add_seconds (JsonBuilder *builder, const char *name, gint64 length)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *name, gboolean value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
 add_quiet (JsonBuilder *builder, const View *view)
 {
   gsize n = view->quiet ? g_variant_n_children (view->quiet) : 0;
@@ -274,8 +257,8 @@ add_quiet (JsonBuilder *builder, const View *view)
 
       g_variant_get_child (view->quiet, i, "(&s&s)", &name, &text);
       json_builder_begin_object (builder);
-      add_string (builder, "name", name);
-      add_string (builder, "text", text);
+      unknot_json_add_text (builder, "name", name);
+      unknot_json_add_text (builder, "text", text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -288,10 +271,10 @@ add_explanation (JsonBuilder *builder, const View *view)
   const char *words;
   gint64 wall;
 
-  add_string (builder, "lock_source", view->lock_source);
+  unknot_json_add_text (builder, "lock_source", view->lock_source);
   add_seconds (builder, "idle_seconds", view->idle);
   add_seconds (builder, "next_moment_seconds", view->next);
-  add_string (builder, "next_moment_reason", view->next_what);
+  unknot_json_add_text (builder, "next_moment_reason", view->next_what);
   json_builder_set_member_name (builder, "decisions");
   json_builder_begin_array (builder);
   g_variant_iter_init (&iter, view->decisions);
@@ -301,19 +284,11 @@ add_explanation (JsonBuilder *builder, const View *view)
       g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : g_strdup ("");
 
       json_builder_begin_object (builder);
-      add_string (builder, "time", text);
-      add_string (builder, "text", words);
+      unknot_json_add_text (builder, "time", text);
+      unknot_json_add_text (builder, "text", words);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-}
-
-static char *
-to_line (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-
-  return json_to_string (root, FALSE);
 }
 
 static char *
@@ -323,31 +298,31 @@ format_json (const View *view)
   g_autofree char *words = sentence (view);
 
   json_builder_begin_object (builder);
-  add_string (builder, "state", view->state);
-  add_string (builder, "text", words);
-  add_boolean (builder, "running", view->running);
+  unknot_json_add_text (builder, "state", view->state);
+  unknot_json_add_text (builder, "text", words);
+  unknot_json_add_boolean (builder, "running", view->running);
   add_seconds (builder, "sitting_seconds", view->sat);
   add_seconds (builder, "due_in_seconds", view->due_in);
   add_seconds (builder, "left_seconds", view->left);
   add_seconds (builder, "posture_in_seconds", view->posture_in);
-  add_string (builder, "posture_question", view->posture_question);
-  add_int (builder, "progress", view->progress);
-  add_int (builder, "postpones_left", view->postpones_left);
-  add_int (builder, "breaks_today", view->breaks_today);
-  add_string (builder, "heat", view->heat);
-  add_string (builder, "heat_guide", view->heat_guide);
+  unknot_json_add_text (builder, "posture_question", view->posture_question);
+  unknot_json_add_number (builder, "progress", view->progress);
+  unknot_json_add_number (builder, "postpones_left", view->postpones_left);
+  unknot_json_add_number (builder, "breaks_today", view->breaks_today);
+  unknot_json_add_text (builder, "heat", view->heat);
+  unknot_json_add_text (builder, "heat_guide", view->heat_guide);
   add_seconds (builder, "heat_left_seconds", view->heat_left);
   json_builder_set_member_name (builder, "water_today");
   if (view->water_today < 0)
     json_builder_add_null_value (builder);
   else
     json_builder_add_int_value (builder, view->water_today);
-  add_string (builder, "break_guide", view->break_guide);
-  add_string (builder, "next_guide", view->next_guide);
-  add_string (builder, "next_guide_reason", view->next_reason);
+  unknot_json_add_text (builder, "break_guide", view->break_guide);
+  unknot_json_add_text (builder, "next_guide", view->next_guide);
+  unknot_json_add_text (builder, "next_guide_reason", view->next_reason);
   add_quiet (builder, view);
-  add_string (builder, "presence", view->presence);
-  add_boolean (builder, "tray", view->tray);
+  unknot_json_add_text (builder, "presence", view->presence);
+  unknot_json_add_boolean (builder, "tray", view->tray);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; view->problems && view->problems[i]; i++)
@@ -356,7 +331,7 @@ format_json (const View *view)
   if (view->decisions)
     add_explanation (builder, view);
   json_builder_end_object (builder);
-  return to_line (builder);
+  return unknot_json_to_text (builder, FALSE);
 }
 
 static char *
@@ -368,13 +343,13 @@ format_waybar (const View *view)
   g_autofree char *left = view->left == UNKNOT_NEVER || view->left == 0 ? g_strdup ("") : unknot_phrase_length (view->left);
 
   json_builder_begin_object (builder);
-  add_string (builder, "text", left);
-  add_string (builder, "alt", view->state);
-  add_string (builder, "tooltip", tooltip);
-  add_string (builder, "class", view->state);
-  add_int (builder, "percentage", view->progress * 100 / 8);
+  unknot_json_add_text (builder, "text", left);
+  unknot_json_add_text (builder, "alt", view->state);
+  unknot_json_add_text (builder, "tooltip", tooltip);
+  unknot_json_add_text (builder, "class", view->state);
+  unknot_json_add_number (builder, "percentage", view->progress * 100 / 8);
   json_builder_end_object (builder);
-  return to_line (builder);
+  return unknot_json_to_text (builder, FALSE);
 }
 
 char *

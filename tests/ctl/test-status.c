@@ -107,7 +107,8 @@ static void
 test_verbose (void)
 {
   static const char *const wanted[] = {
-    "Presence: xsync, no input for 6 min\n", "Lock: logind\n", "Quiet (microphone): A call.\n",
+    "Presence: The X server tells when keyboard and mouse rest (xsync). No input for 6 min.\n",
+    "Lock: the session manager (logind)\n", "Quiet (microphone): A call.\n",
     "Next moment: in 3 min. A break is due.\n", "Last decisions:\n  00:00:07  You came back.",
   };
   g_autoptr (GVariant) held = properties ("held", "A call");

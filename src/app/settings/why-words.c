@@ -5,27 +5,17 @@
 
 #include <glib/gi18n.h>
 
-static const struct {
-  const char *source;
-  const char *words;
-} presences[] = {
-  { "mutter", N_("GNOME tells when keyboard and mouse rest") },
-  { "ext-idle-notify", N_("The desktop tells when keyboard and mouse rest") },
-  { "kde-idle", N_("The desktop tells when keyboard and mouse rest") },
-  { "xsync", N_("The X server tells when keyboard and mouse rest") },
-  { "logind", N_("Only logind tells when you are away, as late as the desktop tells it") },
-};
+#include "core/sense-words.h"
 
 char *
 unknot_why_presence (const char *source)
 {
-  g_return_val_if_fail (source != NULL, NULL);
+  g_autofree char *words = unknot_sense_presence (source);
 
-  for (guint i = 0; i < G_N_ELEMENTS (presences); i++)
-    if (g_str_equal (source, presences[i].source))
-      /* Translators: a sentence without its full stop, and the technical name of the source. */
-      return g_strdup_printf (_("%s (%s)."), _(presences[i].words), source);
-  return g_strdup (_("Nothing here tells when you are away. You count as present while the session is unlocked."));
+  if (words == NULL)
+    return g_strdup (_("Nothing here tells when you are away. You count as present while the session is unlocked."));
+  /* Translators: a sentence without its full stop. */
+  return g_strdup_printf (_("%s."), words);
 }
 
 char *
@@ -59,11 +49,10 @@ unknot_why_input (gint64 idle_since, gint64 now)
 char *
 unknot_why_lock (const char *source)
 {
-  g_return_val_if_fail (source != NULL, NULL);
+  g_autofree char *words = unknot_sense_lock (source);
 
-  if (*source == '\0')
-    return g_strdup (_("Nothing here tells that the screen is locked."));
-  return g_strdup_printf (_("Locking is told by %s."), source);
+  return words != NULL ? g_strdup_printf (_("Locking is told by %s."), words)
+                       : g_strdup (_("Nothing here tells that the screen is locked."));
 }
 
 char *
