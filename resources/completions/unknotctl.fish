@@ -19,7 +19,7 @@ complete -c unknotctl -n "$none" -a check-guide -d 'whether guides that you wrot
 complete -c unknotctl -n "$none" -a heat -d 'begin a heat session, end it, or say how the skin is'
 complete -c unknotctl -n "$none" -a water -d 'you have drunk something'
 complete -c unknotctl -n "$none" -a mark -d 'say where it hurts, or list what is open'
-complete -c unknotctl -n "$none" -a history -d 'breaks, posture checks and marks of the last days'
+complete -c unknotctl -n "$none" -a history -d 'what happened in the last days'
 complete -c unknotctl -n "$none" -a doctor -d 'what this session has and lacks'
 complete -c unknotctl -n "$none" -a open -d 'open the window'
 complete -c unknotctl -n "$none" -a quit -d 'end Unknot'

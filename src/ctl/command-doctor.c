@@ -4,16 +4,14 @@
 #include "ctl/commands.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 #include "ctl/doctor.h"
+#include "ctl/json.h"
 
 static void
 print_json (GPtrArray *findings)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)
@@ -21,20 +19,14 @@ print_json (GPtrArray *findings)
       const UnknotFinding *finding = g_ptr_array_index (findings, i);
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "name");
-      json_builder_add_string_value (builder, finding->name);
-      json_builder_set_member_name (builder, "result");
-      json_builder_add_string_value (builder, unknot_finding_kind_name (finding->kind));
-      json_builder_set_member_name (builder, "text");
-      json_builder_add_string_value (builder, finding->text);
-      json_builder_set_member_name (builder, "advice");
-      json_builder_add_string_value (builder, finding->advice != NULL ? finding->advice : "");
+      unknot_json_add_text (builder, "name", finding->name);
+      unknot_json_add_text (builder, "result", unknot_finding_kind_name (finding->kind));
+      unknot_json_add_text (builder, "text", finding->text);
+      unknot_json_add_text (builder, "advice", finding->advice != NULL ? finding->advice : "");
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  g_print ("%s\n", text);
+  unknot_json_print (builder, FALSE);
 }
 
 static void

@@ -3,17 +3,15 @@
 
 #include "ctl/commands.h"
 
-#include <json-glib/json-glib.h>
 #include <glib/gi18n.h>
 
 #include "core/schedule/phrase.h"
+#include "ctl/json.h"
 
 static void
 print_json (GVariant *guides, const char *kind)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
   const char *id, *its_kind, *title;
   GVariantIter iter;
   guint seconds;
@@ -25,28 +23,22 @@ print_json (GVariant *guides, const char *kind)
       if (kind && !g_str_equal (kind, its_kind))
         continue;
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, id);
-      json_builder_set_member_name (builder, "kind");
-      json_builder_add_string_value (builder, its_kind);
-      json_builder_set_member_name (builder, "title");
-      json_builder_add_string_value (builder, title);
-      json_builder_set_member_name (builder, "seconds");
-      json_builder_add_int_value (builder, seconds);
+      unknot_json_add_text (builder, "id", id);
+      unknot_json_add_text (builder, "kind", its_kind);
+      unknot_json_add_text (builder, "title", title);
+      unknot_json_add_number (builder, "seconds", seconds);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  unknot_json_print (builder, TRUE);
 }
 
-static guint
+static void
 print_table (GVariant *guides, const char *kind)
 {
   const char *id, *its_kind, *title;
   GVariantIter iter;
-  guint seconds, n = 0;
+  guint seconds;
 
   g_variant_iter_init (&iter, guides);
   while (g_variant_iter_next (&iter, "(&s&s&su)", &id, &its_kind, &title, &seconds))
@@ -57,9 +49,20 @@ print_table (GVariant *guides, const char *kind)
         continue;
       length = unknot_phrase_guide_length (seconds);
       g_print ("%-28s %-9s %8s  %s\n", id, its_kind, length, title);
-      n++;
     }
-  return n;
+}
+
+static gboolean
+has_kind (GVariant *guides, const char *kind)
+{
+  const char *its_kind;
+  GVariantIter iter;
+
+  g_variant_iter_init (&iter, guides);
+  while (g_variant_iter_next (&iter, "(&s&s&su)", NULL, &its_kind, NULL, NULL))
+    if (g_str_equal (kind, its_kind))
+      return TRUE;
+  return FALSE;
 }
 
 UnknotExit
@@ -82,13 +85,11 @@ unknot_command_guides (int argc, char **argv)
   if (code != UNKNOT_EXIT_OK)
     return code;
   g_variant_get (reply, "(@a(sssu))", &guides);
-  if (json)
-    print_json (guides, kind);
-  else if (print_table (guides, kind) == 0)
+  if (kind != NULL && !has_kind (guides, kind))
     {
-      g_printerr (_("There is no guide of the kind “%s”. Kinds: stretch, massage, heat, posture, calm, care.\n"),
-                  kind ? kind : "");
+      g_printerr (_("There is no guide of the kind “%s”. Kinds: stretch, massage, heat, posture, calm, care.\n"), kind);
       return UNKNOT_EXIT_NOT_FOUND;
     }
+  (json ? print_json : print_table) (guides, kind);
   return UNKNOT_EXIT_OK;
 }

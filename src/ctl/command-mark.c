@@ -4,92 +4,22 @@
 #include "ctl/commands.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "core/history/knots.h"
-#include "ctl/mark.h"
-
-typedef struct {
-  gint64 id, marked;
-  guint strength;
-  const char *spot, *note, *context, *guide;
-} Mark;
-
-static gboolean
-next_mark (GVariantIter *iter, Mark *mark)
-{
-  return g_variant_iter_next (iter, "(xx&su&s&s&s)", &mark->id, &mark->marked, &mark->spot, &mark->strength,
-                              &mark->note, &mark->context, &mark->guide);
-}
-
-UnknotExit
-unknot_marks_read (gint64 from, GVariant **marks)
-{
-  g_autoptr (GVariant) reply = NULL;
-  UnknotExit code = unknot_remote_call ("GetMarks", g_variant_new ("(xx)", from, G_MAXINT64), FALSE, &reply);
-
-  if (code == UNKNOT_EXIT_OK)
-    *marks = g_variant_get_child_value (reply, 0);
-  return code;
-}
-
-void
-unknot_marks_print (GVariant *marks)
-{
-  GVariantIter iter;
-  Mark mark;
-
-  g_variant_iter_init (&iter, marks);
-  while (next_mark (&iter, &mark))
-    {
-      g_autofree char *when = unknot_local_time (mark.marked, "%F %R");
-
-      /* Translators: date and time, a spot on the body, how strong, the same in words */
-      g_print (_("%s  mark, %s: %u of 10, %s"), when, mark.spot, mark.strength,
-               unknot_knot_strength_word (mark.strength));
-      if (g_str_equal (mark.context, "before"))
-        g_print (_(", before %s"), mark.guide);
-      else if (g_str_equal (mark.context, "after"))
-        g_print (_(", after %s"), mark.guide);
-      g_print ("%s%s\n", *mark.note ? "  " : "", mark.note);
-    }
-}
-
-void
-unknot_marks_add_json (JsonBuilder *builder, GVariant *marks)
-{
-  GVariantIter iter;
-  Mark mark;
-
-  json_builder_begin_array (builder);
-  g_variant_iter_init (&iter, marks);
-  while (next_mark (&iter, &mark))
-    {
-      json_builder_begin_object (builder);
-      unknot_json_add_moment (builder, "marked", mark.marked);
-      unknot_json_add_text (builder, "spot", mark.spot);
-      unknot_json_add_number (builder, "strength", mark.strength);
-      unknot_json_add_text (builder, "note", mark.note);
-      unknot_json_add_text (builder, "context", mark.context);
-      unknot_json_add_text (builder, "guide", mark.guide);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-/* --- the command ------------------------------------------------------------------------- */
+#include "ctl/rows.h"
 
 static GPtrArray *
 to_marks (GVariant *rows)
 {
   GPtrArray *marks = g_ptr_array_new_with_free_func (unknot_history_mark_free);
+  const char *spot, *note;
+  gint64 id, marked;
   GVariantIter iter;
-  Mark mark;
+  guint strength;
 
   g_variant_iter_init (&iter, rows);
-  while (next_mark (&iter, &mark))
-    g_ptr_array_add (marks, unknot_history_mark_new (mark.id, mark.marked, mark.spot, mark.strength, mark.note,
-                                                     UNKNOT_MARK_ALONE, NULL));
+  while (g_variant_iter_next (&iter, "(xx&su&s&s&s)", &id, &marked, &spot, &strength, &note, NULL, NULL))
+    g_ptr_array_add (marks, unknot_history_mark_new (id, marked, spot, strength, note, UNKNOT_MARK_ALONE, NULL));
   return marks;
 }
 
@@ -97,8 +27,6 @@ static void
 print_open_json (GArray *knots)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < knots->len; i++)
@@ -113,22 +41,22 @@ print_open_json (GArray *knots)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  unknot_json_print (builder, TRUE);
 }
 
 static UnknotExit
 list_open (gboolean json)
 {
   gint64 now = g_get_real_time ();
+  g_autoptr (GVariant) answer = NULL;
   g_autoptr (GVariant) rows = NULL;
   g_autoptr (GPtrArray) marks = NULL;
   g_autoptr (GArray) knots = NULL;
-  UnknotExit code = unknot_marks_read (unknot_knots_from (now) - UNKNOT_KNOT_DAYS * UNKNOT_DAY, &rows);
+  UnknotExit code = unknot_rows_read ("GetMarks", unknot_knots_from (now) - UNKNOT_KNOT_DAYS * UNKNOT_DAY, &answer);
 
   if (code != UNKNOT_EXIT_OK)
     return code;
+  rows = g_variant_get_child_value (answer, 0);
   marks = to_marks (rows);
   knots = unknot_knots_from_marks (marks, now);
   if (json)

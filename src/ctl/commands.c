@@ -48,15 +48,22 @@ run_plain (int argc, char **argv, const char *method, GVariant *parameters, gboo
   return unknot_remote_call (method, sunk, start, NULL);
 }
 
+/* One call with a word and what the desktop may want to know of who calls: nothing, from here. */
 static UnknotExit
-run_break (int argc, char **argv)
+run_with_word (int argc, char **argv, const char *arguments, const char *method, const char *otherwise)
 {
   GVariantBuilder platform;
 
-  if (!unknot_command_parse (&argc, &argv, "[GUIDE]", NULL, NULL, 1))
+  if (!unknot_command_parse (&argc, &argv, arguments, NULL, NULL, 1))
     return UNKNOT_EXIT_USAGE;
   g_variant_builder_init (&platform, G_VARIANT_TYPE_VARDICT);
-  return unknot_remote_call ("TakeBreak", g_variant_new ("(sa{sv})", argc > 1 ? argv[1] : "", &platform), TRUE, NULL);
+  return unknot_remote_call (method, g_variant_new ("(sa{sv})", argc > 1 ? argv[1] : otherwise, &platform), TRUE, NULL);
+}
+
+static UnknotExit
+run_break (int argc, char **argv)
+{
+  return run_with_word (argc, argv, "[GUIDE]", "TakeBreak", "");
 }
 
 static UnknotExit
@@ -123,13 +130,7 @@ run_answer (int argc, char **argv)
 static UnknotExit
 run_open (int argc, char **argv)
 {
-  GVariantBuilder platform;
-
-  if (!unknot_command_parse (&argc, &argv, "[today|guides|settings|guide:ID]", NULL, NULL, 1))
-    return UNKNOT_EXIT_USAGE;
-  g_variant_builder_init (&platform, G_VARIANT_TYPE_VARDICT);
-  return unknot_remote_call ("ShowWindow", g_variant_new ("(sa{sv})", argc > 1 ? argv[1] : "today", &platform), TRUE,
-                             NULL);
+  return run_with_word (argc, argv, "[today|guides|back|progress|settings|welcome|guide:ID]", "ShowWindow", "today");
 }
 
 static UnknotExit
@@ -154,7 +155,7 @@ const UnknotCommand unknot_commands[] = {
   { "heat", "[GUIDE] | --end | --skin fine|sore", N_ ("begin a heat session beside your work, end it, or say how the skin is"), unknot_command_heat },
   { "water", "", N_ ("you have drunk something"), unknot_command_water },
   { "mark", "[SPOT STRENGTH [NOTE]] [--json]", N_ ("say where it hurts and how strong, 0 to 10; or list what is open"), unknot_command_mark },
-  { "history", "[--days N] [--json] [--import FILE] [--export FILE]", N_ ("breaks, posture checks and marks of the last days"), unknot_command_history },
+  { "history", "[--days N] [--json] [--import FILE] [--export FILE]", N_ ("what happened in the last days: breaks, posture checks, heat, marks"), unknot_command_history },
   { "doctor", "[--json]", N_ ("what this session has and lacks for Unknot, and what to do"), unknot_command_doctor },
   { "open", "[PAGE]", N_ ("open the window: today, guides, back, progress, settings, welcome, guide:ID"), run_open },
   { "quit", "", N_ ("end Unknot"), run_quit },
