@@ -33,6 +33,7 @@ unknot_service_forget_deleted (UnknotService *self)
 {
   g_clear_handle_id (&self->deleted_source, g_source_remove);
   g_clear_pointer (&self->deleted, unknot_history_bag_free);
+  g_clear_pointer (&self->deleted_day, g_free);
 }
 
 static gboolean
@@ -65,11 +66,14 @@ delete_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation
 
   count = unknot_history_bag_count (bag);
   unknot_service_forget_deleted (self);
+  unknot_service_forget_day (self, from, to);
   if (count > 0)
     {
       self->deleted = g_steal_pointer (&bag);
       self->deleted_source = g_timeout_add_seconds (UNDO_SECONDS, undo_over_cb, self);
     }
+  else
+    unknot_service_forget_deleted (self);
   unknot_dbus_service1_complete_delete_history (object, invocation, count);
   unknot_service_history_changed (self);
 
@@ -94,6 +98,7 @@ restore_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocatio
     return fail (invocation, G_DBUS_ERROR_FAILED, error->message);
 
   count = unknot_history_bag_count (self->deleted);
+  unknot_service_put_back_day (self);
   unknot_service_forget_deleted (self);
   unknot_dbus_service1_complete_restore_history (object, invocation, count);
   unknot_service_history_changed (self);

@@ -3,6 +3,7 @@
 
 #include "core/guide/catalog.h"
 #include "core/history/history-import.h"
+#include "core/schedule/day-log.h"
 #include "core/schedule/decisions.h"
 #include "core/schedule/heat.h"
 #include "core/schedule/schedule.h"
@@ -53,6 +54,8 @@ struct _UnknotService
   UnknotSearch *search;
 
   UnknotDecisions *decisions;
+  UnknotDayLog *day;    /* how today goes */
+  char *deleted_day;    /* (nullable): as it was before a deletion that can still be taken back */
   UnknotHistoryBag *deleted; /* (nullable): what can still be put back */
   guint deleted_source;
   GArray *events;       /* UnknotEvent: told by the schedule, not yet handled */
@@ -150,6 +153,14 @@ void unknot_service_forget_deleted (UnknotService *self);
 /* Answers what the bus asks about marks. */
 void unknot_service_serve_marks (UnknotService *self);
 void unknot_service_serve_heats (UnknotService *self);
+
+/* How today goes (day-log.h).  Reads what was kept of it. */
+void unknot_service_load_day (UnknotService *self);
+void unknot_service_note_day (UnknotService *self, const UnknotStatus *status);
+void unknot_service_forget_day (UnknotService *self, gint64 from, gint64 to);
+void unknot_service_put_back_day (UnknotService *self);
+void unknot_service_serve_day (UnknotService *self);
+
 /* To be called when marks have come or gone: others are told, and the next guide follows them. */
 void unknot_service_marks_changed (UnknotService *self);
 

@@ -149,6 +149,8 @@ unknot_service_settle (UnknotService *self)
 
   now = unknot_clock_now (self->clock).boot;
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
+  if (self->started && !self->starting)
+    unknot_service_note_day (self, &status);
   if (!self->starting && (changed || progress || (status.running && now >= self->save_by)))
     unknot_service_save (self, momentous);
   if (changed && self->started)
@@ -237,8 +239,11 @@ static gboolean
 settled_in_cb (gpointer user_data)
 {
   UnknotService *self = user_data;
+  UnknotStatus status;
 
   self->settle_source = 0;
+  unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
+  unknot_service_note_day (self, &status);
   unknot_service_save (self, TRUE);
   load_catalog_gently (self);
   unknot_service_apply_autostart (self, FALSE);
@@ -289,6 +294,8 @@ unknot_service_finalize (GObject *object)
 
   unknot_heat_free (self->heat);
   unknot_decisions_free (self->decisions);
+  g_clear_pointer (&self->day, unknot_day_log_free);
+  g_free (self->deleted_day);
   g_array_unref (self->events);
   g_free (self->guide);
   g_free (self->on_call_guide);
@@ -351,6 +358,7 @@ make_parts (UnknotService *self, guint scale)
   unknot_service_serve_import (self);
   unknot_service_serve_marks (self);
   unknot_service_serve_heats (self);
+  unknot_service_serve_day (self);
   unknot_service_serve_heat (self);
   unknot_service_serve_water (self);
 }
@@ -372,9 +380,10 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   self->schedule = unknot_schedule_new (unknot_settings_get_plan (self->settings), unknot_clock_now (self->clock),
                                         schedule_event_cb, self);
   unknot_service_restore (self, state);
+  unknot_service_load_day (self);
   make_parts (self, scale);
 
-  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 5);
+  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 6);
   unknot_dbus_service1_set_time_scale (UNKNOT_DBUS_SERVICE1 (self->bus), scale);
   unknot_service_publish (self);
 
@@ -441,12 +450,16 @@ unknot_service_start (UnknotService *self)
 void
 unknot_service_stop (UnknotService *self)
 {
+  UnknotStatus status;
+
   if (!self->started)
     return;
 
   self->started = FALSE;
   unknot_schedule_update (self->schedule, unknot_clock_now (self->clock));
   unknot_service_settle (self);
+  unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
+  unknot_service_note_day (self, &status);
   unknot_service_save (self, TRUE);
   unknot_notifier_withdraw_all (self->notifier);
 }

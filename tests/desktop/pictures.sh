@@ -110,7 +110,7 @@ one_look() (
   history=$XDG_DATA_HOME/unknot/history.sqlite
   gone() { ! session_has_name io.github.unknot.Unknot.Service; }
   session_wait 20 gone || session_fail "the service does not end"
-  python3 "$here/sample-history.py" "$history"
+  python3 "$here/sample-history.py" "$history" "$XDG_STATE_HOME/unknot/day"
   session_call ClockNow >/dev/null
   app show today
   session_wait 30 session_drawn '^Unknot$' || session_fail "no window"

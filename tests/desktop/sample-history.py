@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Half a year of somebody's breaks, posture checks and marks, always the same for a day, into the
-history that the service has just made.  For pictures.
+history that the service has just made; and the hours of today, if a file for them is named.  For pictures.
 
-usage: sample-history.py HISTORY.sqlite"""
+usage: sample-history.py HISTORY.sqlite [DAY]"""
 import datetime
 import random
 import sqlite3
@@ -58,6 +58,18 @@ def marks(db, chance, day, days_ago, now):
                     "after a long meeting" if days_ago % 9 == 0 else None, 2, guide))
 
 
+def hours(db, file, morning):
+    """What the service would have noted while those breaks of today were taken."""
+    lines = [(morning, "sitting")]
+    for outcome, started, ended in db.execute("SELECT outcome, started, ended FROM breaks WHERE started > ? ORDER BY ended",
+                                              (morning,)):
+        if outcome == GUIDED and len(lines) == 3:
+            lines.append((started - 900 * SECOND, "held"))
+        lines += [(started, "away" if outcome == NATURAL else "break"), (ended, "sitting")]
+    with open(file, "w") as out:
+        out.writelines(f"{at} {kind}\n" for at, kind in sorted(lines))
+
+
 def main():
     chance = random.Random(4)
     db = sqlite3.connect(sys.argv[1])
@@ -70,6 +82,8 @@ def main():
         if days_ago < 60:
             marks(db, chance, int(morning.timestamp() * SECOND) - 9 * 3600 * SECOND, days_ago, until)
     db.commit()
+    if len(sys.argv) > 2:
+        hours(db, sys.argv[2], int(now.replace(hour=9, minute=0, second=0, microsecond=0).timestamp() * SECOND))
 
 
 main()

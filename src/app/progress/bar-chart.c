@@ -3,7 +3,7 @@
 
 #include "app/progress/bar-chart.h"
 
-#include "app/progress/chart-ink.h"
+#include "app/widgets/chart-ink.h"
 
 /* Widest bar, and the least room between two of them. */
 #define BAR_WIDTH 36

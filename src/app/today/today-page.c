@@ -8,6 +8,7 @@
 #include "app/widgets/banner.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/heat-card.h"
+#include "app/today/day-card.h"
 #include "app/today/next-guide.h"
 #include "app/widgets/ring.h"
 #include "app/today/state-words.h"
@@ -44,6 +45,7 @@ struct _UnknotTodayPage {
   UnknotNextGuide *next_guide;
   UnknotHeatCard *heat_card;
   UnknotWaterCard *water_card;
+  UnknotDayCard *day_card;
 };
 
 G_DEFINE_FINAL_TYPE (UnknotTodayPage, unknot_today_page, GTK_TYPE_WIDGET)
@@ -289,6 +291,7 @@ unknot_today_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (unknot_today_page_parent_class)->map (widget);
   hold (UNKNOT_TODAY_PAGE (widget), TRUE);
+  unknot_day_card_refresh (UNKNOT_TODAY_PAGE (widget)->day_card);
 }
 
 static void
@@ -335,6 +338,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, next_guide);
   gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, heat_card);
   gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, water_card);
+  gtk_widget_class_bind_template_child (widget_class, UnknotTodayPage, day_card);
   gtk_widget_class_bind_template_callback (widget_class, postpone_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_clicked_cb);
@@ -355,6 +359,7 @@ unknot_today_page_class_init (UnknotTodayPageClass *klass)
 
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_COLUMNS);
+  g_type_ensure (UNKNOT_TYPE_DAY_CARD);
   g_type_ensure (UNKNOT_TYPE_HEAT_CARD);
   g_type_ensure (UNKNOT_TYPE_NEXT_GUIDE);
   g_type_ensure (UNKNOT_TYPE_RING);
@@ -384,5 +389,6 @@ unknot_today_page_set_application (UnknotTodayPage *self, UnknotApplication *app
   unknot_next_guide_set_application (self->next_guide, app);
   unknot_heat_card_set_client (self->heat_card, self->client);
   unknot_water_card_set_client (self->water_card, self->client);
+  unknot_day_card_set_client (self->day_card, self->client);
   changed_cb (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/progress/chart-ink.h"
+#include "app/widgets/chart-ink.h"
 
 /* Pixels between the lines of a hatched bar. */
 #define HATCH 5
@@ -35,23 +35,37 @@ hatch (cairo_t *cr, double x, double y, double width, double height)
 }
 
 void
-unknot_chart_ink_fill (cairo_t *cr, GtkWidget *widget, guint series, double x, double y, double width, double height)
+unknot_chart_ink_paint (cairo_t *cr, GtkWidget *widget, const char *color, UnknotInk ink, double x, double y,
+                        double width, double height)
 {
-  static const char *const names[] = { "unknot_accent", "unknot_rest", "unknot_edge" };
-  GdkRGBA color = unknot_chart_ink_color (widget, names[MIN (series, G_N_ELEMENTS (names) - 1)]);
+  const GdkRGBA rgba = unknot_chart_ink_color (widget, color);
 
   if (height <= 0 || width <= 0)
     return;
-  gdk_cairo_set_source_rgba (cr, &color);
-  if (series == 0)
+  gdk_cairo_set_source_rgba (cr, &rgba);
+  if (ink == UNKNOT_INK_SOLID)
     {
       cairo_rectangle (cr, x, y, width, height);
       cairo_fill (cr);
       return;
     }
-  if (series == 1)
+  if (ink == UNKNOT_INK_HATCHED)
     hatch (cr, x, y, width, height);
   cairo_set_line_width (cr, 1.5);
   cairo_rectangle (cr, x + 0.75, y + 0.75, MAX (width - 1.5, 0.5), MAX (height - 1.5, 0.5));
   cairo_stroke (cr);
+}
+
+void
+unknot_chart_ink_fill (cairo_t *cr, GtkWidget *widget, guint series, double x, double y, double width, double height)
+{
+  static const struct {
+    const char *color;
+    UnknotInk ink;
+  } looks[] = {
+    { "unknot_accent", UNKNOT_INK_SOLID }, { "unknot_rest", UNKNOT_INK_HATCHED }, { "unknot_edge", UNKNOT_INK_OUTLINE }
+  };
+  const guint look = MIN (series, G_N_ELEMENTS (looks) - 1);
+
+  unknot_chart_ink_paint (cr, widget, looks[look].color, looks[look].ink, x, y, width, height);
 }
