@@ -24,14 +24,6 @@ unknot_application_get_settings (UnknotApplication *self)
   return self->settings;
 }
 
-static UnknotCatalog *
-new_catalog (void)
-{
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "unknot", "guides", NULL);
-
-  return unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", own);
-}
-
 UnknotCatalog *
 unknot_application_get_catalog (UnknotApplication *self)
 {
@@ -39,7 +31,7 @@ unknot_application_get_catalog (UnknotApplication *self)
 
   if (self->catalog == NULL)
     {
-      self->catalog = new_catalog ();
+      self->catalog = unknot_catalog_new_for_user ();
       unknot_catalog_load_gently (self->catalog);
       unknot_catalog_watch (self->catalog);
     }
@@ -127,7 +119,7 @@ make_sheet (GVariantDict *options)
       g_printerr (_("--out goes with --sheet FILE.json\n"));
       return 2;
     }
-  catalog = new_catalog ();
+  catalog = unknot_catalog_new_for_user ();
   unknot_catalog_load (catalog);
   return unknot_guide_sheet_run (catalog, file, out);
 }

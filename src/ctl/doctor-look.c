@@ -143,8 +143,7 @@ static void
 look_at_data (UnknotSession *self)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "unknot", NULL);
-  g_autofree char *own = g_build_filename (folder, "guides", NULL);
-  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", own);
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new_for_user ();
 
   self->history_path = g_build_filename (folder, "history.sqlite", NULL);
   self->history_there = g_file_test (self->history_path, G_FILE_TEST_EXISTS);

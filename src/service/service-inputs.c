@@ -133,6 +133,7 @@ catalog_changed_cb (UnknotService *self)
   unknot_service_choose_guide (self);
   unknot_service_publish (self);
   /* Reading thousands of guides takes far more than keeping their index. */
+  unknot_catalog_rest (self->catalog);
   unknot_memory_give_back ();
 }
 

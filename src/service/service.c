@@ -47,7 +47,10 @@ static void
 rest (UnknotService *self)
 {
   if (unknot_journal_rest (self->journal))
-    unknot_memory_give_back ();
+    {
+      unknot_catalog_rest (self->catalog);
+      unknot_memory_give_back ();
+    }
 }
 
 /* Whether the only news is another eighth of the way to the break. */
@@ -250,6 +253,7 @@ settled_in_cb (gpointer user_data)
   unknot_service_presence_seen (self);
   unknot_service_publish (self);
   unknot_journal_rest (self->journal);
+  unknot_catalog_rest (self->catalog);
   unknot_memory_give_back ();
 
   return G_SOURCE_REMOVE;
@@ -343,11 +347,9 @@ unknot_service_init (UnknotService *self)
 static void
 make_parts (UnknotService *self, guint scale)
 {
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "unknot", "guides", NULL);
-
   self->presence = unknot_presence_monitor_new (read_boot_clock, self, scale);
   self->quiet = unknot_quiet_new (unknot_settings_get_gsettings (self->settings));
-  self->catalog = unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", own);
+  self->catalog = unknot_catalog_new_for_user ();
   self->journal = unknot_journal_new (NULL);
   self->advice = unknot_advice_new (self->catalog, self->journal, self->settings);
   self->launcher = unknot_launcher_new (self->connection);

@@ -51,7 +51,7 @@ add_card (UnknotSpotGuides *self, UnknotCatalog *catalog, const UnknotCatalogEnt
 {
   UnknotGuideCard *card = unknot_guide_card_new (self->thumbnails);
   GtkWidget *button = gtk_button_new (), *child = gtk_flow_box_child_new ();
-  g_autoptr (UnknotGuideItem) item = unknot_guide_item_new (catalog, entry->id);
+  g_autoptr (UnknotGuideItem) item = unknot_guide_item_new (unknot_catalog_entry_ref (entry));
   /* Translators: a button; %s is the title of a guide */
   g_autofree char *label = g_strdup_printf (_("Play: %s"), entry->title);
 

@@ -6,8 +6,7 @@
 struct _UnknotGuideItem {
   GObject parent_instance;
 
-  UnknotCatalog *catalog;
-  char *id;
+  UnknotCatalogEntry *entry;
 };
 
 G_DEFINE_FINAL_TYPE (UnknotGuideItem, unknot_guide_item, G_TYPE_OBJECT)
@@ -16,14 +15,14 @@ const char *
 unknot_guide_item_get_id (UnknotGuideItem *self)
 {
   g_return_val_if_fail (UNKNOT_IS_GUIDE_ITEM (self), NULL);
-  return self->id;
+  return self->entry->id;
 }
 
 const UnknotCatalogEntry *
 unknot_guide_item_get_entry (UnknotGuideItem *self)
 {
   g_return_val_if_fail (UNKNOT_IS_GUIDE_ITEM (self), NULL);
-  return unknot_catalog_find (self->catalog, self->id);
+  return self->entry;
 }
 
 static void
@@ -31,8 +30,7 @@ unknot_guide_item_finalize (GObject *object)
 {
   UnknotGuideItem *self = UNKNOT_GUIDE_ITEM (object);
 
-  g_clear_object (&self->catalog);
-  g_free (self->id);
+  g_clear_pointer (&self->entry, unknot_catalog_entry_unref);
   G_OBJECT_CLASS (unknot_guide_item_parent_class)->finalize (object);
 }
 
@@ -48,11 +46,10 @@ unknot_guide_item_init (UnknotGuideItem *self)
 }
 
 UnknotGuideItem *
-unknot_guide_item_new (UnknotCatalog *catalog, const char *id)
+unknot_guide_item_new (UnknotCatalogEntry *entry)
 {
   UnknotGuideItem *self = g_object_new (UNKNOT_TYPE_GUIDE_ITEM, NULL);
 
-  self->catalog = g_object_ref (catalog);
-  self->id = g_strdup (id);
+  self->entry = entry;
   return self;
 }

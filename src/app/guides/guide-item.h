@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 #define UNKNOT_TYPE_GUIDE_ITEM (unknot_guide_item_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotGuideItem, unknot_guide_item, UNKNOT, GUIDE_ITEM, GObject)
 
-UnknotGuideItem *unknot_guide_item_new (UnknotCatalog *catalog, const char *id);
+/* @entry: (transfer full). */
+UnknotGuideItem *unknot_guide_item_new (UnknotCatalogEntry *entry);
 const char *unknot_guide_item_get_id (UnknotGuideItem *self);
-/* NULL when the guide has gone from the catalogue. */
+/* As it was when the item was made. */
 const UnknotCatalogEntry *unknot_guide_item_get_entry (UnknotGuideItem *self);
 
 G_END_DECLS

@@ -93,19 +93,16 @@ add_kind (UnknotGuidesPage *self, const char *label, int kind, GtkToggleButton *
 static void
 fill_kinds (UnknotGuidesPage *self)
 {
-  gboolean present[UNKNOT_N_GUIDE_KINDS] = { FALSE };
   GtkToggleButton *group;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->kinds))) != NULL)
     gtk_flow_box_remove (self->kinds, child);
-  for (guint i = 0; i < unknot_catalog_get_n_entries (self->catalog); i++)
-    present[unknot_catalog_get_entry (self->catalog, i)->kind] = TRUE;
-  if (self->kind >= 0 && !present[self->kind])
+  if (self->kind >= 0 && unknot_catalog_get_n_of_kind (self->catalog, self->kind, NULL) == 0)
     self->kind = -1;
   group = add_kind (self, _("All"), -1, NULL);
   for (int kind = 0; kind < UNKNOT_N_GUIDE_KINDS; kind++)
-    if (present[kind])
+    if (unknot_catalog_get_n_of_kind (self->catalog, kind, NULL) > 0)
       add_kind (self, unknot_guide_kind_title (kind), kind, group);
 }
 
@@ -119,7 +116,7 @@ catalog_changed_cb (UnknotGuidesPage *self)
 
   items = g_ptr_array_new_full (n, g_object_unref);
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (items, unknot_guide_item_new (self->catalog, unknot_catalog_get_entry (self->catalog, i)->id));
+    g_ptr_array_add (items, unknot_guide_item_new (unknot_catalog_ref_entry (self->catalog, i)));
   /* All at once, and many of them sifted between frames: the window never waits for them. */
   gtk_filter_list_model_set_incremental (self->filtered, n > MANY);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, n);

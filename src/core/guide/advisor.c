@@ -235,7 +235,8 @@ const char *
 unknot_advisor_choose (UnknotCatalog *catalog, UnknotHistory *history, const UnknotAdvisorWish *wish,
                        char **reason)
 {
-  const UnknotCatalogEntry *best = NULL, *last;
+  g_autoptr (UnknotCatalogEntry) best = NULL;
+  const UnknotCatalogEntry *last;
   gboolean best_fresh = FALSE;
   double best_points = 0;
   Memory memory;
@@ -248,7 +249,7 @@ unknot_advisor_choose (UnknotCatalog *catalog, UnknotHistory *history, const Unk
   last = memory.last != NULL ? unknot_catalog_find (catalog, memory.last) : NULL;
   for (i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
     {
-      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
+      g_autoptr (UnknotCatalogEntry) entry = unknot_catalog_ref_entry (catalog, i);
       double days = days_since (&memory, entry->id, wish->wall_now), sum;
       gboolean fresh = days < 0 || days >= 1;
 
@@ -258,7 +259,8 @@ unknot_advisor_choose (UnknotCatalog *catalog, UnknotHistory *history, const Unk
       sum = fresh ? points (entry, last, &memory, wish) : days;
       if (best == NULL || fresh > best_fresh || (fresh == best_fresh && sum > best_points))
         {
-          best = entry;
+          g_clear_pointer (&best, unknot_catalog_entry_unref);
+          best = g_steal_pointer (&entry);
           best_fresh = fresh;
           best_points = sum;
         }
@@ -266,5 +268,5 @@ unknot_advisor_choose (UnknotCatalog *catalog, UnknotHistory *history, const Unk
   if (reason != NULL)
     *reason = best != NULL ? phrase_reason (best, history, &memory, wish) : NULL;
   memory_clear (&memory);
-  return best != NULL ? best->id : NULL;
+  return best != NULL ? unknot_catalog_find (catalog, best->id)->id : NULL;
 }

@@ -1,131 +1,129 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/guide/catalog-entry.h"
 
-#include "core/guide/name-list.h"
-
 #include <math.h>
 #include <string.h>
 
-/* An entry with room for its texts behind it: thousands of them are kept, and each block of
- * memory costs more than what is in it. */
-static UnknotCatalogEntry *
-new_entry (const char *id, const char *title, const char *summary)
+static gsize
+list_size (const char *const *names, gsize *text)
 {
-  const gsize id_size = strlen (id) + 1, title_size = strlen (title) + 1, summary_size = strlen (summary) + 1;
-  UnknotCatalogEntry *entry = g_malloc0 (sizeof *entry + id_size + title_size + summary_size);
-  char *texts = (char *) (entry + 1);
+  gsize n = 0;
 
-  entry->id = memcpy (texts, id, id_size);
-  entry->title = memcpy (texts + id_size, title, title_size);
-  entry->summary = memcpy (texts + id_size + title_size, summary, summary_size);
+  for (; names[n] != NULL; n++)
+    *text += strlen (names[n]) + 1;
+  return n + 1;
+}
+
+static const char *
+put_text (char **at, const char *text)
+{
+  char *begin = *at;
+
+  *at = g_stpcpy (begin, text) + 1;
+  return begin;
+}
+
+static const char *const *
+put_list (const char ***slot, char **at, const char *const *names)
+{
+  const char **begin = *slot;
+
+  for (; *names != NULL; names++)
+    *(*slot)++ = put_text (at, *names);
+  *(*slot)++ = NULL;
+  return begin;
+}
+
+UnknotCatalogEntry *
+unknot_catalog_entry_new (const UnknotCatalogEntry *values)
+{
+  gsize text = strlen (values->id) + strlen (values->title) + strlen (values->summary) + 3;
+  const gsize slots = list_size (values->props, &text) + list_size (values->muscles, &text);
+  UnknotCatalogEntry *entry = g_rc_box_alloc (sizeof *entry + slots * sizeof (char *) + text);
+  const char **slot = (const char **) (entry + 1);
+  char *at = (char *) (slot + slots);
+
+  *entry = *values;
+  entry->id = put_text (&at, values->id);
+  entry->title = put_text (&at, values->title);
+  entry->summary = put_text (&at, values->summary);
+  entry->props = put_list (&slot, &at, values->props);
+  entry->muscles = put_list (&slot, &at, values->muscles);
   return entry;
+}
+
+UnknotCatalogEntry *
+unknot_catalog_entry_ref (const UnknotCatalogEntry *entry)
+{
+  return g_rc_box_acquire ((gpointer) entry);
 }
 
 void
-unknot_catalog_entry_free (UnknotCatalogEntry *entry)
+unknot_catalog_entry_unref (UnknotCatalogEntry *entry)
 {
-  if (entry == NULL)
-    return;
-  unknot_name_list_unshare (entry->props);
-  unknot_name_list_unshare (entry->muscles);
-  g_free (entry);
+  g_rc_box_release (entry);
 }
 
 UnknotCatalogEntry *
-unknot_catalog_entry_new (UnknotGuide *guide, gboolean own)
+unknot_catalog_entry_new_of_guide (UnknotGuide *guide, gboolean own)
 {
-  UnknotCatalogEntry *entry =
-    new_entry (unknot_guide_get_id (guide), unknot_guide_get_title (guide), unknot_guide_get_summary (guide));
-
-  entry->kind = unknot_guide_get_kind (guide);
-  entry->seconds = ceil (unknot_guide_get_seconds (guide));
-  entry->places = unknot_guide_get_places (guide);
-  entry->on_camera = unknot_guide_get_on_camera (guide);
-  entry->silent = unknot_guide_get_silent (guide);
-  entry->for_call = unknot_guide_get_for_call (guide);
-  entry->checklist = unknot_guide_get_checklist (guide);
-  entry->props = unknot_name_list_share (unknot_guide_get_props (guide));
-  entry->muscles = unknot_name_list_share (unknot_guide_get_muscles (guide));
-  entry->n_parts = g_strv_length ((char **) unknot_guide_get_parts (guide));
-  entry->own = own;
-  return entry;
+  return unknot_catalog_entry_new (&(UnknotCatalogEntry) {
+    .id = unknot_guide_get_id (guide),
+    .title = unknot_guide_get_title (guide),
+    .summary = unknot_guide_get_summary (guide),
+    .props = unknot_guide_get_props (guide),
+    .muscles = unknot_guide_get_muscles (guide),
+    .seconds = ceil (unknot_guide_get_seconds (guide)),
+    .kind = unknot_guide_get_kind (guide),
+    .places = unknot_guide_get_places (guide),
+    .n_parts = g_strv_length ((char **) unknot_guide_get_parts (guide)),
+    .on_camera = unknot_guide_get_on_camera (guide),
+    .silent = unknot_guide_get_silent (guide),
+    .for_call = unknot_guide_get_for_call (guide),
+    .checklist = unknot_guide_get_checklist (guide),
+    .own = own,
+  });
 }
 
-UnknotCatalogEntry *
-unknot_catalog_entry_copy (const UnknotCatalogEntry *entry)
-{
-  UnknotCatalogEntry *copy = new_entry (entry->id, entry->title, entry->summary);
-  UnknotCatalogEntry values = *entry;
-
-  values.id = copy->id;
-  values.title = copy->title;
-  values.summary = copy->summary;
-  values.props = unknot_name_list_share (entry->props);
-  values.muscles = unknot_name_list_share (entry->muscles);
-  *copy = values;
-  return copy;
-}
-
-/* Adds the names of @more to the list @into, which is given back for it. */
 static void
-merge (const char *const **into, const char *const *more)
+add_new (GPtrArray *names, const char *const *more)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  const char *const *before = *into;
-  guint i;
-
-  for (i = 0; before[i] != NULL; i++)
-    g_ptr_array_add (all, (char *) before[i]);
-  for (i = 0; more[i] != NULL; i++)
-    if (!g_strv_contains (before, more[i]))
-      g_ptr_array_add (all, (char *) more[i]);
-  g_ptr_array_add (all, NULL);
-  *into = unknot_name_list_share ((const char *const *) all->pdata);
-  unknot_name_list_unshare (before);
+  for (; *more != NULL; more++)
+    if (!g_ptr_array_find_with_equal_func (names, *more, g_str_equal, NULL))
+      g_ptr_array_add (names, (char *) *more);
 }
 
-void
-unknot_catalog_entry_add_part (UnknotCatalogEntry *set, const UnknotCatalogEntry *part)
+UnknotCatalogEntry *
+unknot_catalog_entry_join (const UnknotCatalogEntry *set, UnknotCatalogEntry *const *parts, guint n_parts)
 {
-  set->seconds += part->seconds;
-  set->on_camera = set->on_camera && part->on_camera;
-  set->silent = set->silent && part->silent;
-  merge (&set->props, part->props);
-  merge (&set->muscles, part->muscles);
+  g_autoptr (GPtrArray) props = g_ptr_array_new (), muscles = g_ptr_array_new ();
+  UnknotCatalogEntry all = *set;
+
+  all.on_camera = all.silent = TRUE;
+  add_new (props, set->props);
+  add_new (muscles, set->muscles);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      all.seconds += parts[i]->seconds;
+      all.on_camera = all.on_camera && parts[i]->on_camera;
+      all.silent = all.silent && parts[i]->silent;
+      add_new (props, parts[i]->props);
+      add_new (muscles, parts[i]->muscles);
+    }
+  g_ptr_array_add (props, NULL);
+  g_ptr_array_add (muscles, NULL);
+  all.props = (const char *const *) props->pdata;
+  all.muscles = (const char *const *) muscles->pdata;
+  return unknot_catalog_entry_new (&all);
 }
 
-typedef struct {
-  UnknotCatalogEntry *entry;
-  char *key;
-} Sortable;
-
-static int
-compare_sortables (gconstpointer a, gconstpointer b)
+int
+unknot_catalog_order_compare (gconstpointer a, gconstpointer b)
 {
-  const Sortable *one = a, *two = b;
-  int order = (int) one->entry->kind - (int) two->entry->kind;
+  const UnknotCatalogOrder *one = a, *other = b;
+  int order = (int) one->kind - (int) other->kind;
 
   if (order == 0)
-    order = strcmp (one->key, two->key);
-  return order != 0 ? order : strcmp (one->entry->id, two->entry->id);
-}
-
-void
-unknot_catalog_sort_entries (GPtrArray *entries)
-{
-  g_autofree Sortable *order = g_new (Sortable, MAX (entries->len, 1));
-  guint i;
-
-  for (i = 0; i < entries->len; i++)
-    {
-      UnknotCatalogEntry *entry = entries->pdata[i];
-
-      order[i] = (Sortable) { entry, g_utf8_collate_key (entry->title, -1) };
-    }
-  qsort (order, entries->len, sizeof *order, compare_sortables);
-  for (i = 0; i < entries->len; i++)
-    {
-      entries->pdata[i] = order[i].entry;
-      g_free (order[i].key);
-    }
+    order = strcmp (one->title, other->title);
+  return order != 0 ? order : strcmp (one->id, other->id);
 }

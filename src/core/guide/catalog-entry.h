@@ -5,12 +5,20 @@
 
 G_BEGIN_DECLS
 
-UnknotCatalogEntry *unknot_catalog_entry_new (UnknotGuide *guide, gboolean own);
-UnknotCatalogEntry *unknot_catalog_entry_copy (const UnknotCatalogEntry *entry);
-void unknot_catalog_entry_free (UnknotCatalogEntry *entry);
-/* What @part asks for is asked for by @set, too, as unknot_guide_join() does it. */
-void unknot_catalog_entry_add_part (UnknotCatalogEntry *set, const UnknotCatalogEntry *part);
-/* Sorts UnknotCatalogEntry by kind, then title in the order of the user's language. */
-void unknot_catalog_sort_entries (GPtrArray *entries);
+/* A copy of @values with texts and lists of its own, in one block. */
+UnknotCatalogEntry *unknot_catalog_entry_new (const UnknotCatalogEntry *values);
+UnknotCatalogEntry *unknot_catalog_entry_new_of_guide (UnknotGuide *guide, gboolean own);
+/* @set and what its @parts ask for, as unknot_guide_join() does it. */
+UnknotCatalogEntry *unknot_catalog_entry_join (const UnknotCatalogEntry *set, UnknotCatalogEntry *const *parts,
+                                               guint n_parts);
+
+/* What entries are sorted by: kind, then the title in the order of the user's language, then id. */
+typedef struct {
+  UnknotGuideKind kind;
+  char *title; /* (transfer full): a collation key */
+  const char *id;
+} UnknotCatalogOrder;
+
+int unknot_catalog_order_compare (gconstpointer one, gconstpointer other);
 
 G_END_DECLS

@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/guide/catalog-file.h"
 
-#include "core/guide/catalog-entry.h"
+#include "core/guide/catalog-folder.h"
 #include "core/guide/guide-check.h"
 
 #include <gio/gio.h>
 #include <string.h>
-
-UnknotCatalogFile *
-unknot_catalog_file_new (const char *name)
-{
-  const gsize size = strlen (name) + 1;
-  UnknotCatalogFile *self = g_malloc0 (sizeof *self + size);
-
-  memcpy (self->name, name, size);
-  return self;
-}
-
-void
-unknot_catalog_file_clear (UnknotCatalogFile *self, char *problem)
-{
-  g_clear_pointer (&self->entry, unknot_catalog_entry_free);
-  g_clear_pointer (&self->parts, g_strfreev);
-  g_free (self->problem);
-  self->problem = problem;
-}
-
-void
-unknot_catalog_file_free (UnknotCatalogFile *self)
-{
-  unknot_catalog_file_clear (self, NULL);
-  g_free (self);
-}
 
 GBytes *
 unknot_catalog_read_uri (const char *uri, char **reason)
@@ -75,18 +49,4 @@ unknot_catalog_read_file (const char *name, const char *uri, GError **error)
   if (!unknot_guide_check_name (guide, name, error))
     return NULL;
   return g_steal_pointer (&guide);
-}
-
-void
-unknot_catalog_file_read (UnknotCatalogFile *self, const char *uri, gboolean own)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnknotGuide) guide = unknot_catalog_read_file (self->name, uri, &error);
-
-  unknot_catalog_file_clear (self, guide == NULL ? g_strdup (error->message) : NULL);
-  if (guide == NULL)
-    return;
-  self->entry = unknot_catalog_entry_new (guide, own);
-  if (self->entry->n_parts > 0)
-    self->parts = g_strdupv ((char **) unknot_guide_get_parts (guide));
 }

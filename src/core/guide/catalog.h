@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 /* All guides, bundled and the user's own: an index of them, and the guides on demand.
  *
  * The index holds what choosing needs (id, kind, title, seconds, places, props, muscles,
- * marks); a guide itself is read again when asked for and belongs to the caller, so that
- * the service's memory does not grow with the library. */
+ * marks); a guide itself is read again when asked for and belongs to the caller.  The index of
+ * the user's guides is a file that is looked into where it lies (core/guide/guide-index.h), so that
+ * the service's memory does not grow with the library, and that the next start need not read
+ * what has not changed. */
 #define UNKNOT_TYPE_CATALOG (unknot_catalog_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotCatalog, unknot_catalog, UNKNOT, CATALOG, GObject)
 
@@ -30,7 +32,11 @@ typedef struct {
   guint own : 1; /* from the user's folder */
 } UnknotCatalogEntry;
 
-/* Limits on the user's folder; the rest is named in catalog-read.c.  A guide of the user's whose id
+UnknotCatalogEntry *unknot_catalog_entry_ref (const UnknotCatalogEntry *entry);
+void unknot_catalog_entry_unref (UnknotCatalogEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotCatalogEntry, unknot_catalog_entry_unref)
+
+/* Limits on the user's folder; the rest is named in catalog-own.c.  A guide of the user's whose id
  * a bundled one has is refused: what a bundled guide says about safety is not replaced by
  * dropping a file somewhere.  Give it an id of its own; the bundled one can be left out in the
  * settings. */
@@ -41,15 +47,20 @@ typedef struct {
  *   ("resource:///io/github/unknot/Unknot/guides" in the programs).
  * @own: (nullable): path of the user's folder ($XDG_DATA_HOME/unknot/guides); it need not exist. */
 UnknotCatalog *unknot_catalog_new (const char *bundled, const char *own);
+/* Keeps the index of the user's guides in the file @path, which need not exist and is made anew
+ * whenever it does not fit; else it is in memory.  To be called before anything is loaded. */
+void unknot_catalog_keep_index (UnknotCatalog *self, const char *path);
+/* A catalogue with the places with the places that the programs use. */
+UnknotCatalog *unknot_catalog_new_for_user (void);
 
 /* Reads both folders.  The bundled ones are read once; of the user's only what is new or has
  * changed, so that calling it often is cheap (one look at each file).  Emits "changed" when
- * something did; entries got before are then gone. */
+ * something did; entries that were not ref'd are then gone. */
 void unknot_catalog_load (UnknotCatalog *self);
 
 /* The same, but the user's guides a few at a time, whenever the default main context has nothing
- * else to do: thousands of them do not keep a window or an answer waiting.  The bundled ones are
- * there at once; "changed" says when the others are. */
+ * else to do: thousands of them do not keep a window or an answer waiting.  The bundled ones and
+ * those in the kept index are there at once; "changed" says when the others are. */
 void unknot_catalog_load_gently (UnknotCatalog *self);
 
 /* Somebody waits for guide @id: where it is not known and files are still being read, reads the
@@ -61,10 +72,17 @@ void unknot_catalog_expect (UnknotCatalog *self, const char *id);
 void unknot_catalog_watch (UnknotCatalog *self);
 
 guint unknot_catalog_get_n_entries (UnknotCatalog *self);
-/* Sorted by kind, then title. */
+/* Those of one kind lie side by side.  @first: (out) (optional): index of the first. */
+guint unknot_catalog_get_n_of_kind (UnknotCatalog *self, UnknotGuideKind kind, guint *first);
+/* Sorted by kind, then title.  Stays until "changed" or unknot_catalog_rest(). */
 const UnknotCatalogEntry *unknot_catalog_get_entry (UnknotCatalog *self, guint index);
-/* Returns: (nullable): NULL when there is none of that id. */
+/* The same for a walk through all of them, of which none is to be kept.
+ * Returns: (transfer full). */
+UnknotCatalogEntry *unknot_catalog_ref_entry (UnknotCatalog *self, guint index);
+/* Returns: (nullable): NULL when there is none of that id.  Stays as above. */
 const UnknotCatalogEntry *unknot_catalog_find (UnknotCatalog *self, const char *id);
+/* Nobody looks into it for a while: gives back what was kept for those who did. */
+void unknot_catalog_rest (UnknotCatalog *self);
 
 /* Reads one guide.  Returns: (transfer full): NULL with UNKNOT_GUIDE_ERROR. */
 UnknotGuide *unknot_catalog_read_guide (UnknotCatalog *self, const char *id, GError **error);

@@ -173,7 +173,8 @@ unknot_guide_search (UnknotCatalog *catalog, const char *const *words, guint mos
   folded = fold_words (words);
   for (guint i = 0; folded != NULL && i < unknot_catalog_get_n_entries (catalog); i++)
     {
-      const Found one = { i, score (unknot_catalog_get_entry (catalog, i), folded) };
+      g_autoptr (UnknotCatalogEntry) entry = unknot_catalog_ref_entry (catalog, i);
+      const Found one = { i, score (entry, folded) };
 
       if (one.score > 0)
         g_array_append_val (found, one);

@@ -35,27 +35,12 @@ kind_label (UnknotGuideKind kind)
   g_assert_not_reached ();
 }
 
-/* The entries of @kind lie side by side in the catalogue, which is sorted by kind. */
-static guint
-find_kind (UnknotGuideMenu *self, UnknotGuideKind kind, guint *first)
-{
-  guint n = unknot_catalog_get_n_entries (self->catalog), count = 0;
-
-  for (guint i = 0; i < n; i++) {
-    if (unknot_catalog_get_entry (self->catalog, i)->kind != kind)
-      continue;
-    if (count++ == 0 && first != NULL)
-      *first = i;
-  }
-  return count;
-}
-
 /* The kind shown at @position of the menu of kinds; -1 beyond the last. */
 static int
 nth_kind (UnknotGuideMenu *self, int position)
 {
   for (int kind = 0; kind < UNKNOT_N_GUIDE_KINDS; kind++) {
-    if (find_kind (self, kind, NULL) > 0 && position-- == 0)
+    if (unknot_catalog_get_n_of_kind (self->catalog, kind, NULL) > 0 && position-- == 0)
       return kind;
   }
   return -1;
@@ -67,11 +52,11 @@ measure (UnknotGuideMenu *self)
 {
   self->shown = 0;
   if (self->kind >= 0) {
-    self->shown = find_kind (self, self->kind, &self->first);
+    self->shown = unknot_catalog_get_n_of_kind (self->catalog, self->kind, &self->first);
     return;
   }
   for (int kind = 0; kind < UNKNOT_N_GUIDE_KINDS; kind++) {
-    self->shown += find_kind (self, kind, NULL) > 0;
+    self->shown += unknot_catalog_get_n_of_kind (self->catalog, kind, NULL) > 0;
     if (self->kinds[kind] != NULL)
       measure (self->kinds[kind]);
   }
@@ -141,7 +126,7 @@ unknot_guide_menu_get_item_attributes (GMenuModel *model, int position, GHashTab
     put (*attributes, "id", unknot_guide_kind_to_string (kind));
     put (*attributes, G_MENU_ATTRIBUTE_LABEL, kind_label (kind));
   } else if ((guint) position < self->shown) {
-    const UnknotCatalogEntry *entry = unknot_catalog_get_entry (self->catalog, self->first + position);
+    g_autoptr (UnknotCatalogEntry) entry = unknot_catalog_ref_entry (self->catalog, self->first + position);
     g_autofree char *label = unknot_menu_escape (entry->title);
 
     put (*attributes, G_MENU_ATTRIBUTE_LABEL, label);
