@@ -69,7 +69,10 @@ started_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (unknot_client_start_heat_finish (UNKNOT_CLIENT (source), result, &error))
     g_signal_emit (self, signals[SIGNAL_HANDED_OVER], 0);
   else
-    unknot_label_show (self->problem, error->message); /* the guide goes on; nothing is lost */
+    {
+      unknot_label_show (self->problem, error->message); /* the guide goes on; nothing is lost */
+      update (self); /* what changed while it was asked hid the offer */
+    }
 }
 
 static void
