@@ -6,6 +6,8 @@
 #   session_notifyd xfce|dunst      a notification server
 #   session_unknot ROOT [OPTION...] makes the bus start Unknot from ROOT (a build folder, or the
 #                                   prefix of an installation); options are the service's
+#   session_set_speed N, session_quit, session_become_due [LEVEL]
+#                                   time that passes faster; a break that is due
 #   session_property NAME, session_call METHOD ARGUMENT..., session_state_is STATE
 #                                   ask and tell the running service
 #   session_hands_on, session_hands_off
@@ -220,10 +222,41 @@ session_unknot() {
     export GSETTINGS_SCHEMA_DIR=$root/resources
   fi
   [ -x "$service" ] && [ -x "$app" ] && [ -x "$unknotctl" ] || session_fail "Unknot is not in $root"
+  session_service=$service
   session_activation io.github.unknot.Unknot.Service "$service" "$@"
   session_activation io.github.unknot.Unknot "$app" --gapplication-service
   gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus \
     -m org.freedesktop.DBus.ReloadConfig >/dev/null
+}
+
+# How many times faster than the clock the next service runs; session_quit ends the present one.
+session_set_speed() {
+  session_activation io.github.unknot.Unknot.Service "$session_service" --time-scale="$1"
+  gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus \
+    -m org.freedesktop.DBus.ReloadConfig >/dev/null
+}
+
+session_is_off() {
+  ! session_has_name io.github.unknot.Unknot.Service && ! session_has_name io.github.unknot.Unknot
+}
+
+session_quit() {
+  ! session_has_name io.github.unknot.Unknot.Service || session_call Quit >/dev/null
+  session_wait 10 session_is_off || session_fail "it does not quit"
+}
+
+# Half an hour passes in seconds, until a break is due; then the clock is that on the wall.
+session_become_due() { # [LEVEL]
+  session_quit
+  rm -rf "$XDG_STATE_HOME/unknot"
+  gsettings set io.github.unknot.Unknot break-screen gentle
+  session_set_speed 400
+  session_call ClockNow >/dev/null
+  session_wait 20 session_state_is due || session_fail "no break is due: $(session_property State)"
+  session_quit
+  session_set_speed 1
+  gsettings set io.github.unknot.Unknot break-screen "${1:-full-screen}"
+  session_call ClockNow >/dev/null
 }
 
 # Both environments: the bus was started before these were set.

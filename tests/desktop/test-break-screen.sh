@@ -40,31 +40,7 @@ escape() {
 }
 set_key() { gsettings set io.github.unknot.Unknot "$@"; }
 
-# How many times faster than the clock the next service runs.
-set_speed() {
-  session_activation io.github.unknot.Unknot.Service "$build/src/service/unknot-service" --time-scale="$1"
-  gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus -m org.freedesktop.DBus.ReloadConfig >/dev/null
-}
-no_service() { ! session_has_name io.github.unknot.Unknot.Service && ! session_has_name io.github.unknot.Unknot; }
-quit() {
-  ! session_has_name io.github.unknot.Unknot.Service || session_call Quit >/dev/null
-  session_wait 10 no_service || session_fail "it does not quit"
-}
-# Half an hour passes in seconds; then the clock is that on the wall.
-become_due() { # [LEVEL]
-  quit
-  rm -rf "$XDG_STATE_HOME/unknot"
-  gsettings set io.github.unknot.Unknot break-screen gentle
-  set_speed 400
-  session_call ClockNow >/dev/null
-  session_wait 20 session_state_is due || session_fail "no break is due: $(session_property State)"
-  quit
-  set_speed 1
-  gsettings set io.github.unknot.Unknot break-screen "${1:-full-screen}"
-  session_call ClockNow >/dev/null
-}
-
-become_due
+session_become_due
 session_wait 20 fills || session_fail "it does not fill the screen: $(screen_window) $(session_property State)"
 shot "$build/pictures/break-screen.png"
 press "In 5 minutes"
@@ -73,7 +49,7 @@ gone "In 5 minutes"
 
 # Nobody's sentence is cut in two: a notification comes, the screen when the hands rest.
 session_hands_on
-become_due
+session_become_due
 noticed() { session_find '#e07b12' || [ -n "$(xdotool search --onlyvisible --class notifyd)" ]; }
 session_wait 10 noticed || session_fail "no notification while somebody works"
 closed || session_fail "the screen comes in the middle of work"
@@ -90,20 +66,20 @@ set_key break-screen gentle
 gone "the gentle level"
 
 # Escape takes the kindest way that is left.
-become_due window
+session_become_due window
 session_wait 20 in_window || session_fail "no window: $(screen_window)"
 session_wait 10 escape || session_fail "Escape does nothing"
 session_wait 10 session_state_is postponed || session_fail "Escape does not postpone: $(session_property State)"
 gone "Escape"
 set_key postpone-limit 0
-become_due
+session_become_due
 session_wait 20 fills || session_fail "no screen without postponing"
 session_wait 10 escape || session_fail "Escape does nothing without postponing"
 session_wait 10 history_has "'skipped'" || session_fail "Escape does not skip: $(session_property State)"
 gone "Escape without postponing"
 
 # The break runs from Start to End break.
-become_due
+session_become_due
 session_wait 20 fills || session_fail "no screen for the break: $(screen_window) $(session_property State) $(session_property Quiet)"
 press Start
 session_wait 10 session_state_is break || session_fail "the break does not begin"
@@ -115,7 +91,7 @@ session_wait 10 history_has "'cut-short'" || session_fail "the end was not told:
 gone "End break"
 
 # The service goes: nothing stays that nobody would hear the answer of.
-become_due
+session_become_due
 session_wait 20 fills || session_fail "no screen before the service goes"
 service_pid() {
   gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus \
