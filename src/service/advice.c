@@ -48,23 +48,22 @@ static const char *
 ask_advisor (UnknotAdvice *self, UnknotTime now, guint seconds, gboolean on_call, char **reason)
 {
   g_auto (GStrv) props = unknot_settings_get_props (self->settings);
-  g_auto (GStrv) stored = unknot_settings_get_left_out (self->settings);
-  g_autoptr (GPtrArray) left_out = g_ptr_array_new ();
+  g_auto (GStrv) left_out = unknot_settings_get_left_out (self->settings);
+  g_autoptr (GPtrArray) turned_down = g_ptr_array_new ();
   UnknotHistory *history = unknot_journal_get_history (self->journal, now);
   g_autofree const char **aching = unknot_knots_list_muscles (history, now.wall);
 
-  for (guint i = 0; stored[i] != NULL; i++)
-    g_ptr_array_add (left_out, stored[i]);
   for (guint i = 0; i < self->turned_down->len; i++)
-    g_ptr_array_add (left_out, g_ptr_array_index (self->turned_down, i));
-  g_ptr_array_add (left_out, NULL);
+    g_ptr_array_add (turned_down, g_ptr_array_index (self->turned_down, i));
+  g_ptr_array_add (turned_down, NULL);
 
   return unknot_advisor_choose (self->catalog, history,
                                 &(UnknotAdvisorWish) {
                                   .seconds = seconds,
                                   .places = unknot_settings_get_places (self->settings),
                                   .props = (const char *const *) props,
-                                  .left_out = (const char *const *) left_out->pdata,
+                                  .left_out = (const char *const *) left_out,
+                                  .turned_down = (const char *const *) turned_down->pdata,
                                   .on_call = on_call,
                                   .wall_now = now.wall,
                                   .aching = aching,

@@ -215,94 +215,199 @@ test_skipped (Fixture *f, gconstpointer data)
   assert_choice (f, &wish, "a", "One that you have not tried yet.");
 }
 
-/* A month of working days with the bundled guides: everything fits, no guide twice a day
- * while others fit, all that can come does come, none much more often than the others, and
- * the same month again gives the same guides. */
+#define BREAKS_A_DAY 9
+#define DAYS 28
+#define WORKPLACE_REASON "Something for your desk, once a week."
+
+/* What a month of working days brought. */
+typedef struct {
+  GHashTable *times;    /* guide -> how often */
+  GPtrArray *workplace; /* guides about the workplace, in their order */
+  guint kinds[UNKNOT_N_GUIDE_KINDS];
+} Month;
+
+static void
+month_init (Month *month)
+{
+  *month = (Month) { g_hash_table_new (g_str_hash, g_str_equal), g_ptr_array_new () };
+}
+
+static void
+month_clear (Month *month)
+{
+  g_hash_table_unref (month->times);
+  g_ptr_array_unref (month->workplace);
+}
+
+static gboolean
+fits (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
+{
+  const char *const *props = wish->props != NULL ? wish->props : unknot_advisor_get_desk_props ();
+
+  for (guint i = 0; entry->props[i] != NULL; i++)
+    if (!g_strv_contains (props, entry->props[i]))
+      return FALSE;
+  return entry->kind != UNKNOT_GUIDE_HEAT && entry->kind != UNKNOT_GUIDE_CARE && !entry->checklist &&
+         entry->seconds <= wish->seconds && (entry->places & wish->places) != 0 &&
+         (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
+         (wish->left_out == NULL || !g_strv_contains (wish->left_out, entry->id));
+}
+
+/* Ids of all that fit. */
+static GPtrArray *
+list_fitting (Fixture *f, const UnknotAdvisorWish *wish)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < unknot_catalog_get_n_entries (f->catalog); i++)
+    {
+      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (f->catalog, i);
+
+      if (fits (entry, wish))
+        g_ptr_array_add (ids, (gpointer) entry->id);
+    }
+  return ids;
+}
+
+/* One break: what is chosen fits, is not one of today as long as another fits that is not, and is
+ * chosen again when it is asked again. */
+static void
+live_break (Fixture *f, Month *month, GHashTable *today, const UnknotAdvisorWish *wish, gboolean workplace_due)
+{
+  g_autoptr (GPtrArray) fitting = list_fitting (f, wish);
+  g_autofree char *reason = NULL;
+  const char *id = unknot_advisor_choose (f->catalog, f->history, wish, &reason);
+  const UnknotCatalogEntry *entry = unknot_catalog_find (f->catalog, id);
+  gboolean other = FALSE;
+
+  g_assert_cmpstr (id, ==, unknot_advisor_choose (f->catalog, f->history, wish, NULL));
+  g_assert_true (fits (entry, wish));
+  g_assert_cmpint (g_utf8_strlen (reason, -1), <=, 60);
+  for (guint i = 0; i < fitting->len; i++)
+    other = other || !g_hash_table_contains (today, fitting->pdata[i]);
+  if (other)
+    g_assert_false (g_hash_table_contains (today, id));
+  g_assert_true ((entry->kind == UNKNOT_GUIDE_POSTURE) == workplace_due);
+  g_assert_true (g_str_equal (reason, WORKPLACE_REASON) == workplace_due);
+  if (workplace_due)
+    g_ptr_array_add (month->workplace, (gpointer) id);
+  month->kinds[entry->kind]++;
+  g_hash_table_add (today, (gpointer) id);
+  g_hash_table_insert (month->times, (gpointer) id,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (month->times, id)) + 1));
+  show (f, id, wish->wall_now);
+}
+
+/* About the workplace: once a week from the fourth day on, each time another one. */
+static void
+assert_workplace (Month *month, guint fitting)
+{
+  g_assert_cmpuint (month->workplace->len, ==, 4);
+  for (guint i = 1; i < MIN (month->workplace->len, fitting); i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpstr (month->workplace->pdata[i], !=, month->workplace->pdata[j]);
+}
+
+/* A month of breaks of three minutes, with what stands at every desk: all that fits comes, and
+ * none of what is to be done more than twice as often as it would if all came alike. */
 static void
 test_month (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GHashTable) times = g_hash_table_new (g_str_hash, g_str_equal);
   UnknotAdvisorWish wish = { 180, UNKNOT_PLACE_CHAIR | UNKNOT_PLACE_STANDING, NULL, NULL, FALSE, START };
-  guint day, nth, most = 0, fitting = 0, i;
+  g_autoptr (GPtrArray) fitting = NULL;
+  guint workplace = 0, most = 0;
+  Month month;
 
+  month_init (&month);
   unknot_catalog_load (f->catalog);
-  for (i = 0; i < unknot_catalog_get_n_entries (f->catalog); i++)
-    {
-      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (f->catalog, i);
-      gboolean desk = TRUE;
-
-      for (nth = 0; entry->props[nth] != NULL; nth++)
-        desk = desk && g_strv_contains (unknot_advisor_get_desk_props (), entry->props[nth]);
-      fitting += desk && !entry->for_call && entry->seconds <= 180 && (entry->places & wish.places) != 0 &&
-                 entry->kind != UNKNOT_GUIDE_HEAT && entry->kind != UNKNOT_GUIDE_CARE;
-    }
-  for (day = 0; day < 28; day++)
+  fitting = list_fitting (f, &wish);
+  for (guint day = 0; day < DAYS; day++)
     {
       g_autoptr (GHashTable) today = g_hash_table_new (g_str_hash, g_str_equal);
 
-      for (nth = 0; nth < 9; nth++)
+      for (guint nth = 0; nth < BREAKS_A_DAY; nth++)
         {
-          g_autofree char *reason = NULL;
-          const char *id, *again;
-
           wish.wall_now = START + day * UNKNOT_DAY + nth * 50 * UNKNOT_MINUTE;
-          id = unknot_advisor_choose (f->catalog, f->history, &wish, &reason);
-          again = unknot_advisor_choose (f->catalog, f->history, &wish, NULL);
-          g_assert_cmpstr (id, ==, again);
-          g_assert_cmpuint (unknot_catalog_find (f->catalog, id)->seconds, <=, 180);
-          g_assert_cmpint (g_utf8_strlen (reason, -1), <=, 60);
-          if (nth < fitting)
-            g_assert_true (g_hash_table_add (today, (gpointer) id));
-          g_hash_table_insert (times, (gpointer) id,
-                               GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (times, id)) + 1));
-          most = MAX (most, GPOINTER_TO_UINT (g_hash_table_lookup (times, id)));
-          show (f, id, wish.wall_now);
+          live_break (f, &month, today, &wish, day % 7 == 3 && nth == 0);
         }
     }
-  g_test_message ("%u guides fit, %u came, the most frequent %u times", fitting, g_hash_table_size (times), most);
-  g_assert_cmpuint (g_hash_table_size (times), ==, MIN (fitting, 28 * 9));
-  g_assert_cmpuint (most, <=, 3 * (28 * 9 / fitting + 1));
+  for (guint i = 0; i < fitting->len; i++)
+    {
+      const char *id = fitting->pdata[i];
+      const guint times = GPOINTER_TO_UINT (g_hash_table_lookup (month.times, id));
+
+      if (unknot_catalog_find (f->catalog, id)->kind == UNKNOT_GUIDE_POSTURE)
+        {
+          workplace++;
+          g_assert_cmpuint (times, <=, 1);
+          continue;
+        }
+      if (times == 0)
+        g_error ("%s never came", id);
+      most = MAX (most, times);
+    }
+  g_test_message ("%u guides fit, the most frequent came %u times", fitting->len, most);
+  g_assert_cmpuint (fitting->len, >=, 20);
+  g_assert_cmpuint (workplace, >=, 4);
+  assert_workplace (&month, workplace);
+  g_assert_cmpuint (most, <=, 2 * (DAYS * BREAKS_A_DAY / (fitting->len - workplace) + 1));
+  month_clear (&month);
 }
 
 /* A month with everything at hand, a long call each afternoon and guides that are not wanted:
- * what is left out never comes, on a call only what nobody sees or hears, and the day's other
- * breaks still have no guide twice. */
+ * what is left out never comes, on a call only what nobody sees or hears, and stretches,
+ * massage and calm all have their turn. */
 static void
 test_month_of_calls (Fixture *f, gconstpointer data)
 {
   static const char *const left_out[] = { "neck-turn", "call-feet", "chin-tuck", NULL };
-  static const char *const props[] = { "chair", "desk", "wall", "mat", "band", "ball", "two-balls", "roller", NULL };
-  const UnknotPlace everywhere = UNKNOT_PLACE_CHAIR | UNKNOT_PLACE_STANDING | UNKNOT_PLACE_WALL | UNKNOT_PLACE_FLOOR;
-  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL);
+  static const char *const props[] = { "chair", "desk", "wall", "mat", "band", "ball", "two-balls", "roller",
+                                       "screen", "laptop", "phone", NULL };
+  UnknotAdvisorWish wish = { 300, UNKNOT_PLACE_CHAIR | UNKNOT_PLACE_STANDING | UNKNOT_PLACE_WALL | UNKNOT_PLACE_FLOOR,
+                             props, left_out, FALSE, START };
+  Month month;
 
+  month_init (&month);
   unknot_catalog_load (f->catalog);
-  for (guint day = 0; day < 28; day++)
+  for (guint day = 0; day < DAYS; day++)
     {
       g_autoptr (GHashTable) today = g_hash_table_new (g_str_hash, g_str_equal);
 
-      for (guint nth = 0; nth < 9; nth++)
+      for (guint nth = 0; nth < BREAKS_A_DAY; nth++)
         {
-          UnknotAdvisorWish wish = { 300, everywhere, props, left_out, nth == 5,
-                                     START + day * UNKNOT_DAY + nth * 50 * UNKNOT_MINUTE };
-          const char *id = unknot_advisor_choose (f->catalog, f->history, &wish, NULL);
-          const UnknotCatalogEntry *entry = unknot_catalog_find (f->catalog, id);
-
-          g_assert_false (g_strv_contains (left_out, id));
-          g_assert_true (unknot_advisor_suggests (entry));
-          if (wish.on_call)
-            g_assert_true (entry->on_camera && entry->silent);
-          else
-            g_assert_false (entry->for_call);
-          g_assert_true (g_hash_table_add (today, (gpointer) id));
-          g_hash_table_add (kinds, GINT_TO_POINTER (entry->kind));
-          show (f, id, wish.wall_now);
+          wish.on_call = nth == 5;
+          wish.wall_now = START + day * UNKNOT_DAY + nth * 50 * UNKNOT_MINUTE;
+          live_break (f, &month, today, &wish, day % 7 == 3 && nth == 0);
         }
     }
-  /* Stretch, massage and calm all have their turn; reading about posture waits while there is
-   * so much to do. */
-  for (int kind = UNKNOT_GUIDE_STRETCH; kind <= UNKNOT_GUIDE_MASSAGE; kind++)
-    g_assert_true (g_hash_table_contains (kinds, GINT_TO_POINTER (kind)));
-  g_assert_true (g_hash_table_contains (kinds, GINT_TO_POINTER (UNKNOT_GUIDE_CALM)));
+  assert_workplace (&month, 5);
+  g_assert_cmpuint (month.kinds[UNKNOT_GUIDE_STRETCH], >=, DAYS);
+  g_assert_cmpuint (month.kinds[UNKNOT_GUIDE_MASSAGE], >=, DAYS / 4);
+  g_assert_cmpuint (month.kinds[UNKNOT_GUIDE_CALM], >=, DAYS / 4);
+  month_clear (&month);
+}
+
+/* Who turns one about the workplace down is not offered another of them instead. */
+static void
+test_turned_down (Fixture *f, gconstpointer data)
+{
+  const char *turned_down[] = { NULL, NULL };
+  UnknotAdvisorWish wish = { 300, UNKNOT_PLACE_CHAIR, NULL, NULL, FALSE, START };
+  const char *id;
+
+  unknot_catalog_load (f->catalog);
+  show (f, "neck-turn", START - 4 * UNKNOT_DAY);
+  id = turned_down[0] = unknot_advisor_choose (f->catalog, f->history, &wish, NULL);
+  g_assert_cmpuint (unknot_catalog_find (f->catalog, id)->kind, ==, UNKNOT_GUIDE_POSTURE);
+  wish.turned_down = turned_down;
+  id = unknot_advisor_choose (f->catalog, f->history, &wish, NULL);
+  g_assert_cmpuint (unknot_catalog_find (f->catalog, id)->kind, !=, UNKNOT_GUIDE_POSTURE);
+  turned_down[0] = "neck-turn";
+  id = unknot_advisor_choose (f->catalog, f->history, &wish, NULL);
+  g_assert_cmpuint (unknot_catalog_find (f->catalog, id)->kind, ==, UNKNOT_GUIDE_POSTURE);
+  wish.on_call = TRUE;
+  id = unknot_advisor_choose (f->catalog, f->history, &wish, NULL);
+  g_assert_cmpuint (unknot_catalog_find (f->catalog, id)->kind, !=, UNKNOT_GUIDE_POSTURE);
 }
 
 #define ADD(name, bundled, function) \
@@ -318,5 +423,6 @@ main (int argc, char **argv)
   ADD ("skipped", NULL, test_skipped);
   ADD ("month", "resource:///io/github/unknot/Unknot/guides", test_month);
   ADD ("month-of-calls", "resource:///io/github/unknot/Unknot/guides", test_month_of_calls);
+  ADD ("turned-down", "resource:///io/github/unknot/Unknot/guides", test_turned_down);
   return g_test_run ();
 }

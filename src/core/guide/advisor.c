@@ -27,8 +27,15 @@
 #define FELT_POINTS 1.5
 #define MOST_FELT 2
 
+/* A guide about the workplace when one is due, before anything else; at any other time it waits
+ * behind everything that can be done instead.  Among themselves the one not seen for longest comes. */
+#define WORKPLACE_POINTS 100.0
+/* From one of them to the next, and how long somebody knows Unknot before the first. */
+#define WORKPLACE_DAYS 7.0
+#define WORKPLACE_FIRST_DAYS 3.0
+
 static const double kind_points[UNKNOT_N_GUIDE_KINDS] = {
-  [UNKNOT_GUIDE_STRETCH] = 4, [UNKNOT_GUIDE_MASSAGE] = 2, [UNKNOT_GUIDE_CALM] = 1, [UNKNOT_GUIDE_POSTURE] = -3,
+  [UNKNOT_GUIDE_STRETCH] = 4, [UNKNOT_GUIDE_MASSAGE] = 2, [UNKNOT_GUIDE_CALM] = 1,
 };
 
 /* What the history says, looked up once. */
@@ -36,6 +43,8 @@ typedef struct {
   GHashTable *shown; /* guide id -> gint64* wall time of the last showing */
   GHashTable *felt;  /* guide id -> how often better, less how often worse */
   char *last;        /* (nullable): the guide shown last */
+  gint64 first;      /* wall time of the earliest showing; 0: none */
+  gboolean workplace; /* a guide about the workplace is due */
 } Memory;
 
 const char *const *
@@ -84,6 +93,7 @@ memory_init (Memory *memory, UnknotHistory *history, gint64 now)
       if (row->guide == NULL || when == 0)
         continue;
       g_hash_table_replace (memory->shown, g_strdup (row->guide), g_memdup2 (&when, sizeof when));
+      memory->first = memory->first == 0 ? when : MIN (memory->first, when);
       if (when >= latest)
         {
           latest = when;
@@ -115,6 +125,40 @@ static int
 felt (const Memory *memory, const char *id)
 {
   return CLAMP (GPOINTER_TO_INT (g_hash_table_lookup (memory->felt, id)), -MOST_FELT, MOST_FELT);
+}
+
+static gboolean
+is_workplace (const UnknotCatalogEntry *entry)
+{
+  return entry->kind == UNKNOT_GUIDE_POSTURE;
+}
+
+/* Once a week, to somebody who has taken some breaks; not while one was just turned down. */
+static gboolean
+workplace_is_due (UnknotCatalog *catalog, const Memory *memory, const UnknotAdvisorWish *wish)
+{
+  GHashTableIter iter;
+  gpointer id, when;
+
+  if (wish->on_call || memory->first == 0 || wish->wall_now - memory->first < WORKPLACE_FIRST_DAYS * UNKNOT_DAY)
+    return FALSE;
+  for (const char *const *name = wish->turned_down; name != NULL && *name != NULL; name++)
+    {
+      const UnknotCatalogEntry *entry = unknot_catalog_find (catalog, *name);
+
+      if (entry != NULL && is_workplace (entry))
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, memory->shown);
+  while (g_hash_table_iter_next (&iter, &id, &when))
+    {
+      const UnknotCatalogEntry *entry = unknot_catalog_find (catalog, id);
+
+      if (entry != NULL && is_workplace (entry) &&
+          wish->wall_now - *(gint64 *) when < WORKPLACE_DAYS * UNKNOT_DAY)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -158,7 +202,8 @@ fits (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
 
   return unknot_advisor_suggests (entry) && entry->seconds <= wish->seconds && (entry->places & wished_places (wish)) != 0 &&
          all_in (entry->props, props) && (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
-         (wish->left_out == NULL || !g_strv_contains (wish->left_out, entry->id));
+         (wish->left_out == NULL || !g_strv_contains (wish->left_out, entry->id)) &&
+         (wish->turned_down == NULL || !g_strv_contains (wish->turned_down, entry->id));
 }
 
 /* A number from 0 to 1 that stays the same all day: without it, equals would always come in
@@ -181,6 +226,9 @@ points (const UnknotCatalogEntry *entry, const UnknotCatalogEntry *last, const M
   double days = days_since (memory, entry->id, wish->wall_now);
   double sum = days < 0 ? NEW_DAYS : MIN (days, MAX_DAYS);
 
+  if (is_workplace (entry))
+    return (memory->workplace ? WORKPLACE_POINTS : -WORKPLACE_POINTS) + (days < 0 ? MEMORY_DAYS : days) +
+           SHUFFLE_POINTS * shuffle (entry->id, wish->wall_now);
   sum += FILL_POINTS * entry->seconds / MAX (wish->seconds, 1);
   sum += kind_points[entry->kind];
   sum += entry->for_call ? CALL_POINTS : 0;
@@ -217,6 +265,8 @@ phrase_reason (const UnknotCatalogEntry *entry, UnknotHistory *history, const Me
 {
   double days = days_since (memory, entry->id, wish->wall_now);
 
+  if (is_workplace (entry) && memory->workplace)
+    return g_strdup (_("Something for your desk, once a week."));
   if (share_name (entry->muscles, wish->aching))
     return g_strdup (_("Meant for the place that aches."));
   if (wish->on_call)
@@ -246,6 +296,7 @@ unknot_advisor_choose (UnknotCatalog *catalog, UnknotHistory *history, const Unk
   g_return_val_if_fail (wish != NULL, NULL);
 
   memory_init (&memory, history, wish->wall_now);
+  memory.workplace = workplace_is_due (catalog, &memory, wish);
   last = memory.last != NULL ? unknot_catalog_find (catalog, memory.last) : NULL;
   for (i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
     {

@@ -14,6 +14,7 @@ typedef struct {
   gboolean on_call;       /* only silent guides that can be done on camera */
   gint64 wall_now;
   const char *const *aching; /* (nullable): muscles that ache, when that is known */
+  const char *const *turned_down; /* (nullable): guide ids that were offered just now and not wanted */
 } UnknotAdvisorWish;
 
 /* Which guide next, and why.  Deterministic for a given catalogue, history and wish.
@@ -21,8 +22,16 @@ typedef struct {
  * Only what fits is chosen: length, place, props, call.  Of that, nothing that was shown in
  * the last 24 hours as long as something else fits (when all was, what is longest ago); then
  * what aches, what was not done for long, what felt better afterwards, and what fills the
- * break.  Never chosen: heat, which takes its own time, care, which is to be read, and
- * checklists, which keep one at the desk.
+ * break.
+ *
+ * A break is for moving, and a screen is set up once.  A guide about the workplace (posture) is
+ * therefore the first choice once a week, from the fourth day on, the one not seen for longest
+ * first; on any other day, on a call, or when one has just been turned down, only what
+ * remains where nothing else fits that was not shown today.  Posture checks and the checklist
+ * come on their own.
+ *
+ * Never chosen: heat, which takes its own time, care, which is to be read, and checklists, which
+ * keep one at the desk.
  *
  * @history: (nullable): without it nothing counts as shown.
  * @reason: (out) (transfer full) (optional): a short sentence the user can read; NULL with NULL.
