@@ -340,7 +340,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
                    MIN ((int) ceilf (outline_radius (&view)) + 1, TILE_SIZE / 2));
   find_strokes (self, body, &view, bare);
   find_shadow (scene, &view, &ground.shadow);
-  ground.veiled = props_get_veil (&view, &scene->props, ground.veil);
+  ground.n_veils = props_get_veils (&view, &scene->props, ground.veils);
   paint_windows (self, triangles, &view, &ground, ss, stride, pixels);
   resolve_veil (&self->palette, &ground, width, height, stride, pixels);
 }

@@ -121,22 +121,95 @@ wall_is_before_figure (const View *view, UnknotWallPlace wall)
   return turn_dir (&view->eye, place.z).z < -0.06f;
 }
 
-gboolean
-props_get_veil (const View *view, const UnknotProps *props, float corners[4][2])
+/* A place of the world in the picture. */
+static void
+see (const View *view, Vec place, float seen[2])
+{
+  Vec at = turn_dir (&view->eye, place);
+
+  seen[0] = view->cx + at.x * view->scale;
+  seen[1] = view->cy - at.y * view->scale;
+}
+
+static void
+veil_of_wall (const View *view, UnknotWallPlace wall, ResolveVeil *veil)
 {
   static const float x[4] = { -1, 1, 1, -1 }, y[4] = { 0, 0, 1, 1 };
-  Turn place = wall_place (props->wall);
+  Turn place = wall_place (wall);
 
-  if (!(props->present & UNKNOT_PROP_BIT (UNKNOT_PROP_WALL)) || !wall_is_before_figure (view, props->wall))
-    return FALSE;
+  for (int i = 0; i < 4; i++)
+    see (view, turn_point (&place, vec (x[i] * WALL_HALF_WIDTH, y[i] * WALL_HEIGHT, 0)), veil->corner[i]);
+}
+
+/* A jamb hides the arm that leans on it when the doorway is seen from where it leads to.  The far one, seen
+ * from the side, stands behind the figure. */
+static gboolean
+jamb_is_before_figure (const View *view, int side)
+{
+  Vec jamb = vec ((float) side * (float) UNKNOT_DOORWAY_HALF_WIDTH, 0, (float) UNKNOT_DOORWAY_Z);
+
+  return turn_dir (&view->eye, vec (0, 0, 1)).z > 0.1f && turn_dir (&view->eye, jamb).z > -24;
+}
+
+/* From its leftmost to its rightmost edge: foot and head of an upright box are seen as edges, near enough. */
+static void
+veil_of_jamb (const View *view, int side, ResolveVeil *veil)
+{
+  float in = (float) side * (float) UNKNOT_DOORWAY_HALF_WIDTH, out = (float) side * (float) (UNKNOT_DOORWAY_HALF_WIDTH + UNKNOT_DOORWAY_JAMB);
+  float z = (float) UNKNOT_DOORWAY_Z, high = (float) UNKNOT_DOORWAY_HEIGHT;
+  float left = 1e9f, right = -1e9f;
+  Vec from = vec (in, 0, z), to = from;
+
   for (int i = 0; i < 4; i++)
     {
-      Vec at = turn_dir (&view->eye, turn_point (&place, vec (x[i] * WALL_HALF_WIDTH, y[i] * WALL_HEIGHT, 0)));
+      Vec foot = vec (i & 1 ? out : in, 0, z + (i & 2 ? 11 : 0));
+      float seen[2];
 
-      corners[i][0] = view->cx + at.x * view->scale;
-      corners[i][1] = view->cy - at.y * view->scale;
+      see (view, foot, seen);
+      from = seen[0] < left ? foot : from;
+      to = seen[0] > right ? foot : to;
+      left = MIN (left, seen[0]);
+      right = MAX (right, seen[0]);
     }
-  return TRUE;
+  see (view, from, veil->corner[0]);
+  see (view, to, veil->corner[1]);
+  see (view, vec (to.x, high, to.z), veil->corner[2]);
+  see (view, vec (from.x, high, from.z), veil->corner[3]);
+}
+
+/* What lies on two jambs that are seen through. */
+static gboolean
+is_lintel_veiled (const View *view)
+{
+  return jamb_is_before_figure (view, -1) && jamb_is_before_figure (view, 1);
+}
+
+static void
+veil_of_lintel (const View *view, ResolveVeil *veil)
+{
+  float w = (float) (UNKNOT_DOORWAY_HALF_WIDTH + UNKNOT_DOORWAY_JAMB) + 2, low = (float) UNKNOT_DOORWAY_HEIGHT;
+  float high = low + (float) UNKNOT_DOORWAY_JAMB, z = (float) UNKNOT_DOORWAY_Z + 12;
+
+  see (view, vec (-w, low, z), veil->corner[0]);
+  see (view, vec (w, low, z), veil->corner[1]);
+  see (view, vec (w, high, z), veil->corner[2]);
+  see (view, vec (-w, high, z), veil->corner[3]);
+}
+
+guint
+props_get_veils (const View *view, const UnknotProps *props, ResolveVeil veils[3])
+{
+  guint n = 0;
+
+  if (props->present & UNKNOT_PROP_BIT (UNKNOT_PROP_WALL) && wall_is_before_figure (view, props->wall))
+    veil_of_wall (view, props->wall, &veils[n++]);
+  else if (props->present & UNKNOT_PROP_BIT (UNKNOT_PROP_DOORWAY))
+    for (int side = -1; side <= 1; side += 2)
+      if (jamb_is_before_figure (view, side))
+        veil_of_jamb (view, side, &veils[n++]);
+  if (n == 2)
+    veil_of_lintel (view, &veils[n++]);
+  return n;
 }
 
 static void
@@ -163,8 +236,12 @@ paint_doorway (Painting *p)
   float w = (float) UNKNOT_DOORWAY_HALF_WIDTH, jamb = (float) UNKNOT_DOORWAY_JAMB, z = (float) UNKNOT_DOORWAY_Z;
   float high = (float) UNKNOT_DOORWAY_HEIGHT;
 
-  props_box (&pen, w, 0, z, w + jamb, high, z + 11, 0.6f, 0.4f);
-  props_box (&pen, -w - jamb, 0, z, -w, high, z + 11, 0.6f, 0.4f);
+  if (!jamb_is_before_figure (p->view, 1))
+    props_box (&pen, w, 0, z, w + jamb, high, z + 11, 0.6f, 0.4f);
+  if (!jamb_is_before_figure (p->view, -1))
+    props_box (&pen, -w - jamb, 0, z, -w, high, z + 11, 0.6f, 0.4f);
+  if (is_lintel_veiled (p->view))
+    return;
   pen = props_pen (p, MATERIAL_JAMB, TRUE);
   props_box (&pen, -w - jamb - 2, high, z - 1, w + jamb + 2, high + jamb, z + 12, 0.6f, 0.4f);
 }

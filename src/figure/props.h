@@ -4,6 +4,7 @@
 #include "figure/body.h"
 #include "figure/canvas.h"
 #include "figure/prop.h"
+#include "figure/resolve.h"
 #include "figure/view.h"
 
 G_BEGIN_DECLS
@@ -44,8 +45,8 @@ enum {
 /* Draws all props that are no cloth on the body. */
 void props_paint (Canvas *canvas, const View *view, const UnknotSkeleton *skeleton, const UnknotProps *props);
 
-/* The four corners of the wall as seen (pixels), when it stands between the viewer and the
- * figure; it is then a veil and not painted. */
-gboolean props_get_veil (const View *view, const UnknotProps *props, float corners[4][2]);
+/* The wall or the frame of the doorway as seen, when it stands between the viewer and the
+ * figure; what does is a veil and not painted.  Returns: how many, at most 3. */
+guint props_get_veils (const View *view, const UnknotProps *props, ResolveVeil veils[3]);
 
 G_END_DECLS

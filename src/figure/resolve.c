@@ -203,21 +203,22 @@ plain_tile (const Resolver *r, int x0, int x1, int y0, int y1, gsize stride, guc
     }
 }
 
-/* A wall between the viewer and the figure is seen through: a thin tint with a rim. */
+/* What stands between the viewer and the figure is seen through: a thin tint with a rim. */
 static void
-draw_veil (const Palette *palette, const float corner[4][2], int width, int height, gsize stride, guchar *pixels)
+draw_veil (const Palette *palette, const ResolveVeil *veil, int width, int height, gsize stride, guchar *pixels)
 {
+  const float (*corner)[2] = veil->corner;
   float area = 0, nx[4], ny[4], c[4];
 
-  for (int i = 0; i < 4; i++)
+  for (guint i = 0; i < 4; i++)
     {
-      int j = (i + 1) & 3;
+      guint j = (i + 1) & 3;
 
       area += corner[i][0] * corner[j][1] - corner[j][0] * corner[i][1];
     }
-  for (int i = 0; i < 4; i++)
+  for (guint i = 0; i < 4; i++)
     {
-      int j = (i + 1) & 3;
+      guint j = (i + 1) & 3;
       float dx = corner[j][0] - corner[i][0], dy = corner[j][1] - corner[i][1];
       float n = (area > 0 ? 1 : -1) / MAX (hypotf (dx, dy), 1e-3f);
 
@@ -233,7 +234,7 @@ draw_veil (const Palette *palette, const float corner[4][2], int width, int heig
         {
           float in = 1e9f, rim;
 
-          for (int i = 0; i < 4; i++)
+          for (guint i = 0; i < 4; i++)
             in = MIN (in, nx[i] * ((float) x + 0.5f) + ny[i] * ((float) y + 0.5f) + c[i]);
           if (in <= -0.5f)
             continue;
@@ -274,6 +275,6 @@ resolve_tiles (const Canvas *base, const Canvas *fine, const Palette *palette, c
 void
 resolve_veil (const Palette *palette, const ResolveGround *ground, int width, int height, gsize stride, guchar *pixels)
 {
-  if (ground->veiled)
-    draw_veil (palette, ground->veil, width, height, stride, pixels);
+  for (guint i = 0; i < ground->n_veils; i++)
+    draw_veil (palette, &ground->veils[i], width, height, stride, pixels);
 }

@@ -11,12 +11,17 @@ typedef struct {
   float x, y, rx, ry;
 } ResolveShadow;
 
+/* Something between the viewer and the figure that one looks through: its four corners, pixels. */
+typedef struct {
+  float corner[4][2];
+} ResolveVeil;
+
 /* What lies behind and before everything. */
 typedef struct {
   guint32 background;    /* not premultiplied */
   ResolveShadow shadow;
-  gboolean veiled;
-  float veil[4][2];      /* corners in pixels of a wall that one looks through */
+  ResolveVeil veils[3];
+  guint n_veils;
 } ResolveGround;
 
 /* Turns tile rows @first to before @end into pixels: busy tiles from the fine canvas, whose window
