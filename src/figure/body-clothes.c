@@ -8,6 +8,8 @@
 #define SLEEVE_END 17.0f
 #define HEM 90.5f
 #define TROUSER_END 37.5f
+#define WAISTBAND 95.2f
+#define TRUNKS_END 22.0f
 #define SOLE ((float) UNKNOT_ANKLE_HEIGHT)
 
 static const FieldSection torso[] = {
@@ -158,8 +160,21 @@ part_sleeves (Mesh *mesh)
     }
 }
 
+/* The trunk is slimmer than its shirt: at the hem, which goes into the trousers, and at the collar, which lies
+ * on the neck. */
+static Vec
+under_trunk (Vec place)
+{
+  float waist = 0.83f + 0.10f * smooth_step (95, 110, place.y) + 0.07f * smooth_step (110, 134, place.y);
+  float collar = 1 - 0.16f * smooth_step (142.5f, 148, place.y) * (1 - smooth_step (7.5f, 11, fabsf (place.x)));
+
+  float back = place.z < -1.2f ? 1 - 0.16f * (1 - smooth_step (95, 106, place.y)) : 1;
+
+  return vec (place.x * waist * collar, place.y, -1.2f + (place.z + 1.2f) * waist * collar * back);
+}
+
 Vec
-body_under_sleeve (Vec place)
+body_under_shirt (Vec place, gboolean shirt)
 {
   const float skin = 4.6f;
   const Turn *arm = rig_rest (place.x < 0 ? UNKNOT_BONE_UPPER_ARM_R : UNKNOT_BONE_UPPER_ARM_L);
@@ -167,7 +182,7 @@ body_under_sleeve (Vec place)
   float off = sqrtf (local.x * local.x + local.z * local.z), thinner;
 
   if (local.y > -2 || local.y < -SLEEVE_END - 1.5f || off <= skin || off > 9)
-    return place;
+    return shirt ? under_trunk (place) : place;
   thinner = 1 + (skin / off - 1) * smooth_step (-2, -13, local.y);
   return turn_point (arm, vec (local.x * thinner, local.y, local.z * thinner));
 }
@@ -251,6 +266,20 @@ above_ankle (Vec p, gconstpointer data)
   return q.y + TROUSER_END - *(const float *) data;
 }
 
+static float
+below_waistband (Vec p, gconstpointer data)
+{
+  return WAISTBAND - p.y + *(const float *) data;
+}
+
+static float
+above_trunks_end (Vec p, gconstpointer data)
+{
+  Vec q = turn_point_back (rig_rest (UNKNOT_BONE_THIGH_L), vec (fabsf (p.x), p.y, p.z));
+
+  return q.y + TRUNKS_END;
+}
+
 static void
 add_trousers (Mesh *body, float broad, float grain)
 {
@@ -269,6 +298,8 @@ add_trousers (Mesh *body, float broad, float grain)
   field_grow (field, 0.55f * broad);
   mesh = mesh_from_field (field, vec (-24, 9, -16), vec (24, 96, 14), CELL * grain, MATERIAL_TROUSERS, GROUP_TROUSERS);
   mesh_split (mesh, above_ankle, &edge, -1);
+  mesh_split (mesh, below_waistband, &edge, -1);
+  mesh_split (mesh, above_trunks_end, NULL, MATERIAL_TROUSERS_LEG);
   mesh_score (mesh, above_ankle, &seam, MATERIAL_TROUSERS_LINE, 0.16f);
   mesh_open (mesh, above_ankle, &edge, 9);
   body_carry (mesh, CARRIED_BY_LEG);

@@ -22,6 +22,7 @@ typedef enum {
   MATERIAL_SHIRT_LINE,
   MATERIAL_TROUSERS,
   MATERIAL_TROUSERS_LINE,
+  MATERIAL_TROUSERS_LEG, /* below where trunks end */
   MATERIAL_SHOE,
   MATERIAL_SHOE_LINE,
   MATERIAL_SOLE,
@@ -79,8 +80,8 @@ void body_add_clothes (Mesh *body, float broad, float grain);
 void body_add_head (Mesh *body, float grain);
 void body_add_limbs (Mesh *body, float broad, float grain);
 
-/* Where the skin is under a place of the sleeves, in the rest stance; any other place stays. */
-Vec body_under_sleeve (Vec place);
+/* Where the skin is under a place of the shirt, in the rest stance; any other place stays. */
+Vec body_under_shirt (Vec place, gboolean shirt);
 
 /* Which bones carry a place of the rest stance. */
 typedef enum {

@@ -90,7 +90,7 @@ move_part (Mover *self, const MeshPart *part, const MeshVertex *v, const Move *m
       CanvasQ at, normal;
 
       if (bare)
-        from = body_under_sleeve (from);
+        from = body_under_shirt (from, part->group == GROUP_SHIRT);
       if (v->weight[0] < 1)
         {
           mixed.x *= v->weight[0];

@@ -93,7 +93,13 @@ unknot_painter_free (UnknotPainter *self)
 /* What nobody stands in with clothes on. */
 #define WATER (UNKNOT_PROP_BIT (UNKNOT_PROP_SHOWER) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH))
 
-/* Nobody bathes in a shirt. In a tub the legs are bare too; under a shower they stay in trunks. */
+static gboolean
+is_footwear (guint group)
+{
+  return group == GROUP_SHOE_L || group == GROUP_SHOE_R || group == GROUP_SOCK_L || group == GROUP_SOCK_R;
+}
+
+/* Nobody bathes in a shirt, or in shoes. In a tub the legs are bare too; under a shower one stays in trunks. */
 static void
 undress (MeshTriangle *t, guint64 present)
 {
@@ -101,7 +107,8 @@ undress (MeshTriangle *t, guint64 present)
     t->group = t->group == GROUP_SLEEVE_L ? GROUP_ARM_L : GROUP_ARM_R;
   else if (t->group == GROUP_SHIRT || t->group == GROUP_YOKE)
     t->group = GROUP_BARE;
-  else if (t->group != GROUP_TROUSERS || !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_BATH)))
+  else if (t->material == MATERIAL_TROUSERS ? !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_BATH))
+                                            : t->material != MATERIAL_TROUSERS_LEG && !is_footwear (t->group))
     return;
   t->material = MATERIAL_SKIN;
 }
