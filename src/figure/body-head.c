@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/body/face.h"
+
 /* Head, neck, ears, hair and face, in cm around the head's centre (x to the figure's left, y
  * up, z to the front). */
 
@@ -38,23 +40,48 @@ static const float hairline[][2] = {
 typedef struct {
   float width;
   Material material;
+  guint faces; /* bits; 0: all */
   int n;
   float at[9][2];
 } FaceLine;
 
+#define CALM (1u << UNKNOT_FACE_CALM)
+#define AWAKE (1u << UNKNOT_FACE_AWAKE)
+#define TENSE (1u << UNKNOT_FACE_TENSE)
+#define LOOSE (1u << UNKNOT_FACE_LOOSE)
+
 /* Drawn for the left half; the right one mirrors it.  A line that starts at x = 0 is whole. */
 static const FaceLine face_lines[] = {
   /* A closed eye, its lashes at the outer end. */
-  { 0.34f, MATERIAL_FEATURE, 7,
+  { 0.34f, MATERIAL_FEATURE, CALM | LOOSE, 7,
     { { 1.75f, 0.35f }, { 2.2f, -0.05f }, { 2.8f, -0.32f }, { 3.4f, -0.36f }, { 4.0f, -0.16f }, { 4.5f, 0.22f }, { 4.85f, 0.18f } } },
+  /* An open one: upper lid, lower lid, iris. */
+  { 0.42f, MATERIAL_FEATURE, AWAKE, 7,
+    { { 1.75f, 0.0f }, { 2.2f, 0.52f }, { 2.8f, 0.82f }, { 3.4f, 0.84f }, { 4.0f, 0.6f }, { 4.5f, 0.2f }, { 4.85f, -0.02f } } },
+  { 0.18f, MATERIAL_SKIN_LINE, AWAKE, 5, { { 2.1f, -0.42f }, { 2.7f, -0.68f }, { 3.3f, -0.74f }, { 3.9f, -0.6f }, { 4.4f, -0.28f } } },
+  { 1.25f, MATERIAL_FEATURE, AWAKE, 3, { { 3.15f, 0.42f }, { 3.16f, 0.16f }, { 3.17f, -0.08f } } },
+  /* A clenched one, with creases beside it. */
+  { 0.44f, MATERIAL_FEATURE, TENSE, 5, { { 1.8f, 0.12f }, { 2.5f, -0.02f }, { 3.2f, -0.02f }, { 4.0f, 0.1f }, { 4.7f, 0.3f } } },
+  { 0.22f, MATERIAL_SKIN_LINE, TENSE, 3, { { 2.0f, -0.5f }, { 2.9f, -0.85f }, { 3.9f, -0.75f } } },
+  { 0.24f, MATERIAL_SKIN_LINE, TENSE, 3, { { 4.85f, 0.5f }, { 5.2f, 0.75f }, { 5.5f, 1.1f } } },
+  { 0.24f, MATERIAL_SKIN_LINE, TENSE, 3, { { 4.85f, -0.05f }, { 5.25f, -0.25f }, { 5.6f, -0.55f } } },
   /* Brow. */
-  { 0.52f, MATERIAL_HAIR_LINE, 6,
+  { 0.52f, MATERIAL_HAIR_LINE, CALM | AWAKE | LOOSE, 6,
     { { 1.7f, 2.45f }, { 2.4f, 2.85f }, { 3.2f, 3.02f }, { 4.0f, 2.92f }, { 4.7f, 2.5f }, { 5.1f, 2.15f } } },
+  { 0.58f, MATERIAL_HAIR_LINE, TENSE, 6,
+    { { 1.2f, 1.35f }, { 1.9f, 1.75f }, { 2.7f, 2.2f }, { 3.6f, 2.5f }, { 4.5f, 2.4f }, { 5.1f, 2.1f } } },
+  { 0.26f, MATERIAL_SKIN_LINE, TENSE, 3, { { 0.6f, 1.5f }, { 0.68f, 2.2f }, { 0.55f, 2.9f } } },
   /* Mouth. */
-  { 0.34f, MATERIAL_LIP, 5, { { 0, -6.05f }, { 0.7f, -6.0f }, { 1.4f, -5.86f }, { 1.9f, -5.62f }, { 2.2f, -5.38f } } },
-  { 0.20f, MATERIAL_SKIN_LINE, 3, { { 0, -7.45f }, { 0.5f, -7.4f }, { 0.95f, -7.22f } } },
+  { 0.34f, MATERIAL_LIP, CALM | AWAKE, 5, { { 0, -6.05f }, { 0.7f, -6.0f }, { 1.4f, -5.86f }, { 1.9f, -5.62f }, { 2.2f, -5.38f } } },
+  { 0.36f, MATERIAL_LIP, TENSE, 5, { { 0, -5.95f }, { 0.6f, -5.95f }, { 1.2f, -6.0f }, { 1.7f, -6.12f }, { 2.0f, -6.3f } } },
+  { 0.22f, MATERIAL_SKIN_LINE, TENSE, 3, { { 2.35f, -5.5f }, { 2.6f, -6.0f }, { 2.6f, -6.5f } } },
+  { 0.30f, MATERIAL_LIP, LOOSE, 4, { { 0, -5.65f }, { 0.7f, -5.62f }, { 1.3f, -5.68f }, { 1.85f, -5.86f } } },
+  { 0.58f, MATERIAL_FEATURE, LOOSE, 4, { { 0, -6.08f }, { 0.4f, -6.07f }, { 0.8f, -6.04f }, { 1.15f, -5.98f } } },
+  { 0.34f, MATERIAL_LIP, LOOSE, 4, { { 0, -6.55f }, { 0.7f, -6.48f }, { 1.3f, -6.26f }, { 1.8f, -5.94f } } },
+  { 0.20f, MATERIAL_SKIN_LINE, CALM | AWAKE | TENSE, 3, { { 0, -7.45f }, { 0.5f, -7.4f }, { 0.95f, -7.22f } } },
+  { 0.20f, MATERIAL_SKIN_LINE, LOOSE, 3, { { 0, -7.9f }, { 0.5f, -7.85f }, { 0.95f, -7.66f } } },
   /* Under the nose. */
-  { 0.24f, MATERIAL_SKIN_LINE, 4, { { 0, -4.05f }, { 0.5f, -3.98f }, { 1.0f, -3.8f }, { 1.45f, -3.45f } } },
+  { 0.24f, MATERIAL_SKIN_LINE, 0, 4, { { 0, -4.05f }, { 0.5f, -3.98f }, { 1.0f, -3.8f }, { 1.45f, -3.45f } } },
 };
 
 static Turn
@@ -136,7 +163,7 @@ add_face_line (Mesh *mesh, const Field *field, const FaceLine *line, float sign)
           /* Strokes end thinner than they are in their middle. */
           float taper = 0.55f + 0.45f * sinf ((float) G_PI * (0.15f + 0.8f * (float) i / (float) n));
           MeshStroke stroke = { { (guint16) (mesh->vertices->len - 1), (guint16) mesh->vertices->len },
-                                (guint8) line->material, GROUP_HEAD, line->width * taper };
+                                (guint8) line->material, GROUP_HEAD, (guint8) line->faces, line->width * taper };
 
           if (line->at[0][0] == 0)
             stroke.width = line->width * (1 - 0.45f * (float) i / (float) n);

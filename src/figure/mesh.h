@@ -27,7 +27,8 @@ typedef struct {
   guint16 v[2];
   guint8 material;
   guint8 group;
-  float width; /* cm */
+  guint8 faces; /* bits: the faces (core/body/face.h) that have it; 0: all */
+  float width;  /* cm */
 } MeshStroke;
 
 /* What was appended at once: a sleeve, a shoe.  It can be left out as a whole. */

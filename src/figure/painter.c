@@ -186,7 +186,7 @@ paint_base (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles
 
 /* Which lines of the body are drawn, and the tiles that they cross. */
 static void
-find_strokes (UnknotPainter *self, const Mesh *body, const View *view, gboolean bare)
+find_strokes (UnknotPainter *self, const Mesh *body, const View *view, UnknotFace face, gboolean bare)
 {
   const MeshStroke *strokes = (const MeshStroke *) (gpointer) body->strokes->data;
   const float least = 0.36f;
@@ -208,6 +208,8 @@ find_strokes (UnknotPainter *self, const Mesh *body, const View *view, gboolean 
 
           /* Small pictures leave seams out. */
           if (seam && (bare || painted.radius < 0.5f * least))
+            continue;
+          if (s->faces && !(s->faces & 1u << face))
             continue;
           /* A line that goes round the edge of a face grows thin there, instead of ending in a blot. */
           if (facing < 0.08f)
@@ -345,7 +347,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
   tiles_begin (&self->tiles, width, height);
   tiles_find_ends (&self->tiles, &self->base, 1.6f + 5 / (view.scale * (float) ss),
                    MIN ((int) ceilf (outline_radius (&view)) + 1, TILE_SIZE / 2));
-  find_strokes (self, body, &view, bare);
+  find_strokes (self, body, &view, scene->face, bare);
   find_shadow (scene, &view, &ground.shadow);
   ground.n_veils = props_get_veils (&view, &scene->props, ground.veils);
   paint_windows (self, triangles, &view, &ground, ss, stride, pixels);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/body/face.h"
 #include "core/body/muscle.h"
 #include "core/body/skeleton.h"
 #include "figure/prop.h"
@@ -49,6 +50,7 @@ typedef struct {
   UnknotTones tones;
   UnknotSkin skin;
   UnknotBuild build;
+  UnknotFace face;
   guint32 background;        /* 0xAARRGGBB, not premultiplied; 0: transparent */
   double turn, tilt;         /* degrees: 0 front, 90 the figure's left side; looking down */
   UnknotFit fit;             /* width 0: the whole figure with its props */

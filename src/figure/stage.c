@@ -244,6 +244,7 @@ unknot_stage_set_scene (const UnknotStage *self, double seconds, gboolean mirror
   unknot_timeline_get_moment (self->timeline, seconds, mirror, now);
   step = &self->steps[MIN (now->step, self->n_steps - 1)];
   scene->skeleton = &now->skeleton;
+  scene->face = unknot_guide_get_step (self->guide, now->step)->face;
   scene->turn = now->view.turn;
   scene->tilt = now->view.tilt;
   set_fit (self, now, mirror, &scene->fit);

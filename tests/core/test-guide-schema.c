@@ -93,6 +93,7 @@ test_names (void)
   assert_enum (schema, "properties/evidence/properties/strength", unknot_guide_strengths);
   assert_enum (schema, "properties/never-press/items", unknot_guide_never_press_names);
   assert_enum (schema, "$defs/view/properties/framing", unknot_guide_framings);
+  assert_enum (schema, "$defs/face", unknot_guide_faces);
   bases = json_object_get_array_member (at (schema, "properties/base"), "enum");
   for (i = 0; i < json_array_get_length (bases); i++)
     {

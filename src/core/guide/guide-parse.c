@@ -17,7 +17,7 @@ static const UnknotJsonLimits limits = {
 const char *const unknot_guide_members[] = {
   "$schema", "format", "id", "kind", "title", "summary", "place", "props", "muscles", "on-camera", "silent",
   "for-call", "form", "sides", "evidence", "cautions", "ask-first", "stop", "never-press", "spot-limit", "heat", "next",
-  "base", "view", "steps", "parts", NULL
+  "base", "view", "face", "steps", "parts", NULL
 };
 const char *const unknot_guide_evidence_members[] = { "strength", "note", "sources", NULL };
 const char *const unknot_guide_places[] = { "chair", "standing", "wall", "floor", NULL };
@@ -210,6 +210,7 @@ read_base (UnknotJsonReader *reader, JsonObject *root, UnknotStepContext *contex
   context->previous = context->base;
   context->view = (UnknotView) { 0, 7, UNKNOT_FRAME_WHOLE };
   unknot_view_read (reader, root, &context->view);
+  context->face = unknot_json_reader_choice (reader, root, "face", UNKNOT_FACE_CALM, unknot_guide_faces);
   context->each_side = unknot_json_reader_choice (reader, root, "sides", 0, unknot_guide_sides) == 1;
 }
 
@@ -274,7 +275,7 @@ read_steps (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 static void
 read_parts (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 {
-  static const char *const not_with_parts[] = { "form", "steps", "base", "view", "sides", "spot-limit", "heat" };
+  static const char *const not_with_parts[] = { "form", "steps", "base", "view", "face", "sides", "spot-limit", "heat" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (not_with_parts); i++)

@@ -59,6 +59,7 @@ typedef struct {
   UnknotPose base;
   UnknotPose previous; /* where the step before ended */
   UnknotView view;
+  UnknotFace face;
   char **props;        /* of the guide: shown where a step names none */
   gboolean each_side;
   gboolean checklist;
@@ -93,6 +94,7 @@ char *unknot_mirror_name (const char *name);
 
 /* What the parser knows; the schema and the tests are held against these. */
 extern const char *const unknot_guide_members[];
+extern const char *const unknot_guide_faces[];
 extern const char *const unknot_guide_evidence_members[];
 extern const char *const unknot_guide_view_members[];
 extern const char *const unknot_guide_step_members[];

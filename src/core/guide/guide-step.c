@@ -10,13 +10,14 @@
 #define MAX_NAME_CHARS 40
 
 const char *const unknot_guide_step_members[] = {
-  "item", "title", "if", "text", "text-other-side", "seconds", "over", "pose", "move", "repeat", "from", "view", "glow", "arrows",
-  "props", "side", "breath", "skin-check", "pressure", "spot", "once", NULL
+  "item", "title", "if", "text", "text-other-side", "seconds", "over", "pose", "move", "repeat", "from", "view", "face", "glow",
+  "arrows", "props", "side", "breath", "skin-check", "pressure", "spot", "once", NULL
 };
 const char *const unknot_guide_key_members[] = { "pose", "seconds", "hold", NULL };
 const char *const unknot_guide_arrow_members[] = { "at", "direction", NULL };
 const char *const unknot_guide_breath_members[] = { "in", "hold", "out", "rest", "count", NULL };
 const char *const unknot_guide_view_members[] = { "turn", "tilt", "framing", NULL };
+const char *const unknot_guide_faces[] = { "calm", "awake", "tense", "loose", NULL };
 const char *const unknot_guide_framings[] = { "whole", "upper", "head", NULL };
 static const char *const froms[] = { "base", "previous", NULL };
 static const char *const sides[] = { "left", "right", NULL };
@@ -371,6 +372,7 @@ unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepContex
   start = unknot_json_reader_choice (reader, object, "from", 0, froms) == 0 ? context->base : context->previous;
   step->view = context->view;
   unknot_view_read (reader, object, &step->view);
+  step->face = unknot_json_reader_choice (reader, object, "face", (int) context->face, unknot_guide_faces);
   read_breath (reader, object, step);
   read_motion (reader, object, &start, step);
   step->glow = unknot_json_reader_texts (reader, object, "glow", 0, 12, MAX_NAME_CHARS);

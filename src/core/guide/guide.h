@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "core/body/face.h"
 #include "core/body/pose.h"
 
 G_BEGIN_DECLS
@@ -81,6 +82,7 @@ typedef struct {
   guint n_keys;
   guint repeat;            /* how often the keys are gone through, 1 or more */
   UnknotView view;
+  UnknotFace face;
   char **glow;             /* muscle names (core/body/muscle.h) that are felt, NULL-terminated */
   UnknotArrow *arrows;
   guint n_arrows;
