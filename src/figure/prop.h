@@ -43,6 +43,7 @@ typedef enum {
   UNKNOT_PROP_FRUIT,
   UNKNOT_PROP_GLASS,
   UNKNOT_PROP_PILLS,
+  UNKNOT_PROP_HIGH_BACK,       /* of the chair: up to the shoulders */
   UNKNOT_N_PROPS
 } UnknotProp;
 

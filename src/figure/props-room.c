@@ -6,6 +6,7 @@
 #define WALL_HALF_WIDTH 75.0f
 #define WALL_HEIGHT 206.0f
 #define WALL_THICK 3.0f
+#define HIGH_BACK 104.0f
 
 static void
 paint_chair (Painting *p)
@@ -13,7 +14,7 @@ paint_chair (Painting *p)
   Pen legs = props_pen (p, MATERIAL_FRAME, TRUE);
   float w = (float) UNKNOT_SEAT_HALF_WIDTH, top = (float) UNKNOT_SEAT_HEIGHT, front = (float) UNKNOT_SEAT_FRONT;
   float back = (float) UNKNOT_SEAT_BACK, rest = (float) UNKNOT_CHAIR_BACK_Z;
-  float low = (float) UNKNOT_CHAIR_BACK_BOTTOM, high = (float) UNKNOT_CHAIR_BACK_TOP;
+  float low = (float) UNKNOT_CHAIR_BACK_BOTTOM, high = props_has (p, UNKNOT_PROP_HIGH_BACK) ? HIGH_BACK : (float) UNKNOT_CHAIR_BACK_TOP;
   Turn place;
   Pen part;
 
@@ -268,7 +269,7 @@ paint_post (Painting *p)
 void
 props_paint_room (Painting *p)
 {
-  if (props_has (p, UNKNOT_PROP_CHAIR))
+  if (props_has (p, UNKNOT_PROP_CHAIR) || props_has (p, UNKNOT_PROP_HIGH_BACK))
     paint_chair (p);
   if (props_has (p, UNKNOT_PROP_ARMRESTS))
     paint_armrests (p);
