@@ -80,8 +80,12 @@ canvas_begin_base (Canvas *self, int width, int height)
 void
 canvas_begin_fine (Canvas *self, int width, int height, int ss, int rows, const Tiles *tiles)
 {
+  g_assert (ss > 1 && ss <= CANVAS_MOST_SS);
   reserve (self, width, height, ss, rows);
   self->top = self->bottom = 0;
+  for (int k = 0; k < ss; k++)
+    for (int i = 0; i < CANVAS_LANES; i++)
+      self->shift[k][i] = -CANVAS_SHIFT (ss, (k + i) % ss);
   self->tiles = tiles;
 }
 
@@ -143,7 +147,8 @@ canvas_stroke (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, float r
     for (int x = x0; x < x1; x++)
       {
         gsize at = canvas_at (self, x, y);
-        float px = (float) x + 0.5f - ax, py = (float) y + 0.5f - ay;
+        float px = (float) x + 0.5f + CANVAS_SHIFT (self->ss, y % self->ss) - ax;
+        float py = (float) y + 0.5f - CANVAS_SHIFT (self->ss, x % self->ss) - ay;
         float t = CLAMP ((px * dx + py * dy) * inv, 0.0f, 1.0f);
         float ex = px - dx * t, ey = py - dy * t;
 

@@ -9,7 +9,16 @@ G_BEGIN_DECLS
  *
  * A picture has two canvases.  The base has one sample for each pixel and covers the picture: it
  * is enough wherever one surface fills the neighbourhood.  The fine one has ss x ss of them and
- * covers a window of rows; it is only drawn where the tiles say that something ends. */
+ * covers a window of rows; it is only drawn where the tiles say that something ends.
+ *
+ * The samples of a pixel do not lie in rows and columns: each has a height and a place across of its
+ * own.  An edge that is nearly level or nearly upright then passes them one after the other, in
+ * ss x ss steps instead of ss, and shows no teeth. */
+
+/* How far the samples in the @k-th row of a pixel lie to the right of the middles of their squares, in
+ * samples; those in its @k-th column lie as far above them. */
+#define CANVAS_SHIFT(ss, k) (((float) (k) + 0.5f) / (float) (ss) - 0.5f)
+#define CANVAS_MOST_SS 4
 
 /* What is seen at a sample, in one word so that many of them move at once: material and group
  * stand in the places where the light's and the glow's fractions are while they are
@@ -78,6 +87,7 @@ typedef struct {
   gsize room;
   int *from, *to;            /* base: what has been painted on in each row of tiles, pixels */
   int bands;
+  float shift[CANVAS_MOST_SS][CANVAS_LANES]; /* fine: of a vector that begins in the k-th column, downwards */
   const Tiles *tiles;        /* fine: what is busy; base: NULL */
   GArray *noted;             /* base: CanvasTriangle */
 } Canvas;

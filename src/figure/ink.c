@@ -11,6 +11,8 @@
  * length of the lines, not with the picture. */
 
 #define MOST_REACH 8
+/* Parts that come so near to each other, cm, touch. */
+#define TOUCHING 0.5f
 
 /* A round pen, row by row. */
 typedef struct {
@@ -132,6 +134,50 @@ stamp (Ink *ink, int x, int y)
     }
 }
 
+/* The sample @n steps further in than (@x, @y) on the same surface; FALSE: it is not seen there. */
+static gboolean
+find_inner (const Ink *ink, int x, int y, int n, int in_x, int in_y, float *z)
+{
+  const Canvas *c = ink->canvas;
+  const int size = TILE_SIZE * c->ss, to_x = x + n * in_x, to_y = y + n * in_y;
+  gsize to;
+
+  if (to_x < 0 || to_x >= c->width || to_y < c->top || to_y >= c->bottom ||
+      !c->tiles->busy[to_y / size * c->tiles->columns + to_x / size])
+    return FALSE;
+  to = canvas_at (c, to_x, to_y);
+  *z = c->z[to];
+  return ((c->seen[canvas_at (c, x, y)] ^ c->seen[to]) & SAMPLE_GROUP_MASK) == 0;
+}
+
+/* How deep a flat surface that is seen at (@x, @y) and further in would lie one sample further out; FALSE:
+ * too little of it is seen.  Samples do not lie in rows: only those a whole pixel apart can be compared. */
+static gboolean
+carry_on (const Ink *ink, int x, int y, int in_x, int in_y, float *z)
+{
+  const Canvas *c = ink->canvas;
+  float in, beside;
+
+  if (!find_inner (ink, x, y, c->ss, in_x, in_y, &in) || !find_inner (ink, x, y, c->ss - 1, in_x, in_y, &beside))
+    return FALSE;
+  *z = beside + c->z[canvas_at (c, x, y)] - in;
+  return TRUE;
+}
+
+/* Whether two parts touch between two samples: a table seen from the side falls back so fast from one
+ * sample to the next that what lies on it is before or behind it by turns. */
+static gboolean
+is_touching (const Ink *ink, int ax, int ay, int bx, int by)
+{
+  const Canvas *c = ink->canvas;
+  const float a = c->z[canvas_at (c, ax, ay)], b = c->z[canvas_at (c, bx, by)];
+  float a_at_b, b_at_a;
+
+  if (!carry_on (ink, ax, ay, ax - bx, ay - by, &a_at_b) || !carry_on (ink, bx, by, bx - ax, by - ay, &b_at_a))
+    return fabsf (a - b) < ink->fold;
+  return fabsf (a_at_b - b) < TOUCHING || fabsf (a - b_at_a) < TOUCHING || (a > b_at_a) != (a_at_b > b);
+}
+
 static CANVAS_INLINE void
 compare (Ink *ink, int ax, int ay, int bx, int by)
 {
@@ -142,8 +188,10 @@ compare (Ink *ink, int ax, int ay, int bx, int by)
 
   if (fabsf (step) < step_needed (ga, gb, ink->fold))
     return;
-  /* Where two parts cut through each other the line stays on one of them, or it would be frayed. */
-  if (fabsf (step) < 0.5f && ga != gb)
+  /* Where two parts touch or cut through each other the line stays on one of them, or it would be frayed. */
+  if (ga != gb && (step > 0) != (ga > gb) &&
+      (fabsf (step) < TOUCHING ||
+       (MAX (ga, gb) >= GROUP_PROPS && fabsf (step) < 2 * ink->fold && is_touching (ink, ax, ay, bx, by))))
     step = ga > gb ? 1 : -1;
   if (step > 0)
     stamp (ink, ax, ay);

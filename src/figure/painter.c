@@ -13,8 +13,9 @@
 
 /* Rows of tiles that are drawn finely at once: what is busy of them fits the second-level cache. */
 #define WINDOW_TILES 16
-/* Samples of the neighbouring rows from where an outline may reach into the window. */
-#define MARGIN_ROWS 9
+/* Samples of the neighbouring rows from where an outline may reach into the window: whole pixels,
+ * whatever their samples. */
+#define MARGIN_ROWS 12
 
 /* A line on the body that is to be drawn. */
 typedef struct {

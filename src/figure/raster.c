@@ -6,8 +6,8 @@
 
 #include "figure/body.h"
 
-/* Wider triangles are drawn row by row; narrower ones in columns of one vector, where every lane
- * is asked whether it lies inside. */
+/* Wider triangles are drawn tile by tile, so that what lies inside of one or outside is not asked
+ * sample by sample. */
 #define WIDE (3 * CANVAS_LANES)
 
 /* Triangles that share an edge must not leave a gap between them. */
@@ -21,14 +21,6 @@ typedef struct {
   CanvasQ corner, to_x, to_y;  /* depth, tone and glow, and how they grow */
   guint32 fixed;
 } Shape;
-
-/* The first sample whose middle lies at or beyond @at.  Only right for what is not left of or
- * above the canvas; everything else becomes 0, which is what the callers want. */
-static CANVAS_INLINE int
-first_sample (float at)
-{
-  return (int) (MAX (at, 0.0f) + 0.5f);
-}
 
 /* Tone and glow of a surface as one word of two 8.8 numbers.  Sums and multiples of such words are
  * right, if only the result is in range: carries between the halves cancel out. */
@@ -76,21 +68,23 @@ greater (CanvasQ a, CanvasQ b)
 
 /* Returns FALSE when no sample can be covered. */
 static CANVAS_INLINE gboolean
-shape_init (Shape *s, const Canvas *canvas, const CanvasPoint *pa, const CanvasPoint *pb, const CanvasPoint *pc)
+shape_init (Shape *s, const Canvas *canvas, const CanvasPoint *pa, const CanvasPoint *pb, const CanvasPoint *pc, int ss)
 {
-  const float scale = (float) canvas->ss;
+  const float scale = (float) ss;
+  /* How far samples may lie beside the middles of their squares. */
+  const float near = 0.5f + (ss > 1 ? CANVAS_SHIFT (ss, ss - 1) : 0);
   const CanvasQ a = load_place (pa) * scale, b = load_place (pb) * scale, c = load_place (pc) * scale;
   const CanvasQ low = { 0, (float) canvas->top, 0, 0 };
-  const CanvasQ high = { (float) canvas->width - 0.5f, (float) canvas->bottom - 0.5f, 0, 0 };
-  const CanvasB from = __builtin_convertvector (greater (lesser (lesser (a, b), c), low) + 0.5f, CanvasB);
-  const CanvasB to = __builtin_convertvector (lesser (greater (greater (greater (a, b), c), low), high) + 0.5f, CanvasB);
+  const CanvasQ high = { (float) canvas->width - near, (float) canvas->bottom - near, 0, 0 };
+  const CanvasB from = __builtin_convertvector (greater (lesser (lesser (a, b), c) + (1 - near), low), CanvasB);
+  const CanvasB to = __builtin_convertvector (lesser (greater (greater (greater (a, b), c), low), high) + near, CanvasB);
   float area, inv, pbx, pby, pcx, pcy;
   CanvasQ p, q;
 
   s->x0 = from[0];
-  s->y0 = from[1];
+  s->y0 = from[1] / ss * ss;
   s->x1 = to[0];
-  s->y1 = to[1];
+  s->y1 = (to[1] + ss - 1) / ss * ss;
   if (s->x0 >= s->x1 || s->y0 >= s->y1)
     return FALSE;
   s->ax = a[0];
@@ -122,136 +116,117 @@ shape_init (Shape *s, const Canvas *canvas, const CanvasPoint *pa, const CanvasP
   return TRUE;
 }
 
-/* --- Narrow ones ----------------------------------------------------------------------- */
+/* --- Samples --------------------------------------------------------------------------- */
 
+/* One vector's width from @x, the rows from @y0 to before @y1, whole pixels. @full: all of them lie
+ * inside. */
 static CANVAS_INLINE void
-draw_column (Canvas *canvas, const Shape *s, int x)
+draw_column (Canvas *canvas, const Shape *s, int x, int y0, int y1, int ss, gboolean full)
 {
   const CanvasF lane = { 0, 1, 2, 3, 4, 5, 6, 7 };
-  const float fx = (float) x + 0.5f - s->ax, fy = (float) s->y0 + 0.5f - s->ay;
+  const float fx = (float) x + 0.5f - s->ax, fy = (float) y0 + 0.5f - s->ay, a_x = -s->b_x - s->c_x, a_y = -s->b_y - s->c_y;
   const CanvasQ first = s->corner + s->to_x * fx + s->to_y * fy;
   /* Half a step keeps a glow of 0 from becoming negative. */
   const guint32 light_x = pack_surface (s->to_x), light_y = pack_surface (s->to_y);
   CanvasF b = fx * s->b_x + fy * s->b_y + OVERLAP + lane * s->b_x, c = fx * s->c_x + fy * s->c_y + OVERLAP + lane * s->c_x;
-  CanvasF a = 1 + 3 * OVERLAP - b - c, z = first[0] + lane * s->to_x[0];
+  CanvasF z = first[0] + lane * s->to_x[0], a;
   CanvasU light = pack_surface (first + (CanvasQ) { 0, 0, 0.5f, 0 }) + light_x * (CanvasU) { 0, 1, 2, 3, 4, 5, 6, 7 };
-  const float a_y = -s->b_y - s->c_y, z_y = s->to_y[0];
-  float *zrow = canvas->z + canvas_at (canvas, x, s->y0);
-  guint32 *row = canvas->seen + canvas_at (canvas, x, s->y0);
+  float *zrow = canvas->z + canvas_at (canvas, x, y0);
+  guint32 *row = canvas->seen + canvas_at (canvas, x, y0);
 
-  for (int n = s->y1 - s->y0; n > 0; n--)
+  if (ss > 1)
     {
-      CanvasF old;
-      CanvasI seen, mask, now;
+      CanvasF shift;
 
-      memcpy (&old, zrow, sizeof old);
-      memcpy (&seen, row, sizeof seen);
-      mask = (~((CanvasI) a | (CanvasI) b | (CanvasI) c) & (CanvasI) (old - z)) < 0;
-      now = (CanvasI) ((light & SAMPLE_LIGHT_MASK) | s->fixed);
-      seen = (seen & ~mask) | (now & mask);
-      old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) z & mask));
-      memcpy (zrow, &old, sizeof old);
-      memcpy (row, &seen, sizeof seen);
-      a += a_y;
-      b += s->b_y;
-      c += s->c_y;
-      z += z_y;
-      light += light_y;
-      zrow += canvas->stride;
-      row += canvas->stride;
+      memcpy (&shift, canvas->shift[x % ss], sizeof shift);
+      b += shift * s->b_y;
+      c += shift * s->c_y;
+      z += shift * s->to_y[0];
+    }
+  a = 1 + 3 * OVERLAP - b - c;
+  for (int n = y1 - y0; n > 0; n -= ss)
+    {
+      for (int k = 0; k < ss; k++)
+        {
+          /* From the pixel's first row. */
+          const float aside = ss > 1 ? CANVAS_SHIFT (ss, k) : 0;
+          const CanvasF here = z + ((float) k * s->to_y[0] + aside * s->to_x[0]);
+          CanvasF old;
+          CanvasI seen, mask, now;
+
+          memcpy (&old, zrow, sizeof old);
+          memcpy (&seen, row, sizeof seen);
+          mask = (CanvasI) (old - here);
+          if (!full)
+            mask &= ~((CanvasI) (a + ((float) k * a_y + aside * a_x)) | (CanvasI) (b + ((float) k * s->b_y + aside * s->b_x)) |
+                      (CanvasI) (c + ((float) k * s->c_y + aside * s->c_x)));
+          mask = mask < 0;
+          now = (CanvasI) ((light & SAMPLE_LIGHT_MASK) | s->fixed);
+          seen = (seen & ~mask) | (now & mask);
+          old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) here & mask));
+          memcpy (zrow, &old, sizeof old);
+          memcpy (row, &seen, sizeof seen);
+          light += light_y;
+          zrow += canvas->stride;
+          row += canvas->stride;
+        }
+      a += (float) ss * a_y;
+      b += (float) ss * s->b_y;
+      c += (float) ss * s->c_y;
+      z += (float) ss * s->to_y[0];
     }
 }
 
-/* --- Wide ones ------------------------------------------------------------------------- */
+typedef enum { OUTSIDE, CUT, INSIDE } Lies;
 
-static CANVAS_INLINE void
-fill_span (Canvas *canvas, const Shape *s, int y, int from, int to)
+/* Where a square of @size samples lies, by one edge's share at its middle and how that grows. */
+static CANVAS_INLINE Lies
+lies (float share, float by_x, float by_y, float size)
 {
-  const CanvasF lane = { 0, 1, 2, 3, 4, 5, 6, 7 };
-  const CanvasQ first = s->corner + s->to_x * ((float) from + 0.5f - s->ax) + s->to_y * ((float) y + 0.5f - s->ay);
-  const guint32 light_x = pack_surface (s->to_x);
-  CanvasF z = first[0] + lane * s->to_x[0];
-  CanvasU light = pack_surface (first + (CanvasQ) { 0, 0, 0.5f, 0 }) + light_x * (CanvasU) { 0, 1, 2, 3, 4, 5, 6, 7 };
-  CanvasI left = (to - from) - (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
-  float *zrow = canvas->z + canvas_at (canvas, from, y);
-  guint32 *row = canvas->seen + canvas_at (canvas, from, y);
+  const float reach = (fabsf (by_x) + fabsf (by_y)) * (size * 0.5f);
 
-  for (int n = to - from; n > 0; n -= CANVAS_LANES)
-    {
-      CanvasF old;
-      CanvasI seen, mask, now;
-
-      memcpy (&old, zrow, sizeof old);
-      memcpy (&seen, row, sizeof seen);
-      mask = (z > old) & (left > 0);
-      now = (CanvasI) ((light & SAMPLE_LIGHT_MASK) | s->fixed);
-      seen = (seen & ~mask) | (now & mask);
-      old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) z & mask));
-      memcpy (zrow, &old, sizeof old);
-      memcpy (row, &seen, sizeof seen);
-      z += CANVAS_LANES * s->to_x[0];
-      light += light_x * CANVAS_LANES;
-      left -= CANVAS_LANES;
-      zrow += CANVAS_LANES;
-      row += CANVAS_LANES;
-    }
+  return share + reach < 0 ? OUTSIDE : share - reach < 0 ? CUT : INSIDE;
 }
 
-/* Of a long row only the busy tiles are wanted; light is then counted anew in each of them, so that
- * its rounded steps do not add up. */
+/* Of a wide one only the busy tiles are wanted; light is counted anew in each of them, so that its
+ * rounded steps do not add up. */
 static CANVAS_INLINE void
-fill_row (Canvas *canvas, const Shape *s, int y, int from, int to)
+draw_tiles (Canvas *canvas, const Shape *s, int ss)
 {
-  const int size = TILE_SIZE * canvas->ss;
-  const guint8 *busy = canvas->tiles ? canvas->tiles->busy + y / size * canvas->tiles->columns : NULL;
+  const int size = TILE_SIZE * ss;
 
-  for (int x = from; x < to;)
-    {
-      int end = MIN ((x / size + 1) * size, to);
+  for (int top = s->y0 / size * size; top < s->y1; top += size)
+    for (int left = s->x0 / size * size; left < s->x1; left += size)
+      {
+        const float fx = (float) left + (float) size * 0.5f - s->ax, fy = (float) top + (float) size * 0.5f - s->ay;
+        const float b = fx * s->b_x + fy * s->b_y, c = fx * s->c_x + fy * s->c_y;
+        const int from = MAX (top, s->y0), to = MIN (top + size, s->y1);
+        Lies in_a, in_b, in_c;
 
-      if (!busy || busy[x / size])
-        fill_span (canvas, s, y, x, end);
-      x = end;
-    }
-}
-
-/* Where the edge from (@ax, @ay) to (@bx, @by) crosses the row. */
-static CANVAS_INLINE float
-crossing (float ax, float ay, float bx, float by, float y)
-{
-  return by != ay ? ax + (bx - ax) * ((y - ay) / (by - ay)) : ax;
+        if (canvas->tiles && !canvas->tiles->busy[top / size * canvas->tiles->columns + left / size])
+          continue;
+        in_a = lies (1 - b - c + 3 * OVERLAP, s->b_x + s->c_x, s->b_y + s->c_y, (float) size);
+        in_b = lies (b + OVERLAP, s->b_x, s->b_y, (float) size);
+        in_c = lies (c + OVERLAP, s->c_x, s->c_y, (float) size);
+        if (in_a == OUTSIDE || in_b == OUTSIDE || in_c == OUTSIDE)
+          continue;
+        if (in_a == INSIDE && in_b == INSIDE && in_c == INSIDE)
+          for (int x = left; x < MIN (left + size, s->x1); x += CANVAS_LANES)
+            draw_column (canvas, s, x, from, to, ss, TRUE);
+        else
+          for (int x = left; x < MIN (left + size, s->x1); x += CANVAS_LANES)
+            draw_column (canvas, s, x, from, to, ss, FALSE);
+      }
 }
 
 static CANVAS_INLINE void
-draw_rows (Canvas *canvas, const Shape *s)
-{
-  for (int y = s->y0; y < s->y1; y++)
-    {
-      float at = (float) y + 0.5f, left = 1e9f, right = -1e9f;
-      const float x[4] = { s->ax, s->bx, s->cx, s->ax }, h[4] = { s->ay, s->by, s->cy, s->ay };
-
-      for (int i = 0; i < 3; i++)
-        if ((h[i] <= at) != (h[i + 1] <= at))
-          {
-            float cross = crossing (x[i], h[i], x[i + 1], h[i + 1], at);
-
-            left = MIN (left, cross);
-            right = MAX (right, cross);
-          }
-      if (left <= right)
-        fill_row (canvas, s, y, left < (float) canvas->width ? first_sample (left) : canvas->width,
-                  right < (float) canvas->width ? first_sample (right) : canvas->width);
-    }
-}
-
-static CANVAS_INLINE void
-draw_shape (Canvas *canvas, const Shape *s)
+draw_shape (Canvas *canvas, const Shape *s, int ss)
 {
   if (s->x1 - s->x0 > WIDE)
-    draw_rows (canvas, s);
+    draw_tiles (canvas, s, ss);
   else
     for (int x = s->x0; x < s->x1; x += CANVAS_LANES)
-      draw_column (canvas, s, x);
+      draw_column (canvas, s, x, s->y0, s->y1, ss, FALSE);
 }
 
 /* --- The body -------------------------------------------------------------------------- */
@@ -264,12 +239,12 @@ looks_at_viewer (const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *
 }
 
 static CANVAS_INLINE void
-draw_triangle (Canvas *canvas, const CanvasPoint *points, const MeshTriangle *t)
+draw_triangle (Canvas *canvas, const CanvasPoint *points, const MeshTriangle *t, int ss)
 {
   const CanvasPoint *a = &points[t->v[0]], *b = &points[t->v[1]], *c = &points[t->v[2]];
   Shape shape;
 
-  if (!shape_init (&shape, canvas, a, b, c))
+  if (!shape_init (&shape, canvas, a, b, c, ss))
     return;
   shape.fixed = SAMPLE (t->material, t->group, 0, 0);
   /* The inside of a sleeve is in the dark; a fold under the arm is no hole. */
@@ -281,7 +256,7 @@ draw_triangle (Canvas *canvas, const CanvasPoint *points, const MeshTriangle *t)
       shape.to_x = (CanvasQ) { shape.to_x[0], fold ? shape.to_x[1] : 0, 0, 0 };
       shape.to_y = (CanvasQ) { shape.to_y[0], fold ? shape.to_y[1] : 0, 0, 0 };
     }
-  draw_shape (canvas, &shape);
+  draw_shape (canvas, &shape, ss);
 }
 
 /* Which part of the base has to be cleared afterwards. */
@@ -322,7 +297,7 @@ raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triang
         (gint16) ((int) MIN (right, width - 1) / TILE_SIZE), (gint16) ((int) MIN (down, height - 1) / TILE_SIZE),
       };
       touch (base, &seen[noted++]);
-      draw_triangle (base, points, t);
+      draw_triangle (base, points, t, 1);
     }
   return noted;
 }
@@ -348,34 +323,74 @@ raster_keep_busy (const Tiles *tiles, RasterSeen *seen, guint n)
   return kept;
 }
 
-CANVAS_FAST void
-raster_fine (Canvas *fine, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n)
+/* For each number of samples one loop in which it is known. */
+static CANVAS_INLINE void
+draw_fine (Canvas *fine, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n, int ss)
 {
-  const int size = TILE_SIZE * fine->ss, top = fine->top / size, bottom = (fine->bottom - 1) / size;
+  const int size = TILE_SIZE * ss, top = fine->top / size, bottom = (fine->bottom - 1) / size;
 
   for (guint i = 0; i < n; i++)
     if (seen[i].y0 <= bottom && seen[i].y1 >= top)
-      draw_triangle (fine, points, &triangles[seen[i].index]);
+      draw_triangle (fine, points, &triangles[seen[i].index], ss);
 }
 
 CANVAS_FAST void
-raster_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n)
+raster_fine (Canvas *fine, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n)
+{
+  switch (fine->ss)
+    {
+    case 2:
+      draw_fine (fine, points, triangles, seen, n, 2);
+      break;
+    case 3:
+      draw_fine (fine, points, triangles, seen, n, 3);
+      break;
+    default:
+      g_assert (fine->ss == 4);
+      draw_fine (fine, points, triangles, seen, n, 4);
+      break;
+    }
+}
+
+static CANVAS_INLINE void
+draw_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n, int ss)
 {
   for (guint i = 0; i < n; i++)
     {
       const CanvasPoint *p = triangles[i].corner;
       Shape shape;
 
-      if (!shape_init (&shape, canvas, &p[0], &p[1], &p[2]))
+      if (!shape_init (&shape, canvas, &p[0], &p[1], &p[2], ss))
         continue;
       shape.fixed = triangles[i].fixed;
-      if (canvas->from)
+      if (ss == 1)
         {
           RasterSeen box = { i, (gint16) (shape.x0 / TILE_SIZE), (gint16) (shape.y0 / TILE_SIZE),
                              (gint16) ((shape.x1 - 1) / TILE_SIZE), (gint16) ((shape.y1 - 1) / TILE_SIZE) };
 
           touch (canvas, &box);
         }
-      draw_shape (canvas, &shape);
+      draw_shape (canvas, &shape, ss);
+    }
+}
+
+CANVAS_FAST void
+raster_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n)
+{
+  switch (canvas->ss)
+    {
+    case 1:
+      draw_plain (canvas, triangles, n, 1);
+      break;
+    case 2:
+      draw_plain (canvas, triangles, n, 2);
+      break;
+    case 3:
+      draw_plain (canvas, triangles, n, 3);
+      break;
+    default:
+      g_assert (canvas->ss == 4);
+      draw_plain (canvas, triangles, n, 4);
+      break;
     }
 }
