@@ -20,9 +20,11 @@ typedef struct {
 /* Fills @look with the present state. */
 typedef void (*UnknotLookFunc) (UnknotLook *look, gpointer user_data);
 
-/* What the icon says: "Sitting for 32 min. Break in 13 min.", and a heat session before it.
+/* What the icon says: "Sitting for over 32 min. Break at 14:45.", and a heat session before it.
+ * Panels ask for it when they are told of a change and show it whenever the pointer comes, so
+ * that it names times and bounds, which stay true, and no lengths that run.
  * Returns: (transfer full). */
-char *unknot_look_to_sentences (const UnknotLook *look);
+char *unknot_look_to_tooltip (const UnknotLook *look);
 
 /* What the heat session is about, in one line without a full stop: "Heat: 12 min left"; NULL when
  * there is none.  Returns: (transfer full) (nullable). */

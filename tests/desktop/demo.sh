@@ -41,7 +41,7 @@ picture tray "The icon is in the tray; its ring fills as you sit."
 read -r x y _ < <(session_find "$teal" $tray)
 session_hands_off
 xdotool mousemove "$x" "$y" sleep 0.4 mousemove "$((x + 1))" "$y" sleep 0.9
-picture tooltip "Hovering tells how long you have been sitting."
+picture tooltip "Hovering tells how long you have been sitting, and when the break comes."
 xdotool mousemove 500 500 sleep 0.5 # the tooltip would cover the menu
 session_click "$x" "$y" 3
 session_wait 10 session_window wrapper 100 100 || session_fail "no menu"

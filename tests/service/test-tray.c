@@ -111,24 +111,44 @@ assert_property (TrayWorld *world, const char *name, const char *expected)
   g_assert_cmpstr (g_variant_get_string (value, NULL), ==, expected);
 }
 
-/* Texts are those of the moment they are read, with no update in between. */
+/* Texts are those of the moment they are read, with no update in between, and stay true for as
+ * long as a panel may keep them. */
 static void
 test_tooltip (void)
 {
   g_autoptr (TrayWorld) world = tray_world_new ();
 
-  assert_tooltip (world, "Sitting for 32 min. Break in 13 min.");
+  assert_tooltip (world, "Sitting for over 32 min. Break at 14:45.");
+  world->look.now.utc_offset = 2 * 3600;
+  assert_tooltip (world, "Sitting for over 32 min. Break at 16:45.");
+  world->look.now.utc_offset = 0;
   world->look.status.sat = 44 * UNKNOT_MINUTE + 10 * UNKNOT_SECOND;
   world->look.status.due_in = 50 * UNKNOT_SECOND;
-  assert_tooltip (world, "Sitting for 44 min. Break in 50 s.");
+  assert_tooltip (world, "Sitting for over 44 min. Break at 14:32.");
   world->look.status.phase = UNKNOT_PHASE_HELD;
   world->look.quiet = "A microphone is in use by <Calls & Co>";
-  assert_tooltip (world, "Sitting for 44 min. Your break is held: A microphone is in use by &lt;Calls &amp; Co&gt;.");
+  assert_tooltip (world,
+                  "Sitting for over 44 min. Your break is held: A microphone is in use by &lt;Calls &amp; Co&gt;.");
+  world->look.status.phase = UNKNOT_PHASE_POSTPONED;
+  world->look.status.postponed_until = world->look.now.boot + 5 * UNKNOT_MINUTE;
+  assert_tooltip (world, "Sitting for over 44 min. Break again at 14:37.");
+  world->look.status.phase = UNKNOT_PHASE_BREAK;
+  world->look.status.break_ends = world->look.now.boot + 3 * UNKNOT_MINUTE;
+  assert_tooltip (world, "On a break until 14:35.");
+  world->look.status.phase = UNKNOT_PHASE_WORKING;
+  world->look.status.sat = 10 * UNKNOT_SECOND;
+  world->look.status.due_in = 45 * UNKNOT_MINUTE;
+  assert_tooltip (world, "Break at 15:17.");
   world->look.status.paused = TRUE;
   world->look.status.paused_until = world->look.now.boot + UNKNOT_HOUR;
-  assert_tooltip (world, "Paused for another 1 h.");
+  assert_tooltip (world, "Paused until 15:32.");
+  world->look.status.paused_until = world->look.now.boot + 14 * UNKNOT_HOUR;
+  assert_tooltip (world, "Paused until Thu, 04:32.");
   world->look.status.paused_until = UNKNOT_NEVER;
   assert_tooltip (world, "Paused until you resume.");
+  world->look.heat.phase = UNKNOT_HEAT_ON;
+  world->look.heat.left = 12 * UNKNOT_MINUTE;
+  assert_tooltip (world, "Heat until 14:44. Paused until you resume.");
   tray_world_assert_signals (world, "");
 }
 
@@ -274,6 +294,14 @@ test_signals (void)
   unknot_tray_update (world->tray);
   unknot_tray_update (world->tray);
   tray_world_assert_signals (world, "NewIcon NewToolTip NewStatus");
+  /* What is warm, and the clock on the wall. */
+  world->look.heat.phase = UNKNOT_HEAT_ON;
+  unknot_tray_update (world->tray);
+  tray_world_assert_signals (world, "NewToolTip");
+  world->look.now.wall += UNKNOT_HOUR;
+  unknot_tray_update (world->tray);
+  unknot_tray_update (world->tray);
+  tray_world_assert_signals (world, "NewToolTip");
 }
 
 int

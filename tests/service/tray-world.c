@@ -111,6 +111,7 @@ tray_world_new (void)
   self->commands = g_string_new (NULL);
   self->signals = g_string_new (NULL);
   self->look.now.boot = 100 * UNKNOT_HOUR;
+  self->look.now.wall = G_GINT64_CONSTANT (1700058720) * UNKNOT_SECOND; /* a Wednesday, 14:32 UTC */
   self->look.status.sat = 32 * UNKNOT_MINUTE;
   self->look.status.due_in = 13 * UNKNOT_MINUTE;
   self->look.status.progress = 5;

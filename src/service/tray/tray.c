@@ -79,7 +79,7 @@ empty_pixmaps (void)
 static GVariant *
 make_tooltip (const UnknotLook *look)
 {
-  g_autofree char *text = unknot_look_to_sentences (look);
+  g_autofree char *text = unknot_look_to_tooltip (look);
   g_autofree char *escaped = g_markup_escape_text (text, -1); /* hosts read it as markup */
 
   return g_variant_new ("(s@a(iiay)ss)", "", empty_pixmaps (), _("Unknot"), escaped);
@@ -97,7 +97,7 @@ live_property (UnknotTray *self, const char *name)
   if (g_str_equal (name, "IconName"))
     return g_variant_new_take_string (unknot_tray_icon_name (&look));
   if (g_str_equal (name, "IconAccessibleDesc") || g_str_equal (name, "AttentionAccessibleDesc"))
-    return g_variant_new_take_string (unknot_look_to_sentences (&look));
+    return g_variant_new_take_string (unknot_look_to_tooltip (&look));
   if (g_str_equal (name, "ToolTip"))
     return make_tooltip (&look);
   return NULL;
@@ -274,17 +274,29 @@ take_text (char **old, char *text)
   return changed;
 }
 
-/* Names all that the tooltip says, with moments and whole lengths in the place of what is left. */
+/* Names all that the tooltip says, but for how long somebody sits, which only grows. */
 static char *
 make_subject (const UnknotLook *look)
 {
   const UnknotStatus *status = &look->status;
   gboolean comes = status->due_in > 0 && status->due_in != UNKNOT_NEVER;
-  gint64 whole = comes ? status->sat + status->due_in : 0;
+  const gint64 moments[] = {
+    comes ? (status->sat + status->due_in) / UNKNOT_SECOND : 0,
+    status->paused_until,
+    status->break_ends,
+    status->postponed_until,
+    look->heat.phase,
+    look->heat.ends,
+    /* The clock on the wall was set. */
+    (look->now.wall + look->now.utc_offset * UNKNOT_SECOND - look->now.boot) / UNKNOT_MINUTE,
+  };
+  GString *text = g_string_new (unknot_phrase_state_name (status));
 
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
-                          unknot_phrase_state_name (status), whole / UNKNOT_SECOND, status->paused_until,
-                          status->break_ends, status->postponed_until, look->quiet != NULL ? look->quiet : "");
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    g_string_append_printf (text, " %" G_GINT64_FORMAT, moments[i]);
+  if (look->quiet != NULL)
+    g_string_append (text, look->quiet);
+  return g_string_free (text, FALSE);
 }
 
 /* Icon and tooltip are signalled in one go: most hosts then ask once. */
@@ -299,8 +311,8 @@ update_item (UnknotTray *self)
   icon = take_text (&self->icon, unknot_tray_icon_name (&look));
   if (icon)
     emit (self, "NewIcon", NULL);
-  /* A minute more or less is not worth every host's question: the text is right whenever it
-   * is asked for, and old by an eighth of the interval at most. */
+  /* A minute more or less is not worth every host's question: what the text says of it stays
+   * true until the next eighth. */
   if (take_text (&self->subject, make_subject (&look)) || icon)
     emit (self, "NewToolTip", NULL);
   if (attention != self->attention) {
