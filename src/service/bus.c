@@ -83,21 +83,6 @@ is_flood (UnknotBus *self, const char *sender)
   return FALSE;
 }
 
-static gboolean
-unknot_bus_authorize_method (GDBusInterfaceSkeleton *skeleton, GDBusMethodInvocation *invocation)
-{
-  UnknotBus *self = UNKNOT_BUS (skeleton);
-  const char *sender = g_dbus_method_invocation_get_sender (invocation);
-
-  if (sender == NULL || !is_flood (self, sender))
-    return TRUE;
-
-  g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_LIMITS_EXCEEDED,
-                                         _("Too many commands at once. Please wait a second."));
-
-  return FALSE;
-}
-
 /* --- what arguments may be -------------------------------------------------------------- */
 
 static gboolean
@@ -391,6 +376,7 @@ unknot_bus_iface_init (UnknotDBusService1Iface *iface)
 /* --- properties ------------------------------------------------------------------------- */
 
 static GDBusInterfaceVTable vtable;
+static GDBusInterfaceMethodCallFunc call_generated;
 static GDBusInterfaceGetPropertyFunc read_generated;
 
 static GVariant *
@@ -402,6 +388,21 @@ property_read_cb (GDBusConnection *connection, const char *sender, const char *p
   self->commands->refresh (self->user_data);
 
   return read_generated (connection, sender, path, interface, name, error, user_data);
+}
+
+/* Not in authorize_method(), which GLib calls in threads of its own: for one call after the other
+ * a thread would be woken, and several at once would meet in here. */
+static void
+method_called_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+                  const char *name, GVariant *parameters, GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  UnknotBus *self = UNKNOT_BUS (user_data);
+
+  if (sender != NULL && is_flood (self, sender))
+    g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_LIMITS_EXCEEDED,
+                                           _("Too many commands at once. Please wait a second."));
+  else
+    call_generated (connection, sender, path, interface, name, parameters, invocation, user_data);
 }
 
 static GDBusInterfaceVTable *
@@ -426,9 +427,10 @@ unknot_bus_class_init (UnknotBusClass *klass)
   GDBusInterfaceSkeletonClass *skeleton_class = G_DBUS_INTERFACE_SKELETON_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = unknot_bus_finalize;
-  skeleton_class->g_authorize_method = unknot_bus_authorize_method;
   /* The generated table does not depend on the object. */
   vtable = *skeleton_class->get_vtable (NULL);
+  call_generated = vtable.method_call;
+  vtable.method_call = method_called_cb;
   read_generated = vtable.get_property;
   vtable.get_property = property_read_cb;
   skeleton_class->get_vtable = unknot_bus_get_vtable;

@@ -374,6 +374,31 @@ test_flood (void)
   assert_call (world, "Skip", NULL, NULL, "skip\n");
 }
 
+/* Many callers at once, some of them new ones, some floods: each is answered, and nothing breaks. */
+static void
+test_crowd (void)
+{
+  g_autoptr (World) world = world_new ();
+  const char *name = g_dbus_connection_get_unique_name (world->connection);
+  guint counts[2] = { 0, 0 };
+  GDBusConnection *crowd[20];
+
+  for (guint i = 0; i < G_N_ELEMENTS (crowd); i++)
+    crowd[i] = unknot_fixture_connect (world->fixture);
+  for (guint round = 0; round < 40; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (crowd); i++)
+      g_dbus_connection_call (crowd[i], name, UNKNOT_BUS_PATH, "io.github.unknot.Unknot.Service1", "Skip", NULL, NULL,
+                              G_DBUS_CALL_FLAGS_NONE, -1, NULL, counted_cb, counts);
+  unknot_wait (counts[0] + counts[1] == 40 * G_N_ELEMENTS (crowd));
+  g_assert_cmpuint (counts[0], >=, 20 * G_N_ELEMENTS (crowd));
+  g_assert_cmpuint (reached->len, ==, counts[0] * strlen ("skip\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (crowd); i++)
+    {
+      g_dbus_connection_close_sync (crowd[i], NULL, NULL);
+      g_object_unref (crowd[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bus/refused", test_refused);
   g_test_add_func ("/bus/long", test_long);
   g_test_add_func ("/bus/flood", test_flood);
+  g_test_add_func ("/bus/crowd", test_crowd);
 
   return g_test_run ();
 }
