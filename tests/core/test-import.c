@@ -209,6 +209,30 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* A byte of zero, which a disk leaves behind that lost its power, is no text wherever it stands. */
+static void
+test_zero (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[] = {
+    HEAD "~", HEAD "posture,2024-01-01T00:00:00Z,,,,,,,,,,good,~\n", HEAD "~posture,2024-01-01T00:00:00Z\n",
+    HEAD "posture,2024-01-01T00:00:00Z,,,,,,,,,,good,\"one ~ two\"\n", "kind~,time\n",
+    JSON_HEAD GOOD_ROW ",\n~ " GOOD_ROW "\n]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = g_strdup (texts[i]);
+      gsize length = strlen (text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (UnknotHistoryBag) bag = NULL;
+
+      *strchr (text, '~') = '\0';
+      bag = unknot_history_parse_export (text, length, f->zone, &error);
+      g_assert_null (bag);
+      g_assert_true (error->domain == UNKNOT_IMPORT_ERROR);
+    }
+}
+
 /* Cut or overwritten anywhere: no crash, and never a half import. */
 static void
 test_damaged (Fixture *f, gconstpointer data)
@@ -259,6 +283,7 @@ main (int argc, char *argv[])
   ADD ("spots", 0, test_spots);
   ADD ("older", 0, test_older);
   ADD ("refused", 0, test_refused);
+  ADD ("zero", 0, test_zero);
   ADD ("damaged", 0, test_damaged);
   ADD ("put-back", 0, test_put_back);
 #undef ADD

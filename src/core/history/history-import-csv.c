@@ -29,11 +29,11 @@ free_field (gpointer field)
   g_string_free (field, TRUE);
 }
 
-/* Returns: FALSE when the quotes are not closed. */
+/* Returns: FALSE when the quotes are not closed, or hold what is no text. */
 static gboolean
 read_quoted (Reader *reader, GString *field)
 {
-  for (reader->at++; reader->at < reader->end; reader->at++)
+  for (reader->at++; reader->at < reader->end && *reader->at != '\0'; reader->at++)
     {
       if (*reader->at == '"' && (reader->at + 1 == reader->end || reader->at[1] != '"'))
         {
@@ -41,12 +41,19 @@ read_quoted (Reader *reader, GString *field)
           return TRUE;
         }
       if (*reader->at == '"')
-        reader->at++;
+        reader->at++; /* the second of two */
       reader->line += *reader->at == '\n' ? 1 : 0;
       if (field->len < MAX_FIELD_BYTES)
         g_string_append_c (field, *reader->at);
     }
   return FALSE;
+}
+
+/* strchr() would find its own end, and nobody would ever come past a byte of zero. */
+static gboolean
+is_field_end (char c)
+{
+  return c == ',' || c == '\r' || c == '\n';
 }
 
 /* Returns: FALSE with an error when the record is not CSV. */
@@ -64,7 +71,7 @@ read_record (Reader *reader, GError **error)
         return unknot_import_fail (error, line, _("There are too many columns."));
       if (reader->at < reader->end && *reader->at == '"' && !read_quoted (reader, field))
         return unknot_import_fail (error, line, _("A quotation mark is not closed."));
-      for (; reader->at < reader->end && strchr (",\r\n", *reader->at) == NULL; reader->at++)
+      for (; reader->at < reader->end && !is_field_end (*reader->at); reader->at++)
         {
           if (*reader->at == '\0')
             return unknot_import_fail (error, reader->line, _("This is not text."));
