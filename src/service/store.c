@@ -34,6 +34,19 @@ set_aside (const char *path, const char *reason, GError **error)
 }
 
 GVariant *
+unknot_store_parse (const char *text, gsize length, GError **error)
+{
+  /* GLib's parser takes for granted that it is given readable text. */
+  if (!g_utf8_validate_len (text, length, NULL))
+    {
+      g_set_error_literal (error, UNKNOT_STORE_ERROR, UNKNOT_STORE_ERROR_DAMAGED, _("it is not readable text"));
+      return NULL;
+    }
+
+  return g_variant_parse (G_VARIANT_TYPE_VARDICT, text, text + length, NULL, error);
+}
+
+GVariant *
 unknot_store_load (const char *path, GError **error)
 {
   g_autofree char *text = NULL;
@@ -55,7 +68,7 @@ unknot_store_load (const char *path, GError **error)
       return NULL;
     }
 
-  state = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, text + length, NULL, &reason);
+  state = unknot_store_parse (text, length, &reason);
   if (state == NULL)
     set_aside (path, reason->message, error);
 
@@ -104,7 +117,7 @@ unknot_store_load_recent (const char *path, GVariant *saved)
 
   if (g_stat (recent, &info) < 0 || info.st_size > MAX_BYTES || !g_file_get_contents (recent, &text, &length, NULL))
     return NULL;
-  state = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, text + length, NULL, NULL);
+  state = unknot_store_parse (text, length, NULL);
   if (state == NULL || get_serial (saved) == 0 || get_serial (state) <= get_serial (saved))
     return NULL;
 

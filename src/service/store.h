@@ -20,6 +20,10 @@ GQuark unknot_store_error_quark (void);
 /* $XDG_STATE_HOME/unknot/schedule.  Returns: (transfer full) */
 char *unknot_store_default_path (void);
 
+/* What a file of the store holds.  Returns: (transfer full) (nullable): an a{sv}, NULL with any
+ * error, whose message says what is wrong. */
+GVariant *unknot_store_parse (const char *text, gsize length, GError **error);
+
 /* Returns: (transfer full) (nullable): NULL without @error when nothing was ever saved.
  * A damaged file is renamed to "PATH.damaged-DATE". */
 GVariant *unknot_store_load (const char *path, GError **error);

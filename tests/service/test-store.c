@@ -53,7 +53,7 @@ static void
 test_damaged (void)
 {
   static const char *const broken[] = {
-    "", "{", "[1, 2]", "{'guide': <'a'>", "\xff\xfe\x00", "{'guide': <'a'>} and more", NULL,
+    "", "{", "[1, 2]", "{'guide': <'a'>", "\xff\xfe\x00", "{'guide': <'a'>} and more", "{'guide': <'\xff'>}", NULL,
   };
 
   for (guint i = 0; broken[i] != NULL; i++)
