@@ -142,6 +142,15 @@ append_quoted (GString *text, const char *field)
 }
 
 void
+unknot_row_append_csv_heading (GString *text)
+{
+  g_string_append (text, "kind");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_string_append_printf (text, ",%s", columns[i]);
+  g_string_append (text, "\r\n");
+}
+
+void
 unknot_row_append_csv (UnknotRowKind kind, gconstpointer row, GString *text)
 {
   const UnknotRowInfo *info = unknot_row_info (kind);
@@ -169,10 +178,8 @@ unknot_history_export_csv (UnknotHistory *self, GError **error)
 
   if (!read_all (self, &rows, error))
     return NULL;
-  text = g_string_new ("kind");
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_string_append_printf (text, ",%s", columns[i]);
-  g_string_append (text, "\r\n");
+  text = g_string_new (NULL);
+  unknot_row_append_csv_heading (text);
   for (guint i = 0; i < rows.rows->len; i++)
     {
       const Row *row = &g_array_index (rows.rows, Row, i);

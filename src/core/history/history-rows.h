@@ -64,7 +64,8 @@ GPtrArray *unknot_row_list_new (UnknotRowKind kind);
 /* What unknot_history_list_breaks() and its likes do, for any kind.  Returns: (transfer full). */
 GPtrArray *unknot_history_list (UnknotHistory *self, UnknotRowKind kind, gint64 from, gint64 to);
 
-/* The line of the exported table, with its end. */
+/* The heading of the exported table, and the line of a row in it, each with its end. */
+void unknot_row_append_csv_heading (GString *text);
 void unknot_row_append_csv (UnknotRowKind kind, gconstpointer row, GString *text);
 
 /* A field of @row, by its type. */
