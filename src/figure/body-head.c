@@ -76,7 +76,7 @@ static const FaceLine face_lines[] = {
   { 0.36f, MATERIAL_LIP, TENSE, 5, { { 0, -5.95f }, { 0.6f, -5.95f }, { 1.2f, -6.0f }, { 1.7f, -6.12f }, { 2.0f, -6.3f } } },
   { 0.22f, MATERIAL_SKIN_LINE, TENSE, 3, { { 2.35f, -5.5f }, { 2.6f, -6.0f }, { 2.6f, -6.5f } } },
   { 0.30f, MATERIAL_LIP, LOOSE, 4, { { 0, -5.65f }, { 0.7f, -5.62f }, { 1.3f, -5.68f }, { 1.85f, -5.86f } } },
-  { 0.58f, MATERIAL_FEATURE, LOOSE, 4, { { 0, -6.08f }, { 0.4f, -6.07f }, { 0.8f, -6.04f }, { 1.15f, -5.98f } } },
+  { 0.58f, MATERIAL_HAIR, LOOSE, 4, { { 0, -6.08f }, { 0.4f, -6.07f }, { 0.8f, -6.04f }, { 1.15f, -5.98f } } },
   { 0.34f, MATERIAL_LIP, LOOSE, 4, { { 0, -6.55f }, { 0.7f, -6.48f }, { 1.3f, -6.26f }, { 1.8f, -5.94f } } },
   { 0.20f, MATERIAL_SKIN_LINE, CALM | AWAKE | TENSE, 3, { { 0, -7.45f }, { 0.5f, -7.4f }, { 0.95f, -7.22f } } },
   { 0.20f, MATERIAL_SKIN_LINE, LOOSE, 3, { { 0, -7.9f }, { 0.5f, -7.85f }, { 0.95f, -7.66f } } },

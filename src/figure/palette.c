@@ -67,6 +67,30 @@ static const Colors features[UNKNOT_N_SKINS] = {
 #define CONTRAST_LIGHT_LINE 0x000000
 #define CONTRAST_DARK_LINE 0xffffff
 
+/* What is so thin that it is all outline keeps a colour of its own, strong enough on the ground of each palette. */
+static const struct {
+  guint material;
+  guint32 line[UNKNOT_N_TONES];
+} thin[] = {
+  { MATERIAL_BAND, { 0x8c3350, 0xd9668a, 0x8c1f45, 0xffa3bf } },
+  { MATERIAL_WATER, { 0x5c9db8, 0x6aa5bd, 0x12607f, 0xa5e0f7 } },
+};
+
+/* Lines in the face and between the fingers, when contrast is asked for: on dark skin they are light where all
+ * outlines are. */
+static void
+set_drawn_lines (Palette *self, UnknotTones tones, UnknotSkin skin)
+{
+  static const guint materials[] = { MATERIAL_FEATURE, MATERIAL_HAIR_LINE, MATERIAL_LIP, MATERIAL_SKIN_LINE };
+  guint32 color = 0xff000000 | (tones == UNKNOT_TONES_CONTRAST_DARK && skin == UNKNOT_SKIN_DARK ? CONTRAST_DARK_LINE : CONTRAST_LIGHT_LINE);
+
+  if (tones != UNKNOT_TONES_CONTRAST_LIGHT && tones != UNKNOT_TONES_CONTRAST_DARK)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (materials); i++)
+    for (int tone = 0; tone < 256; tone++)
+      self->fill[materials[i]][tone] = color;
+}
+
 static void
 set_material (Palette *self, guint material, Colors colors, UnknotTones tones)
 {
@@ -100,6 +124,9 @@ palette_init (Palette *self, UnknotTones tones, UnknotSkin skin)
   set_material (self, MATERIAL_SKIN_LINE, (Colors) { skins[skin].line, skins[skin].line, skins[skin].line }, tones);
   set_material (self, MATERIAL_LIP, lips[skin], tones);
   set_material (self, MATERIAL_FEATURE, features[skin], tones);
+  set_drawn_lines (self, tones, skin);
+  for (gsize i = 0; i < G_N_ELEMENTS (thin); i++)
+    self->line[thin[i].material] = 0xff000000 | thin[i].line[tones];
   self->glow = night ? 0xffff7d4a : 0xffff6a3d;
   self->veil = night ? 0xff8c877e : 0xffb9ad99;
   self->shadow = night ? 0x50000000 : 0x1e060503;
