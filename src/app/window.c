@@ -25,7 +25,6 @@ struct _UnknotWindow {
   GtkStack *views; /* "pages", or "guide": one guide in full */
   GtkStack *stack;
   GtkStack *header_stack;
-  GtkLabel *guide_title;
   GtkWidget *back_button;
   UnknotGuidesPage *guides;
   UnknotGuideDetail *detail;
@@ -68,7 +67,6 @@ show_guide (UnknotWindow *self, const char *id)
       unknot_window_say (self, error != NULL ? error->message : _("This guide is no longer there."));
       return;
     }
-  gtk_label_set_label (self->guide_title, entry->title);
   show_view (self, TRUE);
   gtk_widget_grab_focus (self->back_button);
 }
@@ -76,6 +74,8 @@ show_guide (UnknotWindow *self, const char *id)
 void
 unknot_window_show_page (UnknotWindow *self, const char *page)
 {
+  UnknotSpot spot;
+
   g_return_if_fail (UNKNOT_IS_WINDOW (self) && page != NULL);
 
   if (g_str_has_prefix (page, "guide:"))
@@ -84,6 +84,12 @@ unknot_window_show_page (UnknotWindow *self, const char *page)
     {
       unknot_window_show_page (self, "guides");
       unknot_guides_page_search (self->guides, page + strlen ("search:"));
+    }
+  else if (g_str_has_prefix (page, "back:") &&
+           unknot_muscle_from_spot (page + strlen ("back:"), &spot.muscle, &spot.side))
+    {
+      unknot_window_show_page (self, "back");
+      unknot_back_page_show_spot (self->my_back, spot);
     }
   else if (gtk_stack_get_child_by_name (self->stack, page) != NULL)
     {
@@ -226,7 +232,6 @@ unknot_window_class_init (UnknotWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, views);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, header_stack);
-  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, guide_title);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, guides);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, detail);

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (UnknotWindow, unknot_window, UNKNOT, WINDOW, GtkApplicatio
 
 UnknotWindow *unknot_window_new (UnknotApplication *app);
 
-/* @page: "today", "guides", "back", "progress", "guide:ID" or "search:WORDS"; another one changes nothing. */
+/* @page: "today", "guides", "back", "progress", "back:SPOT", "guide:ID" or "search:WORDS"; another
+ * one changes nothing. */
 void unknot_window_show_page (UnknotWindow *self, const char *page);
 
 /* A message that goes away by itself: why a command did not succeed. */

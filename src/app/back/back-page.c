@@ -11,6 +11,7 @@
 #include "app/back/spot-panel.h"
 #include "app/client-marks.h"
 #include "app/widgets/banner.h"
+#include "app/widgets/one-stop.h"
 #include "app/widgets/split.h"
 #include "app/widgets/widget-children.h"
 
@@ -102,6 +103,16 @@ unknot_back_page_go_back (UnknotBackPage *self)
   return TRUE;
 }
 
+void
+unknot_back_page_show_spot (UnknotBackPage *self, UnknotSpot spot)
+{
+  g_return_if_fail (UNKNOT_IS_BACK_PAGE (self));
+
+  unknot_body_map_set_current (self->map, &spot);
+  unknot_muscle_list_set_current (self->list, &spot);
+  opened_cb (self);
+}
+
 static void
 closed_cb (UnknotBackPage *self)
 {
@@ -149,6 +160,14 @@ deleted_cb (UnknotBackPage *self, const UnknotHistoryMark *mark)
   self->deleted = unknot_history_mark_new (0, mark->marked, mark->spot, mark->strength, mark->note, mark->context,
                                            mark->guide);
   tell (self, _("Mark deleted."), TRUE);
+}
+
+/* The last mark of a place is gone, and with it what had the keyboard. */
+static void
+emptied_cb (UnknotBackPage *self)
+{
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->banner)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->panel));
 }
 
 static void
@@ -209,6 +228,7 @@ unknot_back_page_class_init (UnknotBackPageClass *klass)
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_BODY_MAP);
   g_type_ensure (UNKNOT_TYPE_MUSCLE_LIST);
+  g_type_ensure (UNKNOT_TYPE_ONE_STOP);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
   g_type_ensure (UNKNOT_TYPE_SPOT_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/back-page.ui");
@@ -225,6 +245,7 @@ unknot_back_page_class_init (UnknotBackPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, deleted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, emptied_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/application.h"
+#include "app/back/back-words.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnknotBackPage, unknot_back_page, UNKNOT, BACK_PAGE, GtkWidget)
 
 void unknot_back_page_set_application (UnknotBackPage *self, UnknotApplication *app);
+/* Shows one place, as after a click on it. */
+void unknot_back_page_show_spot (UnknotBackPage *self, UnknotSpot spot);
 /* From one place to all of them.  Returns: FALSE when all are shown already. */
 gboolean unknot_back_page_go_back (UnknotBackPage *self);
 

@@ -7,6 +7,7 @@
 
 #include "app/guides/guide-card.h"
 #include "app/palette.h"
+#include "app/widgets/flow-cell.h"
 
 /* More would be a library, and there is a page for that. */
 #define MOST_GUIDES 12
@@ -50,7 +51,7 @@ static void
 add_card (UnknotSpotGuides *self, UnknotCatalog *catalog, const UnknotCatalogEntry *entry)
 {
   UnknotGuideCard *card = unknot_guide_card_new (self->thumbnails);
-  GtkWidget *button = gtk_button_new (), *child = gtk_flow_box_child_new ();
+  GtkWidget *button = gtk_button_new ();
   g_autoptr (UnknotGuideItem) item = unknot_guide_item_new (unknot_catalog_entry_ref (entry));
   /* Translators: a button; %s is the title of a guide */
   g_autofree char *label = g_strdup_printf (_("Play: %s"), entry->title);
@@ -62,10 +63,7 @@ add_card (UnknotSpotGuides *self, UnknotCatalog *catalog, const UnknotCatalogEnt
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", entry->id);
   gtk_widget_set_tooltip_text (button, entry->summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  /* The button takes the focus; its cell would only be one more stop on the way. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), child);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), unknot_flow_cell_new (button));
 }
 
 /* First what can be done with what is at hand. */
@@ -151,7 +149,7 @@ unknot_spot_guides_init (UnknotSpotGuides *self)
   GtkWidget *title = gtk_label_new (_("Guides for it"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->flow = gtk_flow_box_new ();
+  self->flow = g_object_new (GTK_TYPE_FLOW_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "strong");
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);

@@ -24,7 +24,6 @@ struct _UnknotSpotPanel {
   gboolean shown;
 
   GtkScrolledWindow *scroller;
-  GtkWidget *all_button;
   GtkLabel *title;
   GtkLabel *side;
   GtkLabel *purpose;
@@ -35,7 +34,7 @@ struct _UnknotSpotPanel {
   GtkListBox *said_list;
 };
 
-enum { SIGNAL_CLOSED, SIGNAL_DELETED, SIGNAL_FAILED, N_SIGNALS };
+enum { SIGNAL_CLOSED, SIGNAL_DELETED, SIGNAL_EMPTIED, SIGNAL_FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotSpotPanel, unknot_spot_panel, GTK_TYPE_WIDGET)
@@ -99,8 +98,6 @@ delete_clicked_cb (GtkWidget *button, UnknotSpotPanel *self)
   deletion->panel = g_object_ref (self);
   deletion->mark = unknot_history_mark_new (mark->id, mark->marked, mark->spot, mark->strength, mark->note,
                                             mark->context, mark->guide);
-  /* The row goes away with the mark: the keyboard must be somewhere. */
-  gtk_widget_grab_focus (self->all_button);
   unknot_client_delete_mark (unknot_marks_get_client (self->marks), mark->id, deleted_cb, deletion);
 }
 
@@ -166,9 +163,30 @@ add_said (UnknotSpotPanel *self, const UnknotHistoryMark *mark)
   gtk_list_box_append (self->said_list, row);
 }
 
+/* The number of the row that has the keyboard; -1: none. */
+static int
+focused_row (UnknotSpotPanel *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->said_list));
+
+  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+}
+
+/* Rows go away with their marks: the keyboard goes to the one that comes next. */
+static void
+focus_row (UnknotSpotPanel *self, int index, int n)
+{
+  if (index >= 0 && n > 0)
+    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->said_list, MIN (index, n - 1))),
+                            GTK_DIR_TAB_FORWARD);
+  else if (index >= 0)
+    g_signal_emit (self, signals[SIGNAL_EMPTIED], 0);
+}
+
 static void
 fill_said (UnknotSpotPanel *self)
 {
+  const int focused = focused_row (self);
   const char *spot = unknot_muscle_get_spot (self->spot.muscle, self->spot.side);
   GPtrArray *rows = unknot_marks_get_rows (self->marks);
   GtkWidget *child;
@@ -183,6 +201,7 @@ fill_said (UnknotSpotPanel *self)
         n++;
       }
   gtk_widget_set_visible (self->said_box, n > 0);
+  focus_row (self, focused, n);
 }
 
 /* --- Showing ------------------------------------------------------------------------------ */
@@ -244,6 +263,7 @@ unknot_spot_panel_class_init (UnknotSpotPanelClass *klass)
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DELETED] =
     g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_EMPTIED] = g_signal_new ("emptied", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] =
     g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (UNKNOT_TYPE_MARK_FORM);
@@ -251,7 +271,6 @@ unknot_spot_panel_class_init (UnknotSpotPanelClass *klass)
   g_type_ensure (UNKNOT_TYPE_SPOT_DAYS);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/back-spot-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotSpotPanel, scroller);
-  gtk_widget_class_bind_template_child (widget_class, UnknotSpotPanel, all_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotSpotPanel, title);
   gtk_widget_class_bind_template_child (widget_class, UnknotSpotPanel, side);
   gtk_widget_class_bind_template_child (widget_class, UnknotSpotPanel, purpose);

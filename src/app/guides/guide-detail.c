@@ -163,6 +163,7 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const
   show_start (self, entry);
   show_left_out (self);
   unknot_figure_set_guide (self->picture, guide);
+  unknot_figure_set_description (self->picture, unknot_guide_get_title (guide));
   show_steps (self, guide);
   show_muscles (self, guide);
   unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide), 0);

@@ -8,6 +8,9 @@
 #include "app/guides/guide-card.h"
 #include "app/guides/guide-words.h"
 #include "app/palette.h"
+#include "app/widgets/columns.h"
+#include "app/widgets/flow-cell.h"
+#include "app/widgets/one-stop.h"
 #include "app/widgets/widget-children.h"
 
 /* So many guides are sifted a few at a time. */
@@ -76,16 +79,12 @@ static GtkToggleButton *
 add_kind (UnknotGuidesPage *self, const char *label, int kind, GtkToggleButton *group)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (label);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   g_object_set_data (G_OBJECT (button), "kind", GINT_TO_POINTER (kind));
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), kind == self->kind);
   g_signal_connect (button, "toggled", G_CALLBACK (kind_toggled_cb), self);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  /* The button takes the focus; its cell would only be one more stop on the way. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->kinds, child);
+  gtk_flow_box_append (self->kinds, unknot_flow_cell_new (button));
   return GTK_TOGGLE_BUTTON (button);
 }
 
@@ -208,6 +207,8 @@ unknot_guides_page_class_init (UnknotGuidesPageClass *klass)
   widget_class->css_changed = unknot_guides_page_css_changed;
   signals[SIGNAL_OPEN] = g_signal_new ("open", UNKNOT_TYPE_GUIDES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (UNKNOT_TYPE_COLUMNS);
+  g_type_ensure (UNKNOT_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/guides-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotGuidesPage, search);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuidesPage, kinds);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/back/back-words.h"
+#include "app/widgets/flow-cell.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotKnotQuestion {
@@ -45,17 +46,14 @@ add_number (UnknotKnotQuestion *self, guint strength)
 {
   g_autofree char *digits = g_strdup_printf ("%u", strength);
   g_autofree char *words = unknot_strength_text (strength);
-  GtkWidget *button = gtk_button_new_with_label (digits), *child = gtk_flow_box_child_new ();
+  GtkWidget *button = gtk_button_new_with_label (digits);
 
   g_object_set_data (G_OBJECT (button), "strength", GUINT_TO_POINTER (strength));
   gtk_widget_add_css_class (button, "digit");
   gtk_widget_set_tooltip_text (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (number_clicked_cb), self, 0);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  /* The button takes the focus; its cell would only be one more stop on the way. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->numbers, child);
+  gtk_flow_box_append (self->numbers, unknot_flow_cell_new (button));
 }
 
 void

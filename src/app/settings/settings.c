@@ -14,6 +14,7 @@
 #include "app/settings/setting-page.h"
 #include "app/settings/setting-row.h"
 #include "app/settings/setting-search.h"
+#include "app/widgets/one-stop.h"
 #include "app/widgets/split.h"
 #include "app/today/state-words.h"
 #include "app/player/voice.h"
@@ -172,6 +173,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   g_type_ensure (UNKNOT_TYPE_FIGURE);
   g_type_ensure (UNKNOT_TYPE_IGNORED_PROGRAMS);
   g_type_ensure (UNKNOT_TYPE_LIBRARY_PAGE);
+  g_type_ensure (UNKNOT_TYPE_ONE_STOP);
   g_type_ensure (UNKNOT_TYPE_SETTING_PAGE);
   g_type_ensure (UNKNOT_TYPE_SETTING_ROW);
   g_type_ensure (UNKNOT_TYPE_SPLIT);

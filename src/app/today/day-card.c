@@ -7,6 +7,7 @@
 
 #include "app/client-day.h"
 #include "app/today/day-strip.h"
+#include "app/widgets/flow-cell.h"
 #include "app/widgets/widget-children.h"
 #include "core/schedule/phrase.h"
 
@@ -161,16 +162,16 @@ tick_cb (UnknotDayCard *self)
 static void
 add_kind (UnknotDayCard *self, UnknotDayKind kind)
 {
-  GtkWidget *child = gtk_flow_box_child_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *child, *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->lengths[kind] = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_wrap (self->lengths[kind], TRUE);
+  gtk_label_set_natural_wrap_mode (self->lengths[kind], GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (self->lengths[kind], 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->lengths[kind]), "quiet");
   gtk_box_append (GTK_BOX (box), unknot_day_key_new (kind));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lengths[kind]));
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_widget_set_focusable (child, FALSE);
+  child = unknot_flow_cell_new (box);
   gtk_widget_set_visible (child, FALSE);
   gtk_flow_box_append (self->legend, child);
 }

@@ -106,6 +106,16 @@ unknot_banner_set_property (GObject *object, guint id, const GValue *value, GPar
     }
 }
 
+/* What can be done about it, where anything can. */
+static gboolean
+unknot_banner_grab_focus (GtkWidget *widget)
+{
+  UnknotBanner *self = UNKNOT_BANNER (widget);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->button)) && gtk_widget_get_mapped (GTK_WIDGET (self->button)) &&
+         gtk_widget_grab_focus (GTK_WIDGET (self->button));
+}
+
 static void
 unknot_banner_dispose (GObject *object)
 {
@@ -134,6 +144,7 @@ unknot_banner_class_init (UnknotBannerClass *klass)
   object_class->set_property = unknot_banner_set_property;
   object_class->dispose = unknot_banner_dispose;
   object_class->finalize = unknot_banner_finalize;
+  widget_class->grab_focus = unknot_banner_grab_focus;
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/flow-cell.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotChips {
@@ -35,7 +36,7 @@ clicked_cb (UnknotChips *self, GtkWidget *button)
 static GtkWidget *
 new_chip (UnknotChips *self, const char *word)
 {
-  GtkWidget *child = gtk_flow_box_child_new (), *button = gtk_button_new ();
+  GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (word);
   /* Translators: %s is what is taken out of a list, for instance the name of a program. */
   g_autofree char *what = g_strdup_printf (_("Take out %s"), word);
@@ -45,15 +46,14 @@ new_chip (UnknotChips *self, const char *word)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "window-close-symbolic", "accessible-role",
+                                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "chip");
   gtk_widget_set_tooltip_text (button, what);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_widget_set_focusable (child, FALSE); /* its button is */
-  return child;
+  return unknot_flow_cell_new (button);
 }
 
 static void
@@ -124,7 +124,7 @@ unknot_chips_init (UnknotChips *self)
 {
   self->wide = 12;
   self->focus = -1;
-  self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
+  self->box = g_object_new (GTK_TYPE_FLOW_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
   gtk_flow_box_set_activate_on_single_click (self->box, FALSE);
   gtk_flow_box_set_homogeneous (self->box, TRUE);
