@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/guides/guide-words.h"
+#include "app/widgets/columns.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotMuscleList {
@@ -39,21 +40,23 @@ add_row (UnknotMuscleList *self, guint index)
 {
   const UnknotSpot spot = unknot_spot_at (index);
   g_autofree char *name = unknot_muscle_text (unknot_muscle_get_id (spot.muscle));
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_list_box_row_new ();
+  UnknotColumns *columns = g_object_new (UNKNOT_TYPE_COLUMNS, "wide-from", 240, "spacing", 12, NULL);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *value = make_label ("", 1);
-  GtkWidget *side = make_label (unknot_side_text (spot.side), 0);
+  GtkWidget *title = make_label (name, 0), *side = make_label (unknot_side_text (spot.side), 0);
 
-  gtk_box_append (GTK_BOX (words), make_label (name, 0));
+  /* With less beside it, how it is goes below. */
+  gtk_label_set_width_chars (GTK_LABEL (title), 14);
+  gtk_box_append (GTK_BOX (words), title);
   gtk_box_append (GTK_BOX (words), side);
   gtk_widget_add_css_class (side, "quiet");
-  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (value, GTK_ALIGN_CENTER);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (value), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), value);
-  gtk_widget_add_css_class (box, "row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  unknot_columns_append (columns, words);
+  unknot_columns_append (columns, value);
+  gtk_widget_add_css_class (GTK_WIDGET (columns), "row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (columns));
   gtk_list_box_append (self->box, row);
   self->rows[index] = GTK_LIST_BOX_ROW (row);
   self->values[index] = GTK_LABEL (value);

@@ -9,6 +9,9 @@
 #include "app/widgets/columns.h"
 #include "app/widgets/widget-children.h"
 
+/* Characters of a legend that are kept together. */
+#define LONG_SERIES 15
+
 struct _UnknotChartCard {
   GtkWidget parent_instance;
 
@@ -146,9 +149,11 @@ fill_legend (UnknotChartCard *self)
   for (guint i = 0; i < unknot_chart_data_get_n_series (self->data); i++)
     {
       GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *label = gtk_label_new (unknot_chart_data_get_series (self->data, i));
+      const char *series = unknot_chart_data_get_series (self->data, i);
+      GtkWidget *label = gtk_label_new (series);
 
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      /* One below the other rather than broken into two lines each. */
+      gtk_label_set_wrap (GTK_LABEL (label), g_utf8_strlen (series, -1) > LONG_SERIES);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_box_append (GTK_BOX (entry), unknot_chart_key_new (i));
       gtk_box_append (GTK_BOX (entry), label);

@@ -10,6 +10,9 @@
 
 #include "app/widgets/columns.h"
 
+/* Characters; more is a paragraph. */
+#define LONG_SUBTITLE 80
+
 struct _UnknotSettingRow {
   GtkListBoxRow parent_instance;
 
@@ -258,6 +261,8 @@ unknot_setting_row_set_property (GObject *object, guint id, const GValue *value,
     case PROP_SUBTITLE:
       gtk_label_set_label (self->subtitle, text != NULL ? text : "");
       gtk_widget_set_visible (GTK_WIDGET (self->subtitle), text != NULL && *text != '\0');
+      /* A paragraph is not squeezed in beside a control. */
+      g_object_set (self->box, "wide-from", text != NULL && g_utf8_strlen (text, -1) > LONG_SUBTITLE ? 420 : 270, NULL);
       break;
     case PROP_VALUES:
       g_strfreev (self->values);

@@ -25,6 +25,7 @@ struct _UnknotWorkingHours {
 
   GSettings *settings;
   GtkListBox *list;
+  GtkSizeGroup *names; /* all days break into two lines, or none */
   Day days[DAYS];
   gboolean loading; /* controls follow the key, not the other way round */
 };
@@ -192,6 +193,7 @@ add_day (UnknotWorkingHours *self, guint index, const char *name)
   gtk_box_append (GTK_BOX (times), GTK_WIDGET (day->from));
   gtk_box_append (GTK_BOX (times), dash);
   gtk_box_append (GTK_BOX (times), GTK_WIDGET (day->to));
+  gtk_size_group_add_widget (self->names, start);
   unknot_columns_append (columns, start);
   unknot_columns_append (columns, times);
   g_object_bind_property (day->works, "active", times, "sensitive", G_BINDING_SYNC_CREATE);
@@ -208,6 +210,7 @@ unknot_working_hours_dispose (GObject *object)
   UnknotWorkingHours *self = UNKNOT_WORKING_HOURS (object);
 
   unknot_widget_drop_children (GTK_WIDGET (self));
+  g_clear_object (&self->names);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (unknot_working_hours_parent_class)->dispose (object);
 }
@@ -224,6 +227,7 @@ static void
 unknot_working_hours_init (UnknotWorkingHours *self)
 {
   self->settings = g_settings_new (UNKNOT_APP_ID);
+  self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "group");
