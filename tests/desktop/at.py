@@ -18,6 +18,10 @@ CONTROLS = {"push button", "check box", "spin button", "combo box", "toggle butt
             "text", "slider"}
 
 
+# What is read out by its name alone; lists and boxes are read by what is in them.
+SPOKEN = {"alert", "heading", "image", "label", "notification", "static", "status bar", "table", "table cell"}
+
+
 def fail(*words):
     print("FAILED:", *words)
     sys.exit(1)
@@ -92,11 +96,26 @@ def gsettings(key):
                           check=True).stdout.strip()
 
 
+def is_seen(node):
+    """What is not on the screen has no size there."""
+    component = node.get_component_iface()
+    box = component.get_extents(Atspi.CoordType.WINDOW) if component is not None else None
+    return box is not None and box.width > 0 and box.height > 0
+
+
+def is_made_up(name):
+    """GTK names what nobody has named by its class."""
+    return name.startswith("Gtk") or (name.startswith("Unknot") and name[6:7].isupper())
+
+
 def check_names(root):
-    """Every control has a name that says what it is, not what it is made of."""
+    """Every control has a name that says what it is, not what it is made of, and so has what is read out."""
     n = 0
     for node in tree(root):
-        if node.get_role_name() not in CONTROLS:
+        role = node.get_role_name()
+        if role in SPOKEN and is_made_up(node.get_name() or "") and is_seen(node):
+            fail("a", role, "is called", node.get_name(), "in", [child.get_name() for child in children(node.get_parent())])
+        if role not in CONTROLS:
             continue
         parent = node.get_parent()
         if parent is not None and parent.get_role_name() in ("combo box", "spin button"):

@@ -15,3 +15,4 @@ session_wait 20 session_drawn '^Unknot$' || session_fail "no window"
 /usr/bin/python3 "$here/back.py" ||
   { status=$?; session_shot "$build/pictures/back-failed.png"; exit $status; }
 session_shot "$build/pictures/back.png"
+session_quiet_logs

@@ -45,3 +45,4 @@ gsettings set io.github.unknot.Unknot water-reminder true
 session_call ShowWindow today '{}' || session_fail "no window"
 heat water
 session_shot "$build/pictures/heat-water.png"
+session_quiet_logs

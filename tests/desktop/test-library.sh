@@ -14,3 +14,4 @@ session_need /usr/bin/python3
 session_call ShowWindow today '{}' || session_fail "the window did not open"
 /usr/bin/python3 "$here/library.py" "$guides/workplace-set-up.json" "$guides/foods.json" "$guides/eat-something.json" ||
   { status=$?; session_shot "$build/pictures/library-failed.png"; exit $status; }
+session_quiet_logs

@@ -25,8 +25,8 @@ show() {
 }
 show today
 session_wait 20 session_drawn '^Unknot$' || session_fail "no window"
-[ $# -gt 0 ] || set -- today search:pad back progress \
-  settings:{breaks,posture,notifications,quiet,hours,place,guides,figure,start,data,shortcuts}
+[ $# -gt 0 ] || set -- today search:pad guide:neck-side-tilt back back:rhomboids-left progress \
+  settings:{breaks,posture,notifications,quiet,hours,place,guides,figure,start,data,why,shortcuts}
 /usr/bin/python3 "$here/pages.py" "$@" || { status=$?; session_shot "$build/pictures/pages-failed.png"; exit $status; }
 
 # The process goes with its last window, unless a guide plays, which is a window of its own.
@@ -48,3 +48,4 @@ session_window '^Ball' 200 200 >/dev/null || session_fail "the guide went with t
 app_is_gone && session_fail "the app ended while a guide plays"
 session_wait 20 close_all '^Ball' || session_fail "the guide does not close"
 session_wait 5 app_is_gone || session_fail "the app stays after its last window"
+session_quiet_logs

@@ -44,3 +44,4 @@ session_wait 20 leave ||
   session_fail "an early end was not reported: $(session_property State) $(session_call GetHistory 0 9000000000000000)"
 gone() { ! session_has_name io.github.unknot.Unknot; }
 session_wait 10 gone || session_fail "the process stays without a window"
+session_quiet_logs

@@ -37,3 +37,4 @@ show settings:data
 session_wait 20 session_drawn '^Settings$' || session_fail "no settings"
 session_wait 20 has_keyboard '^Settings$' || session_fail "the settings have no keyboard"
 drive data "$history"
+session_quiet_logs

@@ -37,3 +37,4 @@ done
 xdotool key ctrl+w
 session_wait 10 app_is_gone || session_fail "the app stays after its last window"
 wait "$app" || session_fail "the app ended with status $?"
+session_quiet_logs

@@ -52,3 +52,4 @@ session_wait 10 app_is_gone || session_fail "the app stays after its last window
 session_run app "$build/src/app/unknot"
 session_wait 20 session_drawn '^Unknot$' || session_fail "no window at the second start"
 is_gone '^Welcome to Unknot$' || session_fail "the introduction comes again"
+session_quiet_logs
