@@ -140,7 +140,7 @@ unknot_fit_props (UnknotFit *fit, const UnknotProps *props)
     { UNKNOT_PROP_SHOWER, { { 0, 109, -15 }, 32, 109 } },
     { UNKNOT_PROP_BATH, { { 0, 24, 4 }, 76, 26 } },
     { UNKNOT_PROP_STANDING_DESK, { { 0, 80, 48 }, 64, 80 } },
-    { UNKNOT_PROP_SECOND_SCREEN, { { 20, 60, 45 }, 82, 61 } },
+    { UNKNOT_PROP_SECOND_SCREEN, { { 0, 60, 45 }, 92, 61 } },
     { UNKNOT_PROP_BAND_ON_DOOR, { { 0, 80, 52 }, 56, 80 } },
   };
 
