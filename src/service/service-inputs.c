@@ -132,7 +132,12 @@ catalog_changed_cb (UnknotService *self)
     return;
   unknot_service_choose_guide (self);
   unknot_service_publish (self);
-  /* Reading thousands of guides takes far more than keeping their index. */
+}
+
+/* Reading thousands of guides, or only their names, takes far more than keeping their index. */
+static void
+catalog_read_cb (UnknotService *self)
+{
   unknot_catalog_rest (self->catalog);
   unknot_memory_give_back ();
 }
@@ -151,6 +156,7 @@ unknot_service_connect_parts (UnknotService *self)
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self, 0);
   g_signal_connect_object (self->launcher, "failed", G_CALLBACK (launch_failed_cb), self, 0);
   g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self, swapped);
+  g_signal_connect_object (self->catalog, "read", G_CALLBACK (catalog_read_cb), self, swapped);
   g_signal_connect_object (self->launcher, "opened", G_CALLBACK (launch_succeeded_cb), self, swapped);
   g_signal_connect_object (self->launcher, "lost", G_CALLBACK (window_lost_cb), self, swapped);
   g_signal_connect_object (self->notifier, "answered", G_CALLBACK (notice_answered_cb), self, 0);

@@ -13,6 +13,7 @@ typedef struct {
   char *folder;
   UnknotCatalog *catalog;
   guint changed;
+  guint read;
 } Fixture;
 
 static void
@@ -22,11 +23,18 @@ changed_cb (UnknotCatalog *catalog, gpointer user_data)
 }
 
 static void
+read_cb (UnknotCatalog *catalog, gpointer user_data)
+{
+  ((Fixture *) user_data)->read++;
+}
+
+static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->folder = g_dir_make_tmp ("unknot-guides-XXXXXX", NULL);
   f->catalog = unknot_catalog_new (BUNDLED, f->folder);
   g_signal_connect (f->catalog, "changed", G_CALLBACK (changed_cb), f);
+  g_signal_connect (f->catalog, "read", G_CALLBACK (read_cb), f);
 }
 
 static void
@@ -326,6 +334,13 @@ test_again (Fixture *f, gconstpointer data)
   while (unknot_catalog_find (f->catalog, "b") == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (unknot_catalog_find (f->catalog, "a"));
+  while (f->read == 0)
+    g_main_context_iteration (NULL, TRUE);
+  /* It says so also when nothing was new. */
+  unknot_catalog_load_gently (f->catalog);
+  while (f->read == 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (f->changed, ==, 3);
 }
 
 /* One turn of the loop does a piece of work, however large the files are: nobody waits for the folder. */

@@ -62,6 +62,8 @@ idle_cb (gpointer data)
     publish (self);
   if (self->again)
     unknot_catalog_load_gently (self);
+  else
+    g_signal_emit_by_name (self, "read");
   return G_SOURCE_REMOVE;
 }
 

@@ -60,7 +60,8 @@ void unknot_catalog_load (UnknotCatalog *self);
 
 /* The same, but the user's guides a few at a time, whenever the default main context has nothing
  * else to do: thousands of them do not keep a window or an answer waiting.  The bundled ones and
- * those in the kept index are there at once; "changed" says when the others are. */
+ * those in the kept index are there at once; "changed" says when the others are.  "read" says that
+ * all have been looked at, whether or not anything was new. */
 void unknot_catalog_load_gently (UnknotCatalog *self);
 
 /* Somebody waits for guide @id: where it is not known and files are still being read, reads the
