@@ -181,6 +181,19 @@ check_heat (UnknotCatalog *catalog, UnknotGuide *guide)
   g_assert_cmpfloat (unknot_guide_get_seconds (guide), <=, 20 * 60);
 }
 
+/* No step repeats the words of the one before: on screen it would seem to stand still. */
+static void
+check_news (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  for (guint i = 1; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      const UnknotStep *before = unknot_guide_get_step (guide, i - 1), *step = unknot_guide_get_step (guide, i);
+
+      if (g_str_equal (before->text, step->text) && before->has_side == step->has_side && before->side == step->side)
+        g_error ("%s: step %u says what the one before said: %s", unknot_guide_get_id (guide), i + 1, step->text);
+    }
+}
+
 /* What the library promises to hold. */
 static void
 test_library (void)
@@ -219,6 +232,12 @@ test_duties (void)
 }
 
 static void
+test_news (void)
+{
+  for_each_guide (check_news);
+}
+
+static void
 test_massage (void)
 {
   for_each_guide (check_massage);
@@ -237,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/library", test_library);
   g_test_add_func ("/guide-words/words", test_words);
   g_test_add_func ("/guide-words/duties", test_duties);
+  g_test_add_func ("/guide-words/news", test_news);
   g_test_add_func ("/guide-words/massage", test_massage);
   g_test_add_func ("/guide-words/heat", test_heat);
   return g_test_run ();
