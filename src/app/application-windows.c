@@ -207,8 +207,10 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   /* Quitting is no answer to a break: its screen goes before the windows are asked. */
   unknot_application_end_breaks (self);
   windows = g_list_copy (gtk_application_get_windows (data));
+  unknot_client_set_wakes (self->client, FALSE);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
+  unknot_client_set_wakes (self->client, TRUE);
   g_list_free (windows);
 }
 

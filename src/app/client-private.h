@@ -17,6 +17,7 @@ struct _UnknotClient {
   UnknotService1 *proxy; /* NULL until it has been answered */
   gboolean connecting;
   gboolean available;
+  gboolean asleep; /* calls do not start the service */
   char *problem;
 
   UnknotServiceClock clock;

@@ -287,7 +287,15 @@ static void
 call_service (UnknotClient *self, const char *method, GVariant *args, GAsyncReadyCallback callback, gpointer data)
 {
   g_dbus_connection_call (self->bus, UNKNOT_SERVICE_ID, OBJECT_PATH, UNKNOT_APP_ID ".Service1", method, args, NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, callback, data);
+                          self->asleep ? G_DBUS_CALL_FLAGS_NO_AUTO_START : G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable,
+                          callback, data);
+}
+
+void
+unknot_client_set_wakes (UnknotClient *self, gboolean wakes)
+{
+  g_return_if_fail (UNKNOT_IS_CLIENT (self));
+  self->asleep = !wakes;
 }
 
 /* Every command but those that hand their answer on: one call, an error shown to the user. */

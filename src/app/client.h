@@ -99,5 +99,8 @@ void unknot_client_get_decisions (UnknotClient *self, GAsyncReadyCallback callba
 GVariant *unknot_client_get_decisions_finish (UnknotClient *self, GAsyncResult *result, GError **error);
 /* Asks the bus to start the service once more. */
 void unknot_client_retry (UnknotClient *self);
+/* Whether what is told to the service starts it where it does not run.  It does, but not while
+ * everything quits: the last word about a break would bring it back. */
+void unknot_client_set_wakes (UnknotClient *self, gboolean wakes);
 
 G_END_DECLS
