@@ -246,6 +246,17 @@ break_due_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 void
+unknot_application_pause_guides (UnknotApplication *self)
+{
+  GtkWindow *player = unknot_application_find_window (self, UNKNOT_TYPE_PLAYER_WINDOW);
+
+  if (player != NULL)
+    unknot_player_window_pause (UNKNOT_PLAYER_WINDOW (player));
+  if (self->screen != NULL)
+    unknot_break_screen_pause (self->screen);
+}
+
+void
 unknot_application_end_breaks (UnknotApplication *self)
 {
   if (self->screen != NULL)

@@ -40,6 +40,8 @@ gboolean unknot_application_go_through (UnknotApplication *self, const char *id)
 /* Adds the actions of a file. */
 void unknot_application_add_window_actions (UnknotApplication *self);
 void unknot_application_add_break_actions (UnknotApplication *self);
+/* Whatever guide plays waits for the user. */
+void unknot_application_pause_guides (UnknotApplication *self);
 /* Lets go of what "prepare" keeps, and of the break screen. */
 void unknot_application_end_breaks (UnknotApplication *self);
 

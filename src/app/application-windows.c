@@ -11,6 +11,8 @@
 #include "app/settings/settings.h"
 #include "app/welcome/welcome.h"
 
+#define WARNING_SIGNS "guide:when-to-see-someone"
+
 GtkWindow *
 unknot_application_find_window (UnknotApplication *self, GType type)
 {
@@ -105,6 +107,9 @@ unknot_application_show_page (UnknotApplication *self, const char *page)
                                  page + strlen ("settings:"));
       return;
     }
+  /* Who looks for the warning signs is not to hurry after a movement meanwhile. */
+  if (g_str_equal (page, WARNING_SIGNS))
+    unknot_application_pause_guides (self);
   window = unknot_application_get_window (self);
   unknot_window_show_page (window, page);
   unknot_application_present (self, GTK_WINDOW (window));

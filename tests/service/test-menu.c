@@ -81,19 +81,19 @@ test_items (void)
 {
   g_autoptr (TrayWorld) world = tray_world_new ();
 
-  assert_outline (world, 0, "Next break in 13 min|_Take a break now|_Posture check now|-|_Guides|-|P_ause|-|"
+  assert_outline (world, 0, "Next break in 13 min|_Take a break now|_Posture check now|-|_Guides|_When to see someone|-|P_ause|-|"
                             "_Open Unknot|_Settings…|_Quit");
   world->look.status.phase = UNKNOT_PHASE_DUE;
   assert_outline (world, 0, "Time for a break|_Start the break|In five _minutes|S_kip this break|_Posture check now|-|"
-                            "_Guides|-|P_ause|-|_Open Unknot|_Settings…|_Quit");
+                            "_Guides|_When to see someone|-|P_ause|-|_Open Unknot|_Settings…|_Quit");
   world->look.status.phase = UNKNOT_PHASE_BREAK;
   world->look.status.break_ends = world->look.now.boot + 2 * UNKNOT_MINUTE;
-  assert_outline (world, 0, "On a break, 2 min left|_End the break|_Posture check now|-|_Guides|-|P_ause|-|"
+  assert_outline (world, 0, "On a break, 2 min left|_End the break|_Posture check now|-|_Guides|_When to see someone|-|P_ause|-|"
                             "_Open Unknot|_Settings…|_Quit");
   world->look.status.phase = UNKNOT_PHASE_WORKING;
   world->look.status.paused = TRUE;
   world->look.status.paused_until = UNKNOT_NEVER;
-  assert_outline (world, 0, "Paused|_Take a break now|_Posture check now|-|_Guides|-|_Resume|-|"
+  assert_outline (world, 0, "Paused|_Take a break now|_Posture check now|-|_Guides|_When to see someone|-|_Resume|-|"
                             "_Open Unknot|_Settings…|_Quit");
 }
 
@@ -116,8 +116,10 @@ test_clicks (void)
   unknot_menu_set_token (world->menu, "token-2");
   click (world, "_Open Unknot");
   click (world, "_Settings…");
+  click (world, "_When to see someone");
   click (world, "_Quit");
-  tray_world_assert_commands (world, "show-window(today,token-2) show-window(settings,none) quit");
+  tray_world_assert_commands (world, "show-window(today,token-2) show-window(settings,none) "
+                                     "show-window(guide:when-to-see-someone,none) quit");
   world->look.status.phase = UNKNOT_PHASE_DUE;
   click (world, "_Start the break");
   click (world, "In five _minutes");
@@ -137,7 +139,7 @@ test_care (void)
 {
   g_autoptr (TrayWorld) world = tray_world_new ();
 
-#define CARE(items) "Next break in 13 min|_Take a break now|_Posture check now|-|" items "|-|_Guides|-|P_ause|-|" \
+#define CARE(items) "Next break in 13 min|_Take a break now|_Posture check now|-|" items "|-|_Guides|_When to see someone|-|P_ause|-|" \
                     "_Open Unknot|_Settings…|_Quit"
   world->look.heat.phase = UNKNOT_HEAT_ON;
   world->look.heat.left = 12 * UNKNOT_MINUTE;
@@ -403,7 +405,7 @@ test_random_calls (void)
   g_test_message ("%u of 1000 calls were refused", refused);
   g_assert_cmpuint (refused, >, 0);
   world->look.status = (UnknotStatus){ .due_in = UNKNOT_MINUTE };
-  assert_outline (world, 0, "Next break in 1 min|_Take a break now|_Posture check now|-|_Guides|-|P_ause|-|"
+  assert_outline (world, 0, "Next break in 1 min|_Take a break now|_Posture check now|-|_Guides|_When to see someone|-|P_ause|-|"
                             "_Open Unknot|_Settings…|_Quit");
 }
 

@@ -105,6 +105,15 @@ unknot_break_screen_close (UnknotBreakScreen *self)
   g_object_unref (self);
 }
 
+void
+unknot_break_screen_pause (UnknotBreakScreen *self)
+{
+  g_return_if_fail (UNKNOT_IS_BREAK_SCREEN (self));
+
+  if (self->guide_window != NULL)
+    unknot_player_pause (self->player);
+}
+
 static gboolean
 close_cb (gpointer data)
 {

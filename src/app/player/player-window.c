@@ -163,6 +163,13 @@ unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide, gboolea
   self->on_break = on_break || self->seen_break;
 }
 
+void
+unknot_player_window_pause (UnknotPlayerWindow *self)
+{
+  g_return_if_fail (UNKNOT_IS_PLAYER_WINDOW (self));
+  unknot_player_pause (self->player);
+}
+
 const char *
 unknot_player_window_get_playing (UnknotPlayerWindow *self)
 {

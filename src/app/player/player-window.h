@@ -16,6 +16,7 @@ UnknotPlayerWindow *unknot_player_window_new (UnknotApplication *app);
 /* Plays @guide from its begin, unless it is just playing here.
  * @on_break: the service has begun a break for it, whether or not the client knows by now. */
 void unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide, gboolean on_break);
+void unknot_player_window_pause (UnknotPlayerWindow *self);
 /* The id of the guide that is not over yet; NULL: there is none. */
 const char *unknot_player_window_get_playing (UnknotPlayerWindow *self);
 

@@ -199,6 +199,17 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   update (UNKNOT_PLAYER (widget));
 }
 
+void
+unknot_player_pause (UnknotPlayer *self)
+{
+  g_return_if_fail (UNKNOT_IS_PLAYER (self));
+
+  if (self->state == NULL || !unknot_player_state_is_running (self->state))
+    return;
+  unknot_player_state_toggle (self->state);
+  update (self);
+}
+
 static void
 skin_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {

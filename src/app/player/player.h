@@ -40,6 +40,8 @@ void unknot_player_set_quiet (UnknotPlayer *self, gboolean quiet);
 void unknot_player_set_next (UnknotPlayer *self, const char *title);
 /* @spots: a{su}: seconds that each spot has been pressed today, before this guide. */
 void unknot_player_set_spot_times (UnknotPlayer *self, GVariant *spots);
+/* Stops the time until the user goes on, in the intro, too. */
+void unknot_player_pause (UnknotPlayer *self);
 /* Whether there is nothing more to play. */
 gboolean unknot_player_is_over (UnknotPlayer *self);
 /* The break was ended from elsewhere: stops, and says so. */

@@ -109,6 +109,7 @@ build (UnknotMenu *self, GMenuModel *guides)
     g_autoptr (GMenu) section = g_menu_new ();
 
     g_menu_append_submenu (section, _("_Guides"), guides);
+    append_item (section, _("_When to see someone"), "show-window::guide:when-to-see-someone");
     g_menu_append_section (self->model, NULL, G_MENU_MODEL (section));
   }
   g_menu_append_section (self->model, NULL, G_MENU_MODEL (self->pausing));
