@@ -709,12 +709,11 @@ test_nowhere_to_write (void)
 {
   g_autoptr (ServiceWorld) world = service_world_new ("1");
   g_autofree char *state = unknot_fixture_path (world->fixture, "state", NULL);
-  g_autofree char *schedule = g_build_filename (state, "unknot", "schedule", NULL);
   g_autofree char *folder = g_build_filename (state, "unknot", NULL);
+  g_autofree char *aside = g_build_filename (state, "aside", NULL);
 
   service_world_end (world, SIGTERM);
-  g_assert_no_errno (g_remove (schedule));
-  g_assert_no_errno (g_rmdir (folder));
+  g_assert_no_errno (g_rename (folder, aside));
   g_assert_true (g_file_set_contents (folder, "a file in the way", -1, NULL));
   service_world_start (world, "2000");
   g_assert_true (service_world_has_problem (world, "saved"));
