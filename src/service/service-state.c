@@ -61,11 +61,13 @@ unknot_service_save (UnknotService *self, gboolean durably)
 {
   UnknotTime now = unknot_clock_now (self->clock);
   gint64 silence = get_silence (self, now);
+  /* Beside a state that is not there, nothing is found. */
+  gboolean first = self->serial == 0;
   GVariant *state = make_state (self, now, silence);
   g_autoptr (GError) error = NULL;
 
   self->save_by = silence > 0 ? now.boot + silence : UNKNOT_NEVER;
-  if (durably)
+  if (durably || first)
     unknot_store_save (self->state_path, state, &error);
   else
     unknot_store_save_recent (self->state_path, state, &error);
