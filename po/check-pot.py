@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 NAMES = {"$schema", "id", "kind", "place", "props", "muscles", "form", "sides", "strength", "sources", "never-press",
-         "next", "base", "view", "parts", "item", "pose", "move", "from", "glow", "arrows", "side", "breath", "spot",
+         "next", "base", "view", "face", "parts", "item", "pose", "move", "from", "glow", "arrows", "side", "breath", "spot",
          "allergen"}
 
 
