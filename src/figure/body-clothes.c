@@ -165,7 +165,7 @@ part_sleeves (Mesh *mesh)
 static Vec
 under_trunk (Vec place)
 {
-  float waist = 0.83f + 0.10f * smooth_step (95, 110, place.y) + 0.07f * smooth_step (110, 134, place.y);
+  float waist = 0.83f + 0.10f * smooth_step (95, 110, place.y) + 0.07f * smooth_step (108, 123, place.y);
   float collar = 1 - 0.16f * smooth_step (142.5f, 148, place.y) * (1 - smooth_step (7.5f, 11, fabsf (place.x)));
 
   float back = place.z < -1.2f ? 1 - 0.16f * (1 - smooth_step (95, 106, place.y)) : 1;
