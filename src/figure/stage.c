@@ -6,7 +6,7 @@
 
 #include "core/body/landmark.h"
 
-/* How long the picture takes from one step's fit to the next one's, seconds. */
+/* How long the picture takes at least from one step's fit to the next one's, seconds. */
 #define FIT_SECONDS 1.4
 #define FRAMINGS 3
 
@@ -22,6 +22,7 @@ struct _UnknotStage {
   UnknotGuide *guide;
   StageStep *steps;
   guint n_steps;
+  UnknotFit start[FRAMINGS]; /* of what stands there before the first step */
 };
 
 /* Which wall a guide means: the one its hands reach for, else the one behind. */
@@ -108,6 +109,20 @@ read_glow (const UnknotStep *step, StageStep *out)
     }
 }
 
+static void
+fit_moment (const UnknotStage *self, double seconds, const UnknotProps *props, UnknotFit fits[FRAMINGS])
+{
+  UnknotMoment moment;
+
+  unknot_timeline_get_moment (self->timeline, seconds, FALSE, &moment);
+  for (int framing = 0; framing < FRAMINGS; framing++)
+    {
+      unknot_fit_skeleton (&moment.skeleton, framing, &fits[framing]);
+      if (framing == 0)
+        unknot_fit_props (&fits[framing], props);
+    }
+}
+
 /* Everything that the step's movement needs, once for each framing. */
 static void
 fit_step (UnknotStage *self, guint index)
@@ -118,22 +133,15 @@ fit_step (UnknotStage *self, guint index)
 
   for (guint k = 0; k < MAX (step->n_keys, 1); k++)
     {
-      UnknotMoment moment;
+      UnknotFit fits[FRAMINGS];
 
       at += k < step->n_keys ? step->keys[k].seconds : 0;
-      unknot_timeline_get_moment (self->timeline, at, FALSE, &moment);
+      fit_moment (self, at, &out->props, fits);
       for (int framing = 0; framing < FRAMINGS; framing++)
-        {
-          UnknotFit fit;
-
-          unknot_fit_skeleton (&moment.skeleton, framing, &fit);
-          if (framing == 0)
-            unknot_fit_props (&fit, &out->props);
-          if (k == 0)
-            out->fit[framing] = fit;
-          else
-            unknot_fit_join (&out->fit[framing], &fit);
-        }
+        if (k == 0)
+          out->fit[framing] = fits[framing];
+        else
+          unknot_fit_join (&out->fit[framing], &fits[framing]);
     }
 }
 
@@ -155,6 +163,8 @@ unknot_stage_new (UnknotGuide *guide)
       read_glow (step, &self->steps[i]);
       fit_step (self, i);
     }
+  if (self->n_steps > 0)
+    fit_moment (self, 0, &self->steps[0].props, self->start);
   return self;
 }
 
@@ -190,23 +200,31 @@ blend_fit (const UnknotFit *a, const UnknotFit *b, double t, UnknotFit *out)
 }
 
 static void
-step_fit (const UnknotStage *self, guint index, double framing, UnknotFit *out)
+pick_fit (const UnknotFit fits[FRAMINGS], double framing, UnknotFit *out)
 {
   int low = framing < 1 ? 0 : 1;
 
-  blend_fit (&self->steps[index].fit[low], &self->steps[index].fit[low + 1], CLAMP (framing - low, 0, 1), out);
+  blend_fit (&fits[low], &fits[low + 1], CLAMP (framing - low, 0, 1), out);
+}
+
+/* Who sits down slowly keeps the head in the picture: it takes as long as the movement does. */
+static double
+fit_seconds (const UnknotStep *step)
+{
+  return MAX (FIT_SECONDS, step->n_keys > 0 ? MIN (step->keys[0].seconds, step->seconds) : 0);
 }
 
 static void
 set_fit (const UnknotStage *self, const UnknotMoment *moment, gboolean mirror, UnknotFit *fit)
 {
+  double takes = fit_seconds (unknot_guide_get_step (self->guide, moment->step));
   UnknotFit before;
 
-  step_fit (self, moment->step, moment->framing, fit);
-  if (moment->step > 0 && moment->step_seconds < FIT_SECONDS)
+  pick_fit (self->steps[moment->step].fit, moment->framing, fit);
+  if (moment->step_seconds < takes)
     {
-      step_fit (self, moment->step - 1, moment->framing, &before);
-      blend_fit (&before, fit, unknot_ease (moment->step_seconds / FIT_SECONDS), fit);
+      pick_fit (moment->step > 0 ? self->steps[moment->step - 1].fit : self->start, moment->framing, &before);
+      blend_fit (&before, fit, unknot_ease (moment->step_seconds / takes), fit);
     }
   if (mirror)
     fit->centre.x = -fit->centre.x;

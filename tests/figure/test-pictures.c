@@ -109,6 +109,37 @@ check_frame (UnknotPainter *painter, Picture *picture)
     fault (picture, "the figure takes %d %% of its frame", MAX (x1 - x0, y1 - y0) * 100 / SIZE);
 }
 
+/* On the way into the step's pose, too. */
+static void
+check_frame_in_between (UnknotPainter *painter, Picture *picture)
+{
+  static const double parts[] = { 0.02, 0.3, 0.6, 0.85 };
+  g_autofree guchar *pixels = g_malloc (SIZE * SIZE * 4);
+  double begin = unknot_timeline_get_step_start (unknot_stage_get_timeline (picture->stage), picture->step);
+
+  for (gsize i = 0; picture->is->n_keys > 0 && i < G_N_ELEMENTS (parts); i++)
+    {
+      int cut = 0;
+
+      unknot_stage_set_scene (picture->stage, begin + parts[i] * picture->is->keys[0].seconds, FALSE, &picture->moment,
+                              &picture->scene);
+      paint (painter, &picture->scene, pixels);
+      for (int k = 0; k < SIZE; k++)
+        {
+          const int rim[4][2] = { { k, 0 }, { k, SIZE - 1 }, { 0, k }, { SIZE - 1, k } };
+
+          for (int side = 0; side < 4; side++)
+            {
+              guint group = unknot_painter_group_at (painter, rim[side][0], rim[side][1], NULL);
+
+              cut += group == GROUP_HEAD || group == GROUP_HAIR;
+            }
+        }
+      if (cut > 0)
+        fault (picture, "the head is cut off by the frame %.0f %% on the way", parts[i] * 100);
+    }
+}
+
 /* --- What glows can be seen ------------------------------------------------------------ */
 
 static void
@@ -244,11 +275,12 @@ check_wall (UnknotPainter *painter, Picture *picture)
 int
 main (int argc, char **argv)
 {
-  static const Check frame = check_frame, glow = check_glow, ground = check_ground, hands = check_hands, balls = check_balls,
+  static const Check frame = check_frame, between = check_frame_in_between, glow = check_glow, ground = check_ground, hands = check_hands, balls = check_balls,
                      wall = check_wall;
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/pictures/frame", &frame, for_each_picture);
+  g_test_add_data_func ("/pictures/frame-in-between", &between, for_each_picture);
   g_test_add_data_func ("/pictures/glow", &glow, for_each_picture);
   g_test_add_data_func ("/pictures/ground", &ground, for_each_picture);
   g_test_add_data_func ("/pictures/hands", &hands, for_each_picture);
