@@ -168,9 +168,10 @@ under_trunk (Vec place)
   float waist = 0.83f + 0.10f * smooth_step (95, 110, place.y) + 0.07f * smooth_step (108, 123, place.y);
   float collar = 1 - 0.16f * smooth_step (142.5f, 148, place.y) * (1 - smooth_step (7.5f, 11, fabsf (place.x)));
 
-  float back = place.z < -1.2f ? 1 - 0.16f * (1 - smooth_step (95, 106, place.y)) : 1;
+  /* Flatter than the cloth before and behind, where seat and belly would come through the waistband. */
+  float flat = 1 - 0.17f * (1 - smooth_step (95, 106, place.y));
 
-  return vec (place.x * waist * collar, place.y, -1.2f + (place.z + 1.2f) * waist * collar * back);
+  return vec (place.x * waist * collar, place.y, -1.2f + (place.z + 1.2f) * waist * collar * flat);
 }
 
 Vec
