@@ -179,7 +179,7 @@ judge_autostart (GPtrArray *findings, const UnknotSession *session)
     add (findings, UNKNOT_FINDING_MISSING, "autostart", g_strdup (_("Unknot will not start with the session.")),
          session->service == NULL ? _("Start Unknot once; it then makes the entry by itself.")
                                   : _("A build that is not installed makes no entry. Install Unknot, or turn "
-                                      "“Start with the session” off and on in the settings."));
+                                      "“Start when I log in” off and on in the settings."));
   else
     add (findings, UNKNOT_FINDING_OK, "autostart", g_strdup (_("Unknot starts with the session.")), NULL);
 }

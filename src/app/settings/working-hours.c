@@ -177,12 +177,12 @@ add_day (UnknotWorkingHours *self, guint index, const char *name)
   GtkWidget *row = gtk_list_box_row_new ();
   UnknotColumns *columns = g_object_new (UNKNOT_TYPE_COLUMNS, "wide-from", 250, "spacing", 6, NULL);
   GtkWidget *start = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new (name);
-  GtkWidget *times = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *dash = gtk_label_new ("–");
+  /* One below the other where large text leaves no room for both. */
+  UnknotColumns *times = g_object_new (UNKNOT_TYPE_COLUMNS, "wide-from", 1, "spacing", 6, "halign", GTK_ALIGN_END, NULL);
+  GtkWidget *until = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (GTK_WIDGET (columns), "row");
   gtk_widget_add_css_class (GTK_WIDGET (columns), "tight");
-  gtk_widget_set_halign (times, GTK_ALIGN_END);
   day->works = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (day->works), GTK_ALIGN_CENTER);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (day->works), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
@@ -190,12 +190,13 @@ add_day (UnknotWorkingHours *self, guint index, const char *name)
   gtk_box_append (GTK_BOX (start), label);
   day->from = new_time (self, day, name, _("from"));
   day->to = new_time (self, day, name, _("to"));
-  gtk_box_append (GTK_BOX (times), GTK_WIDGET (day->from));
-  gtk_box_append (GTK_BOX (times), dash);
-  gtk_box_append (GTK_BOX (times), GTK_WIDGET (day->to));
+  gtk_box_append (GTK_BOX (until), gtk_label_new ("–"));
+  gtk_box_append (GTK_BOX (until), GTK_WIDGET (day->to));
+  unknot_columns_append (times, GTK_WIDGET (day->from));
+  unknot_columns_append (times, until);
   gtk_size_group_add_widget (self->names, start);
   unknot_columns_append (columns, start);
-  unknot_columns_append (columns, times);
+  unknot_columns_append (columns, GTK_WIDGET (times));
   g_object_bind_property (day->works, "active", times, "sensitive", G_BINDING_SYNC_CREATE);
   g_signal_connect (day->works, "notify::active", G_CALLBACK (works_changed_cb), self);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (columns));

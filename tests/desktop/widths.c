@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* No page and no window asks for more than a telephone has, with text of any size.  Run by
+ * test-widths.sh, which sets the text's size and starts the service. */
+#include <stdlib.h>
+
+#include "app/app-resources.h"
+#include "app/application-private.h"
+#include "app/settings/delete-dialog.h"
+
+#define MOST 360
+/* What the service is asked for when a page is shown has come by then; less would only test less. */
+#define SETTLED_MS 600
+
+static gboolean
+settled_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (void)
+{
+  gboolean settled = FALSE;
+
+  g_timeout_add (SETTLED_MS, settled_cb, &settled);
+  while (!settled)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static int
+least_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Down to what asks for so much. */
+static void
+blame (GtkWidget *widget, guint depth)
+{
+  g_printerr ("%*s%s %s: %d\n", 2 * depth, "", G_OBJECT_TYPE_NAME (widget),
+              GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget)) : "", least_width (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      /* A stack measures the pages that it does not show, too. */
+      gtk_widget_set_child_visible (child, TRUE);
+      if (least_width (child) > MOST - 60)
+        blame (child, depth + 1);
+    }
+}
+
+static guint
+check (GtkApplication *app, const char *what)
+{
+  guint failed = 0;
+
+  settle ();
+  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+    {
+      const int width = least_width (l->data);
+
+      if (width > MOST)
+        {
+          g_printerr ("FAILED: %s asks for %d pixels\n", what, width);
+          blame (l->data, 1);
+          failed++;
+        }
+      else
+        g_print ("ok: %s: %d\n", what, width);
+    }
+  return failed;
+}
+
+static void
+close_all (GtkApplication *app)
+{
+  while (gtk_application_get_windows (app) != NULL)
+    gtk_window_destroy (gtk_application_get_windows (app)->data);
+}
+
+static guint
+check_pages (UnknotApplication *app)
+{
+  static const char *const pages[] = {
+    "today", "guides", "search:xylophone", "back", "back:rhomboids-left", "progress", "guide:neck-side-tilt",
+    "guide:heating-pad", "settings:breaks", "settings:posture", "settings:notifications", "settings:quiet",
+    "settings:hours", "settings:place", "settings:guides", "settings:figure", "settings:start", "settings:data",
+    "settings:why", "settings:shortcuts", "welcome"
+  };
+  guint failed = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      unknot_application_show_page (app, pages[i]);
+      failed += check (GTK_APPLICATION (app), pages[i]);
+      /* Settings and the introduction are windows of their own. */
+      if (!g_str_equal (pages[i], "back"))
+        close_all (GTK_APPLICATION (app));
+    }
+  return failed;
+}
+
+static guint
+check_windows (UnknotApplication *app)
+{
+  static const struct {
+    const char *action;
+    const char *parameter;
+  } windows[] = { { "about", NULL }, { "foods", NULL },
+                  { "go-through", "workplace-set-up" }, { "break", "ball-on-the-wall" } };
+  guint failed = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      const GVariantType *type = g_action_group_get_action_parameter_type (G_ACTION_GROUP (app), windows[i].action);
+
+      if (!g_action_group_has_action (G_ACTION_GROUP (app), windows[i].action))
+        continue;
+      g_action_group_activate_action (G_ACTION_GROUP (app), windows[i].action,
+                                      type != NULL ? g_variant_new_string (windows[i].parameter) : NULL);
+      failed += check (GTK_APPLICATION (app), windows[i].action);
+      close_all (GTK_APPLICATION (app));
+    }
+  unknot_application_show_page (app, "settings:data");
+  settle ();
+  gtk_window_present (GTK_WINDOW (unknot_delete_dialog_new (gtk_application_get_windows (GTK_APPLICATION (app))->data)));
+  failed += check (GTK_APPLICATION (app), "settings and the question what to delete");
+  return failed;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (UnknotApplication) app = NULL;
+  guint failed;
+
+  unknot_app_get_resource (); /* links them */
+  app = unknot_application_new ();
+  if (!g_application_register (G_APPLICATION (app), NULL, NULL))
+    return 2;
+  /* The process outlives its last window here. */
+  g_application_hold (G_APPLICATION (app));
+  failed = check_pages (app) + check_windows (app);
+  close_all (GTK_APPLICATION (app));
+  return failed > 0;
+}
