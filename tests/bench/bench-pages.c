@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How long it is from the wish for a page to its first frame, with the history that lies in
- * $XDG_DATA_HOME.  Guides, which reads no history, is the reference in the same run.
+ * $XDG_DATA_HOME: each page for the first time, and again and again.  Guides, which reads no
+ * history, is the reference in the same run.
  * usage: bench-pages ROWS      what the history holds, for the line that is printed */
 #include <stdlib.h>
 
+#include "app/app-resources.h"
+#include "app/settings/settings.h"
 #include "app/window.h"
 
 #define ROUNDS 9
@@ -82,35 +85,99 @@ median (double *values)
   return values[ROUNDS / 2];
 }
 
-int
-main (int argc, char *argv[])
+/* A page of the settings, in a window that is there already. */
+static double
+show_setting (UnknotSettings *settings, const char *page)
 {
-  g_autoptr (UnknotApplication) app = unknot_application_new ();
-  double today[ROUNDS], guides[ROUNDS], progress[ROUNDS], year[ROUNDS], first;
-  UnknotWindow *window;
-  gint64 before;
+  gint64 before = g_get_monotonic_time ();
 
-  if (argc != 2 || !g_application_register (G_APPLICATION (app), NULL, NULL))
-    return 2;
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  window = unknot_window_new (app);
-  before = g_get_monotonic_time ();
-  unknot_window_show_page (window, "today");
-  gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (GTK_WIDGET (window)) || wait_for_frame (GTK_WIDGET (window), before) < SETTLED_MS)
+  unknot_settings_show_page (settings, page);
+  return wait_for_frame (GTK_WIDGET (settings), before);
+}
+
+static double
+open_window (GtkWindow *window)
+{
+  gint64 before = g_get_monotonic_time ();
+
+  gtk_window_present (window);
+  return wait_for_frame (GTK_WIDGET (window), before);
+}
+
+/* Until the window is there and has come to rest. */
+static void
+settle (GtkWidget *window)
+{
+  gint64 before = g_get_monotonic_time ();
+
+  while (!gtk_widget_get_mapped (window) || wait_for_frame (window, before) < SETTLED_MS)
     g_main_context_iteration (NULL, TRUE);
-  first = show (window, "progress");
+}
+
+static void
+add (GString *line, const char *name, double *values)
+{
+  g_string_append_printf (line, ", \"%s_first_ms\": %.1f", name, values[0]);
+  g_string_append_printf (line, ", \"%s_ms\": %.1f", name, median (values));
+}
+
+static void
+measure_pages (UnknotWindow *window, GString *line)
+{
+  static const char *const pages[] = { "progress", "back", "guides", "today" };
+  double values[G_N_ELEMENTS (pages)][ROUNDS], year[ROUNDS];
+
   for (guint i = 0; i < ROUNDS; i++)
     {
-      guides[i] = show (window, "guides");
-      today[i] = show (window, "today");
-      progress[i] = show (window, "progress");
+      for (guint page = 0; page < G_N_ELEMENTS (pages); page++)
+        values[page][i] = show (window, pages[page]);
+      show (window, "progress");
       year[i] = show_year (window, TRUE);
       show_year (window, FALSE);
     }
-  g_print ("{\"bench\": \"pages\", \"rows\": %d, \"progress_first_ms\": %.1f, \"progress_ms\": %.1f, "
-           "\"progress_year_ms\": %.1f, \"today_ms\": %.1f, \"guides_ms\": %.1f}\n",
-           atoi (argv[1]), first, median (progress), median (year), median (today), median (guides));
+  for (guint page = 0; page < G_N_ELEMENTS (pages); page++)
+    add (line, pages[page], values[page]);
+  add (line, "progress_year", year);
+}
+
+static void
+measure_settings (UnknotApplication *app, GString *line)
+{
+  UnknotSettings *settings = unknot_settings_new (app);
+  double data[ROUNDS], why[ROUNDS];
+
+  g_string_append_printf (line, ", \"settings_open_ms\": %.1f", open_window (GTK_WINDOW (settings)));
+  settle (GTK_WIDGET (settings));
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      data[i] = show_setting (settings, "data");
+      why[i] = show_setting (settings, "why");
+    }
+  add (line, "settings_data", data);
+  add (line, "settings_why", why);
+  gtk_window_destroy (GTK_WINDOW (settings));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (UnknotApplication) app = NULL;
+  g_autoptr (GString) line = g_string_new (NULL);
+  UnknotWindow *window;
+
+  unknot_app_get_resource (); /* links them */
+  app = unknot_application_new ();
+  if (argc != 2 || !g_application_register (G_APPLICATION (app), NULL, NULL))
+    return 2;
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_application_hold (G_APPLICATION (app));
+  window = unknot_window_new (app);
+  unknot_window_show_page (window, "today");
+  gtk_window_present (GTK_WINDOW (window));
+  settle (GTK_WIDGET (window));
+  measure_pages (window, line);
+  measure_settings (app, line);
+  g_print ("{\"bench\": \"pages\", \"rows\": %d%s}\n", atoi (argv[1]), line->str);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }
