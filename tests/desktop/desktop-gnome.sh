@@ -59,3 +59,20 @@ desktop_notice_start() {
   session_wait 10 buttons_there || true
   pointer click 470 134
 }
+
+gnome_type() { # WORDS
+  local i
+  for ((i = 0; i < ${#1}; i++)); do pointer key "$(printf '0x%x' "'${1:i:1}")"; done
+}
+
+# Typed into the overview, once; what is found appears below the entry, on an empty ground.
+desktop_search() {
+  if [ ! -e "$session_dir/search.png" ]; then
+    gdbus call --session -d org.gnome.Shell -o /org/gnome/Shell -m org.freedesktop.DBus.Properties.Set \
+      org.gnome.Shell OverviewActive '<true>' >/dev/null
+    gnome_type levator
+  fi
+  desktop_shot "$session_dir/search.png"
+  [ "$(picture_bright "$session_dir/search.png" 1000x400+140+100)" -gt 1000 ]
+}
+desktop_search_open() { pointer key 0xff0d; }

@@ -5,7 +5,7 @@ desktop_presence='ext-idle-notify kde-idle'
 desktop_panel=1280x60+0+660
 desktop_lists_windows=1
 
-desktop_need() { session_need kwin_wayland plasmashell kded5 dbus-update-activation-environment; }
+desktop_need() { session_need kwin_wayland plasmashell krunner kded5 dbus-update-activation-environment; }
 
 # An entry like the one that is installed with the service: plasma_permit NAME PROGRAM INTERFACE
 plasma_permit() {
@@ -46,3 +46,16 @@ desktop_shot() { "$here/kwin-shot.py" "$1"; }
 
 # The notification is at the bottom right, its buttons in a row; Start is the first of three.
 desktop_notice_start() { pointer click 1074 620; }
+
+# KRunner at the top in the middle, as a desktop's key would open it, with words for it to look for.
+desktop_search() {
+  if [ ! -e "$session_dir/search.png" ]; then
+    session_run krunner krunner
+    session_wait 30 session_has_name org.kde.krunner || return 1
+    desktop_shot "$session_dir/unsearched.png"
+    gdbus call --session -d org.kde.krunner -o /App -m org.kde.krunner.App.query levator >/dev/null
+  fi
+  desktop_shot "$session_dir/search.png"
+  [ "$(picture_differs "$session_dir/unsearched.png" "$session_dir/search.png" 500x200+390+40)" -gt 20000 ]
+}
+desktop_search_open() { pointer click 640 56; }

@@ -15,7 +15,8 @@ if [ -z "${UNKNOT_DESKTOP_STAGED:-}" ]; then
   trap 'rm -rf "$stage"' EXIT
   mkdir -p "$stage/build" "$stage/pictures"
   (cd "$build" && cp -r --parents src/service/unknot-service src/app/unknot src/ctl/unknotctl tests/desktop/pointer \
-    resources/icons resources/gschemas.compiled "$stage/build")
+    resources/icons resources/gschemas.compiled resources/io.github.unknot.Unknot.desktop "$stage/build")
+  cp "$here"/../../resources/install/*.{search-provider.ini,krunner.desktop} "$stage/build/resources/"
   cp -r "$here" "$stage/desktop"
   as=()
   if [ "$(id -u)" = 0 ]; then
@@ -49,6 +50,12 @@ wayland_session
 desktop_need
 # The panel finds the icons as it would those of an installed program.
 export XDG_DATA_DIRS=$build/resources:$XDG_DATA_DIRS
+# And what finds things the entries of the programs.
+mkdir -p "$build/resources"/{applications,gnome-shell/search-providers,krunner/dbusplugins}
+sed "s|^Exec=unknot|Exec=$build/src/app/unknot|" "$build/resources/io.github.unknot.Unknot.desktop" \
+  >"$build/resources/applications/io.github.unknot.Unknot.desktop"
+cp "$build"/resources/*.search-provider.ini "$build/resources/gnome-shell/search-providers/"
+cp "$build"/resources/*.krunner.desktop "$build/resources/krunner/dbusplugins/"
 desktop_start
 # The bus, which started before the compositor, starts Unknot in this very session.
 gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus \
@@ -109,6 +116,17 @@ keep 4-guide
 session_call EndBreak true >/dev/null || true
 counted() { [ "$(session_property BreaksToday)" = 'uint32 1' ]; }
 check 'break counted' 10 counted
+
+# --- the desktop's own search, where it has one ---------------------------------------------
+if declare -F desktop_search >/dev/null; then
+  check 'search finds' 30 desktop_search
+  keep 6-search
+  desktop_search_open
+  guide_opened() { showing 'Start this guide'; }
+  check 'search opens' 30 guide_opened
+  keep 7-found
+  "$here/widgets.py" press unknot Close >/dev/null 2>&1 || true
+fi
 
 # --- a film, where the compositor lists its windows -----------------------------------------
 if [ -n "${desktop_lists_windows:-}" ]; then

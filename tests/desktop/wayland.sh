@@ -79,3 +79,8 @@ picture_differs() {
   convert \( "$1" "${crop[@]}" \) \( "$2" "${crop[@]}" \) -alpha off -compose difference -composite -threshold 5% \
     -separate -evaluate-sequence max -format '%[fx:int(mean*w*h)]' info:-
 }
+
+# How many pixels of a part of a picture are bright, as text on a dark ground is: picture_bright A AREA
+picture_bright() {
+  convert "$1" -crop "$2" +repage -alpha off -colorspace gray -threshold 60% -format '%[fx:int(mean*w*h)]' info:-
+}
