@@ -28,6 +28,7 @@ typedef enum {
   MATERIAL_SOLE,
   MATERIAL_SOCK,
   MATERIAL_ARROW,
+  MATERIAL_MARK, /* where never to press */
   MATERIAL_PROPS,        /* the first one of the props */
 } Material;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "figure/arrow.h"
+#include "figure/mark.h"
 #include "figure/glow.h"
 #include "figure/mover.h"
 #include "figure/palette.h"
@@ -182,6 +183,8 @@ paint_base (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles
   props_paint (base, view, scene->skeleton, &scene->props);
   for (guint i = 0; i < scene->n_arrows; i++)
     arrow_paint (base, view, &scene->arrows[i], (float) scene->arrow, (float) MIN (fit->height, fit->width));
+  for (guint i = 0; i < scene->n_marks; i++)
+    mark_paint (base, view, &scene->marks[i], (float) MIN (fit->height, fit->width));
   raster_plain (base, (const CanvasTriangle *) (gpointer) base->noted->data, base->noted->len);
 }
 

@@ -38,6 +38,11 @@ typedef struct {
   UnknotVec at, normal, direction;
 } UnknotSceneArrow;
 
+/* A place of the body's surface where never to press; a unit vector away from it. */
+typedef struct {
+  UnknotVec at, normal;
+} UnknotSceneMark;
+
 /* A muscle that is felt. */
 typedef struct {
   UnknotMuscle muscle;
@@ -61,6 +66,8 @@ typedef struct {
   const UnknotSceneArrow *arrows;
   guint n_arrows;
   double arrow;              /* 0 to 1: how visible; 0 hides them */
+  const UnknotSceneMark *marks;
+  guint n_marks;
 } UnknotScene;
 
 /* A scene of the given skeleton in the light palette from the front. */

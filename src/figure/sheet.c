@@ -18,6 +18,7 @@ unknot_sheet_paint_step (UnknotPainter *painter, const UnknotStage *stage, guint
   unknot_scene_init (&scene, NULL);
   unknot_sheet_set_looks (&scene, dark);
   unknot_stage_set_scene (stage, unknot_stage_get_still (stage, step), FALSE, &moment, &scene);
+  unknot_stage_set_marks (stage, &moment, &scene);
   scene.arrow = scene.n_arrows ? 0.5 : 0;
   scene.glow_strength = 1;
   unknot_painter_paint (painter, &scene, cell, cell, stride, pixels);

@@ -285,6 +285,39 @@ unknot_stage_set_scene (const UnknotStage *self, double seconds, gboolean mirror
   scene->arrow = now->arrow;
 }
 
+/* Where on the body each name of "never-press" is; broken skin can be anywhere. */
+static const struct {
+  const char *name;
+  const char *landmarks[2];
+} never_press[] = {
+  { "throat", { "throat" } },
+  { "pulse", { "pulse-left", "pulse-right" } },
+  { "spine", { "c7", "spine" } },
+  { "armpit", { "armpit-left", "armpit-right" } },
+  { "collarbone", { "collarbone-left", "collarbone-right" } },
+  { "lower-ribs", { "lower-rib-back-left", "lower-rib-back-right" } },
+};
+
+void
+unknot_stage_set_marks (const UnknotStage *self, UnknotStageMoment *moment, UnknotScene *scene)
+{
+  guint n = 0;
+
+  g_return_if_fail (self != NULL && moment != NULL && scene != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (never_press); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (never_press[i].landmarks) && never_press[i].landmarks[k] != NULL; k++)
+      if (n < G_N_ELEMENTS (moment->marks) &&
+          g_strv_contains (unknot_guide_get_never_press (self->guide), never_press[i].name))
+        {
+          UnknotSceneMark *mark = &moment->marks[n++];
+
+          mark->at = unknot_skeleton_get_landmark (&moment->moment.skeleton,
+                                                   unknot_landmark_from_name (never_press[i].landmarks[k]), &mark->normal);
+        }
+  scene->marks = moment->marks;
+  scene->n_marks = n;
+}
+
 double
 unknot_stage_get_still (const UnknotStage *self, guint index)
 {

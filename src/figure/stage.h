@@ -24,10 +24,14 @@ typedef struct {
   UnknotMoment moment;
   UnknotSceneArrow arrows[6];
   UnknotSceneGlow glow[12];
+  UnknotSceneMark marks[16];
 } UnknotStageMoment;
 
 void unknot_stage_set_scene (const UnknotStage *self, double seconds, gboolean mirror, UnknotStageMoment *moment,
                              UnknotScene *scene);
+
+/* Adds to a scene of that moment the places where this guide says never to press. */
+void unknot_stage_set_marks (const UnknotStage *self, UnknotStageMoment *moment, UnknotScene *scene);
 
 /* A moment that stands for the step on a still picture: its movement is done. */
 double unknot_stage_get_still (const UnknotStage *self, guint step);

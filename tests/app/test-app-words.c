@@ -193,6 +193,27 @@ test_program_names (void)
   g_assert_null (unknot_program_name_tidy ("/usr/bin/"));
 }
 
+/* Every place where a guide says never to press has its words. */
+static void
+test_never_press (void)
+{
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource://" UNKNOT_RESOURCE_PATH "/guides", NULL);
+  guint places = 0;
+
+  unknot_catalog_load (catalog);
+  for (guint i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
+    {
+      g_autoptr (UnknotGuide) guide =
+        unknot_catalog_read_guide (catalog, unknot_catalog_get_entry (catalog, i)->id, NULL);
+      g_autofree const char **texts = unknot_guide_never_press_texts (guide);
+      const guint n = g_strv_length ((char **) texts);
+
+      g_assert_cmpuint (n, ==, g_strv_length ((char **) unknot_guide_get_never_press (guide)));
+      places += n;
+    }
+  g_assert_cmpuint (places, >=, 30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +228,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app-words/why", test_why_words);
   g_test_add_func ("/app-words/new-decisions", test_new_decisions);
   g_test_add_func ("/app-words/program-names", test_program_names);
+  g_test_add_func ("/app-words/never-press", test_never_press);
   return g_test_run ();
 }

@@ -272,6 +272,64 @@ check_wall (UnknotPainter *painter, Picture *picture)
     }
 }
 
+/* --- Where never to press ---------------------------------------------------------------- */
+
+/* How many bytes of the picture @mark alone changes, seen from @turn. */
+static guint
+count_marked (UnknotPainter *painter, UnknotScene *scene, const UnknotSceneMark *mark, double turn)
+{
+  g_autofree guchar *plain = g_malloc (SIZE * SIZE * 4), *marked = g_malloc (SIZE * SIZE * 4);
+  guint n = 0;
+
+  scene->turn = turn;
+  scene->n_marks = 0;
+  paint (painter, scene, plain);
+  scene->marks = mark;
+  scene->n_marks = 1;
+  paint (painter, scene, marked);
+  for (guint i = 0; i < SIZE * SIZE * 4; i++)
+    n += plain[i] != marked[i];
+  return n;
+}
+
+/* A massage marks the throat in front and the spine behind, each seen from its own side alone; what
+ * is no massage marks nothing. */
+static void
+test_never_press (void)
+{
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource:///io/github/unknot/Unknot/guides", NULL);
+  g_autoptr (UnknotPainter) painter = unknot_painter_new ();
+  g_autoptr (UnknotGuide) massage = NULL, stretch = NULL;
+  g_autoptr (UnknotStage) stage = NULL, other = NULL;
+  UnknotStageMoment moment;
+  UnknotScene scene;
+  guint in_front = 0, behind = 0;
+
+  unknot_catalog_load (catalog);
+  massage = unknot_catalog_read_guide (catalog, "finger-circles", NULL);
+  stretch = unknot_catalog_read_guide (catalog, "shoulder-rolls", NULL);
+  stage = unknot_stage_new (massage);
+  other = unknot_stage_new (stretch);
+  unknot_scene_init (&scene, NULL);
+  unknot_stage_set_scene (stage, 0, FALSE, &moment, &scene);
+  unknot_stage_set_marks (stage, &moment, &scene);
+  g_assert_cmpuint (scene.n_marks, >=, 8);
+  for (guint i = 0, n = scene.n_marks; i < n; i++)
+    {
+      const gboolean front = count_marked (painter, &scene, &moment.marks[i], 0) > 0;
+      const gboolean back = count_marked (painter, &scene, &moment.marks[i], 180) > 0;
+
+      g_assert_false (front && back);
+      in_front += front;
+      behind += back;
+    }
+  g_assert_cmpuint (in_front, >=, 5);
+  g_assert_cmpuint (behind, >=, 1);
+  unknot_stage_set_scene (other, 0, FALSE, &moment, &scene);
+  unknot_stage_set_marks (other, &moment, &scene);
+  g_assert_cmpuint (scene.n_marks, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +344,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/pictures/hands", &hands, for_each_picture);
   g_test_add_data_func ("/pictures/balls", &balls, for_each_picture);
   g_test_add_data_func ("/pictures/wall", &wall, for_each_picture);
+  g_test_add_func ("/pictures/never-press", test_never_press);
   return g_test_run ();
 }

@@ -92,6 +92,7 @@ paint (UnknotFigure *self)
   unknot_figure_looks_apply (GTK_WIDGET (self), &scene);
   self->shown = moment_to_show (self);
   unknot_stage_set_scene (self->stage, self->shown, self->mirror, &moment, &scene);
+  unknot_stage_set_marks (self->stage, &moment, &scene);
   scene.turn += self->turned;
   scene.tilt = CLAMP (scene.tilt + self->tilted, LEAST_TILT, MOST_TILT);
   if (is_calm (self))

@@ -38,6 +38,7 @@ struct _UnknotGuideDetail {
   UnknotTextList *cautions;
   UnknotTextList *ask_first;
   UnknotTextList *stops;
+  UnknotTextList *never_press;
   GtkLabel *evidence;
   GtkLabel *note;
   GtkBox *sources;
@@ -141,6 +142,7 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const
   g_autofree char *meta = NULL;
   g_autofree char *places = NULL;
   g_autofree char *line = NULL;
+  g_autofree const char **never_press = NULL;
 
   g_return_val_if_fail (UNKNOT_IS_GUIDE_DETAIL (self) && UNKNOT_IS_APPLICATION (app), FALSE);
 
@@ -149,6 +151,7 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const
   if (guide == NULL)
     return FALSE;
   entry = unknot_catalog_find (catalog, id);
+  never_press = unknot_guide_never_press_texts (guide);
   meta = unknot_guide_meta (entry);
   places = unknot_places_text (entry->places);
   line = *places != '\0' ? g_strdup_printf ("%s · %s", meta, places) : g_strdup (meta);
@@ -167,6 +170,7 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const
   show_steps (self, guide);
   show_muscles (self, guide);
   unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide), 0);
+  unknot_text_list_set_lines (self->never_press, never_press, 0);
   unknot_text_list_set_lines (self->ask_first, unknot_guide_get_ask_first (guide), 0);
   unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (guide), 0);
   show_evidence (self, catalog, guide);
@@ -210,6 +214,7 @@ unknot_guide_detail_class_init (UnknotGuideDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, cautions);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, ask_first);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, stops);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, never_press);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, evidence);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, note);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, sources);

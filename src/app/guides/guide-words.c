@@ -105,6 +105,31 @@ unknot_muscle_text (const char *key)
   return text;
 }
 
+const char **
+unknot_guide_never_press_texts (UnknotGuide *guide)
+{
+  static const struct {
+    const char *key;
+    const char *text;
+  } places[] = {
+    { "throat", N_("The throat and the front of the neck") },
+    { "pulse", N_("Anywhere you feel a pulse") },
+    { "spine", N_("The bones of the spine") },
+    { "armpit", N_("The armpit") },
+    { "collarbone", N_("The hollow at the collarbone") },
+    { "lower-ribs", N_("The lowest ribs at the back, where the kidneys are") },
+    { "skin", N_("Broken or swollen skin, lumps, varicose veins") },
+  };
+  GPtrArray *texts = g_ptr_array_new ();
+
+  g_return_val_if_fail (UNKNOT_IS_GUIDE (guide), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strv_contains (unknot_guide_get_never_press (guide), places[i].key))
+      g_ptr_array_add (texts, (gpointer) _(places[i].text));
+  g_ptr_array_add (texts, NULL);
+  return (const char **) g_ptr_array_free (texts, FALSE);
+}
+
 gboolean
 unknot_guide_matches (const UnknotCatalogEntry *entry, const char *query)
 {

@@ -23,6 +23,7 @@ struct _UnknotIntroPage {
   UnknotKnotQuestion *knot;
   UnknotTextList *cautions;
   UnknotTextList *stops;
+  UnknotTextList *never_press;
   GtkLabel *begins;
   GtkButton *wait_button;
   GtkWidget *start_button;
@@ -58,6 +59,7 @@ unknot_intro_page_class_init (UnknotIntroPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, knot);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, cautions);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, stops);
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, never_press);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, begins);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, wait_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, start_button);
@@ -76,6 +78,7 @@ unknot_intro_page_set_guide (UnknotIntroPage *self, UnknotGuide *guide)
 {
   g_autofree char *length = NULL;
   g_autofree char *meta = NULL;
+  g_autofree const char **never_press = NULL;
 
   g_return_if_fail (UNKNOT_IS_INTRO_PAGE (self) && UNKNOT_IS_GUIDE (guide));
 
@@ -85,6 +88,8 @@ unknot_intro_page_set_guide (UnknotIntroPage *self, UnknotGuide *guide)
   gtk_label_set_label (self->meta, meta);
   unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide), LINES);
   unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (guide), LINES);
+  never_press = unknot_guide_never_press_texts (guide);
+  unknot_text_list_set_lines (self->never_press, never_press, 0);
 }
 
 void

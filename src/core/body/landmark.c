@@ -26,6 +26,7 @@ static const UnknotLandmarkRow rows[] = {
   BODY ("neck-back", TRUE, NECK, { 1.8, 5, -3.2 }, { 0.3, 0, -1 }),
   BODY ("neck-side", TRUE, NECK, { 5.5, 4.5, 1.2 }, { 1, 0.1, 0.1 }),
   BODY ("throat", FALSE, NECK, { 0, 3.4, 6.7 }, { 0, -0.2, 1 }),
+  BODY ("pulse", TRUE, NECK, { 3.9, 4, 4.9 }, { 0.7, -0.1, 0.7 }),
   /* Chest and back.  C7 lies at (0, 26, -3), the shoulder joint at (17.5, 22, -1). */
   BODY ("upper-trapezius", TRUE, CHEST, { 11, 27.8, -3.7 }, { 0.25, 0.9, -0.35 }),
   BODY ("levator", TRUE, CHEST, { 6.3, 25.2, -7.9 }, { 0.15, 0.6, -0.8 }),
@@ -37,6 +38,9 @@ static const UnknotLandmarkRow rows[] = {
   BODY ("sternum", FALSE, CHEST, { 0, 15, 10.9 }, { 0, 0.1, 1 }),
   BODY ("breast", TRUE, CHEST, { 9, 15.6, 10.8 }, { 0.3, 0.05, 1 }),
   BODY ("lower-rib", TRUE, CHEST, { 11.2, 1.2, 8.6 }, { 0.7, 0, 0.7 }),
+  BODY ("lower-rib-back", TRUE, CHEST, { 9, 1, -8.6 }, { 0.45, 0, -0.9 }),
+  BODY ("spine", FALSE, CHEST, { 0, 12, -11.9 }, { 0, 0, -1 }),
+  BODY ("armpit", TRUE, CHEST, { 14.6, 15.5, 4.2 }, { 0.6, -0.3, 0.7 }),
   BODY ("rib-side", TRUE, CHEST, { 15.6, 9.5, 1.6 }, { 1, 0, 0.1 }),
   BODY ("chest", FALSE, CHEST, { 0, 12, 0 }, { 0, 0, 1 }),
   /* Belly and hips. */
