@@ -9,7 +9,7 @@ here=$(dirname "$(readlink -f "$0")")
 
 root=$(realpath "$1") pictures=$(mkdir -p "$2" && realpath "$2"); shift 2
 looks=(light dark contrast dark-contrast large-text rtl no-motion 360 800 2560)
-pages=(today guides guide:neck-side-tilt back progress)
+pages=(today guides guide:neck-side-tilt back back:rhomboids-left progress)
 settings=(breaks posture notifications quiet hours place guides figure start data why shortcuts)
 
 # What a look is: the size of a window, and what the toolkit is told.
@@ -55,10 +55,11 @@ close_window() { xdotool key --window "$window" Escape 2>/dev/null || true; xdot
 own_size() { case $name in 360) echo 360x600 ;; *) xdotool getwindowgeometry --shell "$window" | sed -n 's/^WIDTH=//p;s/^HEIGHT=//p' | paste -sdx ;; esac; }
 
 take_pages() {
-  local page
+  local page file
   for page in "${pages[@]}"; do
     app show "$page"
-    take "${page%%:*}" '^Unknot$' "$size"
+    case $page in back:*) file=place ;; *) file=${page%%:*} ;; esac
+    take "$file" '^Unknot$' "$size"
   done
   app show today
 }
@@ -87,6 +88,12 @@ take_others() {
   close_window
   app shortcuts
   session_wait 20 find_window '^Keyboard shortcuts$' && take shortcuts '^Keyboard shortcuts$' "$(own_size)"
+  close_window
+  app go-through workplace-set-up
+  session_wait 20 find_window '^Set up your workplace$' && take checklist '^Set up your workplace$' "$(own_size)"
+  close_window
+  app foods
+  session_wait 20 find_window '^Magnesium' && take foods '^Magnesium' "$(own_size)"
   close_window
   app break ball-on-the-wall
   if session_wait 20 session_drawn '^Ball' && find_window '^Ball'; then

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The page of progress by keyboard alone: periods, charts, tables, the page on paper; and in the settings
 what is deleted comes back.  Run by test-progress.sh.
-usage: progress.py page|data HISTORY"""
+usage: progress.py page, or data HISTORY UNKNOTCTL"""
+import os
 import sqlite3
 import subprocess
 import sys
@@ -164,11 +165,51 @@ def everything_is_chosen(dialog):
     return True
 
 
+def choose(settings, page, path, answer):
+    """That file in the window's own chooser, by its path; then what is said about it."""
+    search(settings, "import", "Import…")
+    key("Return")
+    chooser = wait("the question which file", lambda: window("Import history"))
+    wait("the keyboard in it", lambda: focused(chooser))
+    key("ctrl+l")
+    wait("a place for the path", lambda: (focused(chooser) is not None and
+                                          focused(chooser).get_role_name() in ("text", "entry")))
+    subprocess.run(["xdotool", "key", "ctrl+a"], check=True)
+    subprocess.run(["xdotool", "type", path], check=True)
+    key("Return")
+    wait("the question gone", lambda: window("Import history") is None)
+    wait(answer, lambda: has_label(page, answer))
+
+
+def imports(settings, page, history):
+    """A foreign and a broken file change nothing, and why is said; a whole one adds what is missing."""
+    before = count(history)
+    home = os.environ["HOME"]
+    whole, foreign, broken = (os.path.join(home, name) for name in ("whole.csv", "foreign.csv", "broken.csv"))
+    subprocess.run([sys.argv[3], "history", "--export=" + whole], check=True, stdout=subprocess.DEVNULL)
+    with open(whole) as file:
+        lines = file.read().splitlines(keepends=True)
+    with open(foreign, "w") as file:
+        file.write("date,distance\n2026-01-01,12\n")
+    with open(broken, "w") as file:
+        file.writelines(lines[:-1] + [lines[-1][:len(lines[-1]) // 2]])
+    choose(settings, page, foreign, "Nothing was imported: this is not a history that Unknot has exported.")
+    choose(settings, page, broken, f"Nothing was imported. Line {len(lines)}: ")
+    if count(history) != before:
+        fail("a file that cannot be read has changed the history")
+    print("ok: a foreign and a broken file change nothing, and it is said why", flush=True)
+    choose(settings, page, whole, "Everything in the file is here already.")
+    if count(history) != before:
+        fail("what was there was added again")
+    print("ok: a whole file adds nothing twice", flush=True)
+
+
 def data(history):
     settings = wait("the settings", lambda: window("Settings"))
     root = part_of(settings, "Delete…", "Import…")
     check_names(root)
     delete(settings, root, history)
+    imports(settings, root, history)
 
 
 {"page": page, "data": lambda: data(sys.argv[2])}[sys.argv[1]]()

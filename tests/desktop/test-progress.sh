@@ -36,5 +36,5 @@ drive page
 show settings:data
 session_wait 20 session_drawn '^Settings$' || session_fail "no settings"
 session_wait 20 has_keyboard '^Settings$' || session_fail "the settings have no keyboard"
-drive data "$history"
+drive data "$history" "$unknotctl"
 session_quiet_logs
