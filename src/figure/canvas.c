@@ -98,16 +98,15 @@ canvas_move (Canvas *self, int top, int bottom)
   self->top = top;
   self->bottom = bottom;
   for (int row = top / size; row * size < bottom; row++)
-    for (int column = 0; column < self->tiles->columns; column++)
-      if (self->tiles->busy[row * self->tiles->columns + column])
-        for (int y = MAX (row * size, top); y < MIN ((row + 1) * size, bottom); y++)
-          {
-            gsize at = canvas_at (self, column * size, y);
-            int n = MIN (size, self->stride - column * size);
+    for (int first = 0, end; tiles_next_run (self->tiles, row, &first, &end); first = end)
+      for (int y = MAX (row * size, top); y < MIN ((row + 1) * size, bottom); y++)
+        {
+          gsize at = canvas_at (self, first * size, y);
+          int n = MIN (end * size, self->stride) - first * size;
 
-            fill_far (self->z + at, n);
-            memset (self->seen + at, 0, (gsize) n * sizeof (guint32));
-          }
+          fill_far (self->z + at, n);
+          memset (self->seen + at, 0, (gsize) n * sizeof (guint32));
+        }
 }
 
 void

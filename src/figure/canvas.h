@@ -68,8 +68,8 @@ typedef struct {
   guint32 fixed;
 } CanvasTriangle;
 
-/* Squares of TILE_SIZE pixels each way. */
-#define TILE_SIZE 8
+/* Squares of TILE_SIZE pixels each way: half a vector of them, a whole one of two samples each. */
+#define TILE_SIZE 4
 
 typedef struct {
   int columns, rows;
@@ -106,8 +106,25 @@ void tiles_finish (Tiles *self);
 /* Everything within @x0 .. @x1, @y0 .. @y1 (pixels, inclusive) becomes busy. */
 void tiles_mark (Tiles *self, int x0, int y0, int x1, int y1);
 /* Marks where the base shows that a surface ends, and what lies within @reach pixels of it, at most
- * half a tile: room for an outline. @fold: a step in depth, cm, that is an end. */
+ * a tile: room for an outline. @fold: a step in depth, cm, that is an end. */
 void tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach);
+
+/* The next busy tiles of a row that are neighbours: from *@first on looks for the first of them, and for
+ * the column after the last.  Returns: FALSE when there are none left. */
+static inline gboolean
+tiles_next_run (const Tiles *self, int row, int *first, int *end)
+{
+  const guint8 *busy = self->busy + row * self->columns;
+  int at = *first;
+
+  while (at < self->columns && !busy[at])
+    at++;
+  *first = at;
+  while (at < self->columns && busy[at])
+    at++;
+  *end = at;
+  return *first < at;
+}
 
 /* Notes a triangle of a prop or an arrow, to be drawn from either side.  @fixed: material and group;
  * the rest comes from the corners. */

@@ -224,12 +224,13 @@ find_edgy (const guint32 *row, const guint32 *below, const float *z, const float
                   ((here ^ under) & (gint32) SAMPLE_GROUP_MASK) | (dunder > fold) | (dunder < -fold) };
 }
 
-/* One row of a tile: from @from to before @to.  The neighbours of idle tiles are not known: they are
- * never ends. */
+/* One row of neighbouring busy tiles: from @from to before @to.  @known: the busy flags of the tiles below,
+ * NULL where all of them are known.  The neighbours of idle tiles are not known: they are never ends. */
 static CANVAS_INLINE void
-ink_row (Ink *ink, int y, int from, int to, gboolean beyond, gboolean under)
+ink_row (Ink *ink, int y, int from, int to, const guint8 *known, gboolean under)
 {
   const Canvas *c = ink->canvas;
+  const int size = TILE_SIZE * c->ss;
   const guint32 *row = c->seen + canvas_at (c, 0, y), *below = under ? row + c->stride : row;
   const float *z = c->z + canvas_at (c, 0, y), *zbelow = under ? z + c->stride : z;
 
@@ -243,33 +244,32 @@ ink_row (Ink *ink, int y, int from, int to, gboolean beyond, gboolean under)
         continue;
       for (int i = 0; i < end; i++)
         {
-          if (edgy.right[i] && (x + i + 1 < to || beyond))
+          if (!pair[i / 2])
+            continue;
+          if (edgy.right[i] && x + i + 1 < to)
             compare (ink, x + i, y, x + i + 1, y);
-          if (edgy.under[i])
+          if (edgy.under[i] && (!known || known[(x + i) / size]))
             compare (ink, x + i, y, x + i, y + 1);
         }
     }
 }
 
 static CANVAS_INLINE void
-ink_tile (Ink *ink, int row, int column)
+ink_run (Ink *ink, int row, int first, int end)
 {
   const Canvas *c = ink->canvas;
   const Tiles *tiles = c->tiles;
-  const guint8 *busy = tiles->busy + row * tiles->columns + column;
-  const int size = TILE_SIZE * c->ss, from = column * size, to = MIN (from + size, c->width);
+  const int size = TILE_SIZE * c->ss, from = first * size, to = MIN (end * size, c->width);
   const int top = MAX (row * size, c->top), bottom = MIN ((row + 1) * size, c->bottom);
-  const gboolean beyond = column + 1 < tiles->columns && busy[1];
 
   for (int y = top; y < bottom; y++)
-    ink_row (ink, y, from, to, beyond,
-             y + 1 < c->bottom && (y + 1 < (row + 1) * size || busy[tiles->columns]));
+    ink_row (ink, y, from, to, y + 1 == (row + 1) * size ? tiles->busy + (row + 1) * tiles->columns : NULL,
+             y + 1 < c->bottom);
 }
 
 CANVAS_FAST void
 canvas_ink (Canvas *self, float radius, float sample_cm)
 {
-  const Tiles *tiles = self->tiles;
   const int size = TILE_SIZE * self->ss;
   g_autofree guint32 *stamped = g_new0 (guint32, self->width + 2);
   Ink ink = { .canvas = self, .fold = 1.6f + 5 * sample_cm, .stamped = stamped };
@@ -277,7 +277,6 @@ canvas_ink (Canvas *self, float radius, float sample_cm)
   ink.same = 1.2f + 6 * sample_cm * radius;
   disc_init (&ink.disc, radius);
   for (int row = self->top / size; row * size < self->bottom; row++)
-    for (int column = 0; column < tiles->columns; column++)
-      if (tiles->busy[row * tiles->columns + column])
-        ink_tile (&ink, row, column);
+    for (int first = 0, end; tiles_next_run (self->tiles, row, &first, &end); first = end)
+      ink_run (&ink, row, first, end);
 }

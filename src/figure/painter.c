@@ -13,7 +13,7 @@
 #include "figure/resolve.h"
 
 /* Rows of tiles that are drawn finely at once: what is busy of them fits the second-level cache. */
-#define WINDOW_TILES 16
+#define WINDOW_TILES 32
 /* Samples of the neighbouring rows from where an outline may reach into the window: whole pixels,
  * whatever their samples. */
 #define MARGIN_ROWS 12
@@ -350,7 +350,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
   paint_base (self, body, triangles, scene, &view, &fit);
   tiles_begin (&self->tiles, width, height);
   tiles_find_ends (&self->tiles, &self->base, 1.6f + 5 / (view.scale * (float) ss),
-                   MIN ((int) ceilf (outline_radius (&view)) + 1, TILE_SIZE / 2));
+                   MIN ((int) ceilf (outline_radius (&view)) + 1, TILE_SIZE));
   find_strokes (self, body, &view, scene->face, bare);
   find_shadow (scene, &view, &ground.shadow);
   ground.n_veils = props_get_veils (&view, &scene->props, ground.veils);

@@ -6,9 +6,11 @@
 
 #include "figure/body.h"
 
-/* Wider triangles are drawn tile by tile, so that what lies inside of one or outside is not asked
+/* Wider triangles are drawn block by block, so that what lies inside of one or outside is not asked
  * sample by sample. */
 #define WIDE (3 * CANVAS_LANES)
+/* How many tiles each way are drawn of them at once: a row is at least one vector. */
+#define BLOCK 2
 
 /* Triangles that share an edge must not leave a gap between them. */
 #define OVERLAP 1e-5f
@@ -188,22 +190,34 @@ lies (float share, float by_x, float by_y, float size)
   return share + reach < 0 ? OUTSIDE : share - reach < 0 ? CUT : INSIDE;
 }
 
-/* Of a wide one only the busy tiles are wanted; light is counted anew in each of them, so that its
+static CANVAS_INLINE gboolean
+is_block_busy (const Tiles *tiles, int row, int column)
+{
+  const int bottom = MIN (row + BLOCK, tiles->rows), right = MIN (column + BLOCK, tiles->columns);
+
+  for (int y = row; y < bottom; y++)
+    for (int x = column; x < right; x++)
+      if (tiles->busy[y * tiles->columns + x])
+        return TRUE;
+  return FALSE;
+}
+
+/* Of a wide one only what has busy tiles is wanted; light is counted anew in each block, so that its
  * rounded steps do not add up. */
 static CANVAS_INLINE void
-draw_tiles (Canvas *canvas, const Shape *s, int ss)
+draw_blocks (Canvas *canvas, const Shape *s, int ss)
 {
-  const int size = TILE_SIZE * ss;
+  const int size = BLOCK * TILE_SIZE * ss;
 
   for (int top = s->y0 / size * size; top < s->y1; top += size)
     for (int left = s->x0 / size * size; left < s->x1; left += size)
       {
         const float fx = (float) left + (float) size * 0.5f - s->ax, fy = (float) top + (float) size * 0.5f - s->ay;
         const float b = fx * s->b_x + fy * s->b_y, c = fx * s->c_x + fy * s->c_y;
-        const int from = MAX (top, s->y0), to = MIN (top + size, s->y1);
+        const int from = MAX (top, s->y0), to = MIN (top + size, s->y1), right = MIN (left + size, s->x1);
         Lies in_a, in_b, in_c;
 
-        if (canvas->tiles && !canvas->tiles->busy[top / size * canvas->tiles->columns + left / size])
+        if (canvas->tiles && !is_block_busy (canvas->tiles, top / size * BLOCK, left / size * BLOCK))
           continue;
         in_a = lies (1 - b - c + 3 * OVERLAP, s->b_x + s->c_x, s->b_y + s->c_y, (float) size);
         in_b = lies (b + OVERLAP, s->b_x, s->b_y, (float) size);
@@ -211,10 +225,10 @@ draw_tiles (Canvas *canvas, const Shape *s, int ss)
         if (in_a == OUTSIDE || in_b == OUTSIDE || in_c == OUTSIDE)
           continue;
         if (in_a == INSIDE && in_b == INSIDE && in_c == INSIDE)
-          for (int x = left; x < MIN (left + size, s->x1); x += CANVAS_LANES)
+          for (int x = left; x < right; x += CANVAS_LANES)
             draw_column (canvas, s, x, from, to, ss, TRUE);
         else
-          for (int x = left; x < MIN (left + size, s->x1); x += CANVAS_LANES)
+          for (int x = left; x < right; x += CANVAS_LANES)
             draw_column (canvas, s, x, from, to, ss, FALSE);
       }
 }
@@ -223,7 +237,7 @@ static CANVAS_INLINE void
 draw_shape (Canvas *canvas, const Shape *s, int ss)
 {
   if (s->x1 - s->x0 > WIDE)
-    draw_tiles (canvas, s, ss);
+    draw_blocks (canvas, s, ss);
   else
     for (int x = s->x0; x < s->x1; x += CANVAS_LANES)
       draw_column (canvas, s, x, s->y0, s->y1, ss, FALSE);

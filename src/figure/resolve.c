@@ -89,20 +89,19 @@ mixed_pixel (const Resolver *r, int px, int py)
   return (sum[3] + n / 2) / n << 24 | (sum[2] + n / 2) / n << 16 | (sum[1] + n / 2) / n << 8 | (sum[0] + n / 2) / n;
 }
 
-/* Four samples of one surface. */
-static inline __attribute__ ((always_inline)) guint32
-surface_pixel (const Resolver *r, guint32 a, guint32 b, guint32 c, guint32 d)
+/* The mean of four samples of one surface. @light: the sum of their tones in the lower half, that of
+ * their glows in the upper. */
+static CANVAS_INLINE guint32
+surface_pixel (const Resolver *r, const guint32 *fill, guint32 light)
 {
-  /* Tone in the lower half, glow in the upper: both are added at once. */
-  guint32 light = (a >> 8 & 0xff00ff) + (b >> 8 & 0xff00ff) + (c >> 8 & 0xff00ff) + (d >> 8 & 0xff00ff);
-  guint32 color = r->palette->fill[SAMPLE_MATERIAL (a)][light >> 2 & 0xff];
+  const guint32 color = fill[light >> 2 & 0xff];
 
   light >>= 18;
   return light ? color_mix (color, r->palette->glow, light * 200 >> 8) : color;
 }
 
 /* The usual case: the mean of the four is looked up once. */
-static inline __attribute__ ((always_inline)) guint32
+static CANVAS_INLINE guint32
 pixel_of_four (const Resolver *r, const guint32 *row, int px, int py, gboolean shaded)
 {
   const guint32 *below = row + r->fine->stride;
@@ -114,60 +113,64 @@ pixel_of_four (const Resolver *r, const guint32 *row, int px, int py, gboolean s
     return shaded ? ground_at (r, px, py) : r->ground;
   if (a & SAMPLE_LINE)
     return r->palette->line[SAMPLE_MATERIAL (a)];
-  return surface_pixel (r, a, b, c, d);
+  return surface_pixel (r, r->palette->fill[SAMPLE_MATERIAL (a)],
+                        (a >> 8 & 0xff00ff) + (b >> 8 & 0xff00ff) + (c >> 8 & 0xff00ff) + (d >> 8 & 0xff00ff));
 }
 
-/* Whether two rows of eight samples all show the same surface as @first, or all nothing. */
-static CANVAS_INLINE gboolean
-is_plain (const guint32 *row, const guint32 *below, guint32 first)
-{
-  guint32 differ = 0;
-
-  for (int i = 0; i < 8; i++)
-    differ |= (row[i] ^ first) | (below[i] ^ first);
-  return (differ & ~SAMPLE_LIGHT_MASK) == 0;
-}
-
-/* Rows of one tile, @x0 .. @x1 and @y0 .. @y1, where something ends. */
+/* Four pixels of four samples each. */
 static CANVAS_INLINE void
-busy_tile (const Resolver *r, int x0, int x1, int y0, int y1, gboolean shaded, gsize stride, guchar *pixels)
+four_pixels (const Resolver *r, const guint32 *row, int px, int py, gboolean shaded, guint32 *out)
+{
+  const guint32 first = row[0];
+  CanvasU above, below;
+  CanvasL differ;
+
+  memcpy (&above, row, sizeof above);
+  memcpy (&below, row + r->fine->stride, sizeof below);
+  differ = (CanvasL) (((above ^ first) | (below ^ first)) & ~SAMPLE_LIGHT_MASK);
+  if ((differ[0] | differ[1] | differ[2] | differ[3]) != 0)
+    for (int i = 0; i < 4; i++)
+      out[i] = pixel_of_four (r, row + 2 * i, px + i, py, shaded);
+  else if ((first & 0xff) == 0)
+    for (int i = 0; i < 4; i++)
+      out[i] = shaded ? ground_at (r, px + i, py) : r->ground;
+  else if (first & SAMPLE_LINE)
+    out[0] = out[1] = out[2] = out[3] = r->palette->line[SAMPLE_MATERIAL (first)];
+  else
+    {
+      const guint32 *fill = r->palette->fill[SAMPLE_MATERIAL (first)];
+      const CanvasL pairs = (CanvasL) ((above >> 8 & 0xff00ff) + (below >> 8 & 0xff00ff));
+
+      for (int i = 0; i < 4; i++)
+        out[i] = surface_pixel (r, fill, (guint32) pairs[i] + (guint32) ((guint64) pairs[i] >> 32));
+    }
+}
+
+/* Rows of neighbouring tiles, @x0 .. @x1 and @y0 .. @y1, where something ends. */
+static CANVAS_INLINE void
+busy_run (const Resolver *r, int x0, int x1, int y0, int y1, gboolean shaded, gsize stride, guchar *pixels)
 {
   for (int y = y0; y < y1; y++)
     {
       guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+      const guint32 *row = r->fine->seen + canvas_at (r->fine, 0, y * r->fine->ss);
+      int x = x0;
 
       if (r->fine->ss == 2)
         {
-          const guint32 *row = r->fine->seen + canvas_at (r->fine, 0, y * 2), *below = row + r->fine->stride;
-          int x = x0;
-
           for (; x + 4 <= x1; x += 4)
-            {
-              guint32 first = row[2 * x];
-
-              if (!is_plain (row + 2 * x, below + 2 * x, first))
-                for (int i = x; i < x + 4; i++)
-                  out[i] = pixel_of_four (r, row + 2 * i, i, y, shaded);
-              else if (first & SAMPLE_LINE)
-                out[x] = out[x + 1] = out[x + 2] = out[x + 3] = r->palette->line[SAMPLE_MATERIAL (first)];
-              else if (first == 0)
-                for (int i = x; i < x + 4; i++)
-                  out[i] = shaded ? ground_at (r, i, y) : r->ground;
-              else
-                for (int i = x; i < x + 4; i++)
-                  out[i] = surface_pixel (r, row[2 * i], row[2 * i + 1], below[2 * i], below[2 * i + 1]);
-            }
+            four_pixels (r, row + 2 * x, x, y, shaded, out + x);
           for (; x < x1; x++)
             out[x] = pixel_of_four (r, row + 2 * x, x, y, shaded);
         }
       else
-        for (int x = x0; x < x1; x++)
+        for (; x < x1; x++)
           out[x] = mixed_pixel (r, x, y);
     }
 }
 
 static CANVAS_INLINE void
-ground_tile (const Resolver *r, int x0, int x1, int y0, int y1, gboolean shaded, gsize stride, guchar *pixels)
+ground_run (const Resolver *r, int x0, int x1, int y0, int y1, gboolean shaded, gsize stride, guchar *pixels)
 {
   for (int y = y0; y < y1; y++)
     {
@@ -196,9 +199,9 @@ plain_tile (const Resolver *r, int x0, int x1, int y0, int y1, gsize stride, guc
 
       for (int x = x0; x < x1; x++)
         {
-          guint32 color = fill[SAMPLE_TONE (row[x])];
+          const guint32 color = fill[SAMPLE_TONE (row[x])];
 
-          out[x] = SAMPLE_GLOW (row[x]) ? color_mix (color, glow, SAMPLE_GLOW (row[x]) * 200 >> 8) : color;
+          out[x] = G_LIKELY (SAMPLE_GLOW (row[x]) == 0) ? color : color_mix (color, glow, SAMPLE_GLOW (row[x]) * 200 >> 8);
         }
     }
 }
@@ -244,32 +247,52 @@ draw_veil (const Palette *palette, const ResolveVeil *veil, int width, int heigh
     }
 }
 
+typedef enum { TILE_GROUND, TILE_PLAIN, TILE_BUSY } TileKind;
+
+static CANVAS_INLINE TileKind
+kind_of (const Resolver *r, int row, int column)
+{
+  const Tiles *tiles = r->fine->tiles;
+
+  if (tiles->busy[row * tiles->columns + column])
+    return TILE_BUSY;
+  return r->base->seen[canvas_at (r->base, column * TILE_SIZE, row * TILE_SIZE)] ? TILE_PLAIN : TILE_GROUND;
+}
+
+/* One row of tiles. */
+static CANVAS_INLINE void
+resolve_row (const Resolver *r, int row, gsize stride, guchar *pixels)
+{
+  const ResolveShadow *s = r->shadow;
+  const int y0 = row * TILE_SIZE, y1 = MIN (y0 + TILE_SIZE, r->base->height), columns = r->fine->tiles->columns;
+  const gboolean shaded = s->rx > 0 && (float) y1 > s->y - s->ry && (float) y0 < s->y + s->ry;
+
+  for (int first = 0, end; first < columns; first = end)
+    {
+      const TileKind kind = kind_of (r, row, first);
+      const int x0 = first * TILE_SIZE;
+      int x1;
+
+      for (end = first + 1; end < columns && kind != TILE_PLAIN && kind_of (r, row, end) == kind;)
+        end++;
+      x1 = MIN (end * TILE_SIZE, r->base->width);
+      if (kind == TILE_BUSY)
+        busy_run (r, x0, x1, y0, y1, shaded, stride, pixels);
+      else if (kind == TILE_PLAIN)
+        plain_tile (r, x0, x1, y0, y1, stride, pixels);
+      else
+        ground_run (r, x0, x1, y0, y1, shaded, stride, pixels);
+    }
+}
+
 CANVAS_FAST void
 resolve_tiles (const Canvas *base, const Canvas *fine, const Palette *palette, const ResolveGround *ground, int first,
                int end, gsize stride, guchar *pixels)
 {
-  const ResolveShadow *s = &ground->shadow;
-  const Tiles *tiles = fine->tiles;
-  Resolver r = { base, fine, palette, premultiplied (ground->background), s };
+  Resolver r = { base, fine, palette, premultiplied (ground->background), &ground->shadow };
 
   for (int row = first; row < end; row++)
-    {
-      int y0 = row * TILE_SIZE, y1 = MIN (y0 + TILE_SIZE, base->height);
-      gboolean shaded = s->rx > 0 && (float) y1 > s->y - s->ry && (float) y0 < s->y + s->ry;
-
-      for (int column = 0; column < tiles->columns; column++)
-        {
-          int x0 = column * TILE_SIZE, x1 = MIN (x0 + TILE_SIZE, base->width);
-          gboolean here = shaded && (float) x1 > s->x - s->rx && (float) x0 < s->x + s->rx;
-
-          if (tiles->busy[row * tiles->columns + column])
-            busy_tile (&r, x0, x1, y0, y1, here, stride, pixels);
-          else if (base->seen[canvas_at (base, x0, y0)])
-            plain_tile (&r, x0, x1, y0, y1, stride, pixels);
-          else
-            ground_tile (&r, x0, x1, y0, y1, here, stride, pixels);
-        }
-    }
+    resolve_row (&r, row, stride, pixels);
 }
 
 void

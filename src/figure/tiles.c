@@ -69,39 +69,39 @@ find_steps (const guint32 *row, const guint32 *below, const float *z, const floa
   *pairs = (CanvasL) (apart | (CanvasI) differ);
 }
 
+/* What lies within @reach pixels of the two pixels from (@x, @y) on, and of those below them. */
+static CANVAS_INLINE void
+mark_around (Tiles *self, int x, int y, int reach)
+{
+  const int x0 = MAX (x - reach, 0) / TILE_SIZE, x1 = MIN ((x + 2 + reach) / TILE_SIZE, self->columns - 1);
+  const int y0 = MAX (y - reach, 0) / TILE_SIZE, y1 = MIN ((y + 1 + reach) / TILE_SIZE, self->rows - 1);
+
+  for (int row = y0; row <= y1; row++)
+    for (int column = x0; column <= x1; column++)
+      self->busy[row * self->columns + column] = 1;
+}
+
 CANVAS_FAST void
 tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach)
 {
-  const int last = self->columns - 1;
-  const gboolean wide = reach > 2;
-
   for (int y = 0; y < base->height; y++)
     {
-      int band = y / TILE_SIZE, next = MIN (y + 1, base->height - 1), below = next / TILE_SIZE, in = y % TILE_SIZE;
-      int from = MAX (MIN (base->from[band], base->from[below]) - 1, 0) & ~(TILE_SIZE - 1);
+      int band = y / TILE_SIZE, next = MIN (y + 1, base->height - 1), below = next / TILE_SIZE;
+      int from = MAX (MIN (base->from[band], base->from[below]) - 1, 0) & ~(CANVAS_LANES - 1);
       int to = MIN (MAX (base->to[band], base->to[below]), base->width);
       const guint32 *row = base->seen + canvas_at (base, 0, y), *under = base->seen + canvas_at (base, 0, next);
       const float *z = base->z + canvas_at (base, 0, y), *zunder = base->z + canvas_at (base, 0, next);
-      guint8 *busy = self->busy + band * self->columns;
 
       for (int x = from; x < to; x += CANVAS_LANES)
         {
-          int tile = x / TILE_SIZE, x0, x1;
           CanvasL ends;
 
           find_steps (row + x, under + x, z + x, zunder + x, fold, &ends);
           if ((ends[0] | ends[1] | ends[2] | ends[3]) == 0)
             continue;
-          x0 = ends[0] | (wide ? ends[1] : 0) ? MAX (tile - 1, 0) : tile;
-          x1 = ends[3] | ends[2] ? MIN (tile + 1, last) : tile;
-          for (int i = x0; i <= x1; i++)
-            {
-              busy[i] = 1;
-              if (in < reach && band > 0)
-                busy[i - self->columns] = 1;
-              if (in + 1 + reach >= TILE_SIZE && band < self->rows - 1)
-                busy[i + self->columns] = 1;
-            }
+          for (int i = 0; i < CANVAS_LANES / 2; i++)
+            if (ends[i])
+              mark_around (self, x + 2 * i, y, reach);
         }
     }
 }
