@@ -189,6 +189,32 @@ prepared_over_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The guide that comes next may not be known yet, and may change. */
+static void
+next_changed_cb (UnknotApplication *self)
+{
+  const char *id = unknot_client_get_next_guide (self->client);
+  g_autoptr (UnknotGuide) guide = NULL;
+
+  if (self->prepared == NULL || *id == '\0')
+    return;
+  unknot_catalog_expect (unknot_application_get_catalog (self), id);
+  guide = unknot_catalog_read_guide (unknot_application_get_catalog (self), id, NULL);
+  if (guide != NULL)
+    unknot_player_window_prepare (self->prepared, guide);
+}
+
+/* The window of the guide that comes next, ready to be shown. */
+static void
+prepare_player (UnknotApplication *self)
+{
+  self->prepared = unknot_player_window_new (self);
+  gtk_widget_realize (GTK_WIDGET (self->prepared));
+  g_signal_handlers_disconnect_by_func (self->client, next_changed_cb, self);
+  g_signal_connect_object (self->client, "changed", G_CALLBACK (next_changed_cb), self, G_CONNECT_SWAPPED);
+  next_changed_cb (self);
+}
+
 static void
 prepare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -204,12 +230,7 @@ prepare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!g_str_equal (level, "gentle"))
     make_screen (self);
   else if (self->prepared == NULL)
-    {
-      self->prepared = unknot_player_window_new (self);
-      gtk_widget_realize (GTK_WIDGET (self->prepared));
-      /* Fonts and styles are found when something is measured. */
-      gtk_widget_measure (GTK_WIDGET (self->prepared), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-    }
+    prepare_player (self);
 }
 
 static const char *

@@ -16,6 +16,7 @@ struct _UnknotPlayerWindow {
   UnknotPlayer *player;
   UnknotPlayerHeat *heat;
   guint close_id;
+  gboolean prepared;   /* has a guide, which nobody has asked for so far */
   gboolean on_break;   /* the service counts a break while this guide plays */
   gboolean seen_break; /* and its properties have said so */
 };
@@ -34,7 +35,7 @@ service_on_break (UnknotPlayerWindow *self)
 static void
 client_changed_cb (UnknotPlayerWindow *self)
 {
-  if (!unknot_client_get_available (unknot_application_get_client (self->app)))
+  if (self->prepared || !unknot_client_get_available (unknot_application_get_client (self->app)))
     return;
   if (service_on_break (self))
     self->on_break = self->seen_break = !unknot_player_is_over (self->player);
@@ -146,19 +147,50 @@ unknot_player_window_new (UnknotApplication *app)
   return self;
 }
 
-void
-unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide, gboolean on_break)
+static gboolean
+has_guide (UnknotPlayerWindow *self, UnknotGuide *guide)
 {
-  UnknotGuide *playing;
+  UnknotGuide *playing = unknot_player_get_guide (self->player);
+
+  return playing != NULL && !unknot_player_is_over (self->player) &&
+         g_str_equal (unknot_guide_get_id (playing), unknot_guide_get_id (guide));
+}
+
+static void
+set_guide (UnknotPlayerWindow *self, UnknotGuide *guide)
+{
+  gtk_window_set_title (GTK_WINDOW (self), unknot_guide_get_title (guide));
+  unknot_player_set_guide (self->player, guide);
+}
+
+void
+unknot_player_window_prepare (UnknotPlayerWindow *self, UnknotGuide *guide)
+{
+  int width, height;
 
   g_return_if_fail (UNKNOT_IS_PLAYER_WINDOW (self) && UNKNOT_IS_GUIDE (guide));
 
-  playing = unknot_player_get_guide (self->player);
-  if (playing != NULL && !unknot_player_is_over (self->player) &&
-      g_str_equal (unknot_guide_get_id (playing), unknot_guide_get_id (guide)))
+  self->prepared = TRUE;
+  if (has_guide (self, guide))
     return;
-  gtk_window_set_title (GTK_WINDOW (self), unknot_guide_get_title (guide));
-  unknot_player_set_guide (self->player, guide);
+  gtk_widget_realize (GTK_WIDGET (self));
+  set_guide (self, guide);
+  /* Fonts, styles and the places of everything are found when it is laid out. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+}
+
+void
+unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide, gboolean on_break)
+{
+  g_return_if_fail (UNKNOT_IS_PLAYER_WINDOW (self) && UNKNOT_IS_GUIDE (guide));
+
+  if (has_guide (self, guide) && !self->prepared)
+    return;
+  if (!has_guide (self, guide))
+    set_guide (self, guide);
+  self->prepared = FALSE;
   self->seen_break = service_on_break (self);
   self->on_break = on_break || self->seen_break;
 }

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (UnknotPlayerWindow, unknot_player_window, UNKNOT, PLAYER_W
 
 /* A window without a guide yet, not shown; it does not keep @app alive before it is. */
 UnknotPlayerWindow *unknot_player_window_new (UnknotApplication *app);
+/* Has all of @guide laid out that can be before the window is shown: playing it then only has to show it.
+ * No break is ended by a window that is only prepared. */
+void unknot_player_window_prepare (UnknotPlayerWindow *self, UnknotGuide *guide);
 /* Plays @guide from its begin, unless it is just playing here.
  * @on_break: the service has begun a break for it, whether or not the client knows by now. */
 void unknot_player_window_play (UnknotPlayerWindow *self, UnknotGuide *guide, gboolean on_break);
