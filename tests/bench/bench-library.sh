@@ -10,15 +10,15 @@ here=$(dirname "$(readlink -f "$0")")
 build=$(realpath "$1") stage=$(realpath "$2")
 source=$here/../../resources/guides/neck-side-tilt.json
 
-service_weight() { # NUMBER
+service_weight() { # NUMBER START
   local pid
   session_property NextGuide >/dev/null || session_fail "the service does not start"
   pid=$(gdbus call -e -d org.freedesktop.DBus -o /org/freedesktop/DBus \
     -m org.freedesktop.DBus.GetConnectionUnixProcessID io.github.unknot.Unknot.Service | tr -dc '0-9 ' | awk '{ print $NF }')
   # Until it has settled in, read everything and given back what that took.
   sleep 30
-  awk -v n="$1" '/^Pss:/ { pss = $2 } /^Pss_Anon:/ { anon = $2 }
-    END { printf "{\"bench\": \"library-service\", \"own_guides\": %d, \"pss_kb\": %d, \"own_memory_kb\": %d}\n", n, pss, anon }' \
+  awk -v n="$1" -v start="$2" '/^Pss:/ { pss = $2 } /^Pss_Anon:/ { anon = $2 }
+    END { printf "{\"bench\": \"library-service\", \"own_guides\": %d, \"start\": \"%s\", \"pss_kb\": %d, \"own_memory_kb\": %d}\n", n, start, pss, anon }' \
     "/proc/$pid/smaps_rollup"
 }
 
@@ -32,7 +32,10 @@ measure() { # NUMBER
       >"$XDG_DATA_HOME/unknot/guides/own-$i.json"
   done
   GSK_RENDERER=cairo GSETTINGS_SCHEMA_DIR=$build/resources "$build/tests/bench/bench-library" "$1"
-  service_weight "$1"
+  service_weight "$1" first
+  # As on any other day: the index is there.
+  session_quit
+  service_weight "$1" again
   session_end
 }
 
