@@ -104,8 +104,16 @@ def is_seen(node):
 
 
 def is_made_up(name):
-    """GTK names what nobody has named by its class."""
+    """GTK names what nobody has named by its class; the cells of its tables cannot be named, and are read by
+    what is in them."""
+    if name.startswith("GtkColumnView"):
+        return False
     return name.startswith("Gtk") or (name.startswith("Unknot") and name[6:7].isupper())
+
+
+def is_in_cell(node):
+    """There, nothing to say is an empty label."""
+    return (node.get_parent().get_name() or "").startswith("GtkColumnView")
 
 
 def check_names(root):
@@ -113,7 +121,7 @@ def check_names(root):
     n = 0
     for node in tree(root):
         role = node.get_role_name()
-        if role in SPOKEN and is_made_up(node.get_name() or "") and is_seen(node):
+        if role in SPOKEN and is_made_up(node.get_name() or "") and is_seen(node) and not is_in_cell(node):
             fail("a", role, "is called", node.get_name(), "in", [child.get_name() for child in children(node.get_parent())])
         if role not in CONTROLS:
             continue

@@ -61,9 +61,13 @@ def checklist():
     press(way_on)
     open_words = "%d things are open. They wait here until you like." % (len(steps) - 2)
     wait("the last page", lambda: find(list_window, "status bar", open_words))
+    answers = gsettings("checklist-answers")
     press(over)
     wait("the first thing again", lambda: heading.get_name() == steps[0]["title"])
     wait("no answers", lambda: gsettings("checklist-answers") == "@a{ss} {}")
+    press(wait("the way back", lambda: find(list_window, "push button", "Undo")))
+    wait("the answers back", lambda: gsettings("checklist-answers") == answers)
+    wait("what is open", lambda: heading.get_name() == steps[2]["title"])
     close(title)
     print("ok: checklist")
 

@@ -47,5 +47,7 @@ session_wait 20 close_all '^Unknot$' || session_fail "the window does not close"
 session_window '^Ball' 200 200 >/dev/null || session_fail "the guide went with the window"
 app_is_gone && session_fail "the app ended while a guide plays"
 session_wait 20 close_all '^Ball' || session_fail "the guide does not close"
+closed=$(date +%s%N)
 session_wait 5 app_is_gone || session_fail "the app stays after its last window"
+echo "ok: the process is gone $((($(date +%s%N) - closed) / 1000000)) ms after its last window"
 session_quiet_logs

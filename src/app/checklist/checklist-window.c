@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/figure/figure.h"
+#include "app/widgets/banner.h"
 #include "app/widgets/label.h"
 #include "app/widgets/split.h"
 #include "app/widgets/text-list.h"
@@ -26,6 +27,8 @@ struct _UnknotChecklistWindow {
   UnknotTicker *ticker;
 
   UnknotFigure *picture;
+  GVariant *forgotten; /* (nullable): all answers as they were before they were forgotten */
+  UnknotBanner *banner;
   GtkStack *stack;
   GtkProgressBar *progress;
   GtkLabel *count;
@@ -164,6 +167,27 @@ keep (UnknotChecklistWindow *self)
   g_settings_set_value (self->settings, KEY, answers);
 }
 
+/* What was forgotten can be had back until the next answer. */
+static void
+offer_undo (UnknotChecklistWindow *self, GVariant *forgotten)
+{
+  g_clear_pointer (&self->forgotten, g_variant_unref);
+  self->forgotten = forgotten;
+  unknot_banner_set_text (self->banner, forgotten != NULL ? _("All answers are forgotten.") : NULL);
+}
+
+static void
+undo_clicked_cb (UnknotChecklistWindow *self)
+{
+  if (self->forgotten == NULL)
+    return;
+  unknot_checklist_free (self->list);
+  self->list = unknot_checklist_new (self->guide, self->forgotten);
+  keep (self);
+  offer_undo (self, NULL);
+  go_to (self, unknot_checklist_next_open (self->list, 0));
+}
+
 static void
 answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -171,6 +195,7 @@ answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->index >= unknot_checklist_get_n_items (self->list))
     return;
+  offer_undo (self, NULL);
   unknot_checklist_set (self->list, self->index, (UnknotCheck) g_variant_get_int32 (parameter));
   keep (self);
   go_to (self, unknot_checklist_next_open (self->list, self->index + 1));
@@ -202,6 +227,7 @@ reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   UnknotChecklistWindow *self = UNKNOT_CHECKLIST_WINDOW (widget);
 
+  offer_undo (self, g_settings_get_value (self->settings, KEY));
   unknot_checklist_reset (self->list);
   keep (self);
   go_to (self, 0);
@@ -226,6 +252,7 @@ unknot_checklist_window_dispose (GObject *object)
 
   g_clear_pointer (&self->ticker, unknot_ticker_free);
   g_clear_pointer (&self->list, unknot_checklist_free);
+  g_clear_pointer (&self->forgotten, g_variant_unref);
   g_clear_object (&self->guide);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (unknot_checklist_window_parent_class)->dispose (object);
@@ -236,6 +263,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/checklist-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, picture);
+  gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, count);
@@ -249,6 +277,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, end_list);
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, close_button);
+  gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
 }
 
 static void
@@ -257,6 +286,7 @@ unknot_checklist_window_class_init (UnknotChecklistWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unknot_checklist_window_dispose;
+  g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
   g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
@@ -298,6 +328,7 @@ unknot_checklist_window_show (UnknotChecklistWindow *self, UnknotGuide *guide)
     return;
   kept = g_settings_get_value (self->settings, KEY);
   g_set_object (&self->guide, guide);
+  offer_undo (self, NULL);
   g_clear_pointer (&self->list, unknot_checklist_free);
   self->list = unknot_checklist_new (guide, kept);
   gtk_window_set_title (GTK_WINDOW (self), unknot_guide_get_title (guide));
