@@ -103,6 +103,9 @@ picture posture "A posture check: a question, two answers." "$session_dir/postur
 
 echo "    Now the user walks away without a word."
 before=$(breaks natural)
+# Who has not sat is not said to have rested: on a busy machine the hands may have moved just once.
+sat() { local us; us=$(session_property Sat); [ "${us##* }" -gt 300000000 ]; }
+session_wait 30 sat || session_fail "nobody sits here"
 away
 picture away "Nobody there: the clock stands."
 sleep $((25 * 60 / scale)) # longer than a break
