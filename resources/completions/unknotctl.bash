@@ -26,7 +26,12 @@ _unknotctl() {
           3) words='0 1 2 3 4 5 6 7 8 9 10' ;;
         esac ;;
       doctor) words='--json --help' ;;
-      history) words='--days --json --import --export --help' ;;
+      history)
+        case ${COMP_WORDS[COMP_CWORD-1]} in
+          --import | --export) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+          --days) words='1 7 30 365' ;;
+          *) words='--days --json --import --export --help' ;;
+        esac ;;
       open) words='today guides back progress settings welcome' ;;
     esac
   fi
