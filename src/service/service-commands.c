@@ -212,7 +212,7 @@ list_guides (gpointer user_data)
   g_variant_builder_init (&guides, G_VARIANT_TYPE ("a(sssu)"));
   for (guint i = 0; i < unknot_catalog_get_n_entries (self->catalog); i++)
     {
-      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (self->catalog, i);
+      g_autoptr (UnknotCatalogEntry) entry = unknot_catalog_ref_entry (self->catalog, i);
 
       g_variant_builder_add (&guides, "(sssu)", entry->id, unknot_guide_kind_to_string (entry->kind), entry->title,
                              entry->seconds);

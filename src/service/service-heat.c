@@ -57,12 +57,13 @@ static UnknotGuide *
 choose_heat_guide (UnknotService *self, GError **error)
 {
   g_autoptr (UnknotGuide) any = NULL;
+  guint first;
+  const guint n = unknot_catalog_get_n_of_kind (self->catalog, UNKNOT_GUIDE_HEAT, &first);
 
-  for (guint i = 0; i < unknot_catalog_get_n_entries (self->catalog); i++)
+  for (guint i = first; i < first + n; i++)
     {
-      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (self->catalog, i);
-      g_autoptr (UnknotGuide) guide =
-        entry->kind == UNKNOT_GUIDE_HEAT ? unknot_catalog_read_guide (self->catalog, entry->id, NULL) : NULL;
+      g_autoptr (UnknotCatalogEntry) entry = unknot_catalog_ref_entry (self->catalog, i);
+      g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (self->catalog, entry->id, NULL);
 
       if (guide == NULL || unknot_guide_get_heat (guide) == NULL)
         continue;
