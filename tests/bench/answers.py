@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""In a session with a running service: how long `unknotctl status` takes beside gdbus, and how
-long it is from the wish for a break to the first frame of its guide.
+"""In a session with a running service: how long `unknotctl status` takes beside gdbus, how long it
+is from the wish for a break to the first frame of its guide beside a program with an empty window,
+and how much of a processor the guide takes while it plays.
 
-usage: answers.py UNKNOTCTL LOG      LOG: where the window writes its debug messages"""
+usage: answers.py UNKNOTCTL LOG FLOOR      LOG: where the window writes its debug messages
+                                           FLOOR: the program with an empty window"""
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -69,21 +72,50 @@ def first_frame(log):
     return (painted - before) / 1000
 
 
+def empty_window(program):
+    """Milliseconds from its start to its frame."""
+    before = time.monotonic_ns() // 1000
+    words = subprocess.run([program], stdout=subprocess.PIPE, check=True, encoding='utf-8').stdout
+    return (int(re.search(r'first frame at (\d+) us', words)[1]) - before) / 1000
+
+
+def used_seconds(pid):
+    """Of a processor, by all threads so far."""
+    with open(f'/proc/{pid}/stat', encoding='utf-8') as file:
+        fields = file.read().rsplit(')', 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+
+def playing_share(log, seconds=20):
+    """The part of a processor that the window takes while its guide moves."""
+    seen = len(frames(log))
+    call(SERVICE, 'TakeBreak', GLib.Variant('(sa{sv})', ('neck-side-tilt', {})))
+    wait('the guide', lambda: frames(log)[seen:])
+    pid = call(BUS, 'GetConnectionUnixProcessID', GLib.Variant('(s)', (APP[0],))).unpack()[0]
+    time.sleep(14)  # it begins by itself
+    used, begin = used_seconds(pid), time.monotonic()
+    time.sleep(seconds)
+    share = (used_seconds(pid) - used) / (time.monotonic() - begin)
+    call(SERVICE, 'EndBreak', GLib.Variant('(b)', (False,)))
+    return share
+
+
 def end_app():
     if app_runs():
         ask_app('quit')
     wait('the end of the window', lambda: not app_runs())
 
 
-def main(unknotctl, log):
+def main(unknotctl, log, floor):
     status = median_run([unknotctl, 'status'])
     reference = median_run(['gdbus', 'call', '--session', '-d', SERVICE[0], '-o', SERVICE[1], '-m',
                             'org.freedesktop.DBus.Properties.Get', SERVICE[2], 'State'])
     print_figures('status-answered', median_ms=status, gdbus_ms=reference)
 
-    cold, warm = [], []
+    cold, warm, empty = [], [], []
     for _ in range(5):
         end_app()
+        empty.append(empty_window(floor))
         cold.append(first_frame(log))
         end_app()
         ask_app('prepare')
@@ -91,7 +123,9 @@ def main(unknotctl, log):
         warm.append(first_frame(log))
     end_app()
     print_figures('first-frame', cold_ms=round(statistics.median(cold), 1), warm_ms=round(statistics.median(warm), 1),
-                  runs=len(cold))
+                  empty_window_ms=round(statistics.median(empty), 1), runs=len(cold))
+    print_figures('figure-playing', processor_share=round(playing_share(log), 3))
+    end_app()
 
 
 main(*sys.argv[1:])
