@@ -129,6 +129,8 @@ def check_names(root):
         if parent is not None and parent.get_role_name() in ("combo box", "spin button"):
             continue  # a part of that control
         name = node.get_name() or ""
+        if "_" in name:
+            fail("a", node.get_role_name(), "has an underline in its name:", name)
         if name == "" or name.startswith(("Gtk", "Unknot")):
             fail("a", node.get_role_name(), "has no name:", repr(name), "in", parent.get_name() if parent else None)
         n += 1

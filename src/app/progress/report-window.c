@@ -8,6 +8,9 @@
 #include "app/progress/report-pages.h"
 #include "app/widgets/banner.h"
 
+/* Pixels from a dot's begin to its words. */
+#define INDENT 12
+
 struct _UnknotReportWindow {
   GtkWindow parent_instance;
 
@@ -107,13 +110,25 @@ save_clicked_cb (UnknotReportWindow *self)
 
 /* ---- what is in it ---- */
 
-static void
-append_line (UnknotReportWindow *self, const UnknotReportLine *line)
+/* Behind its dot, so that what does not fit into one line goes on below the words. */
+static GtkWidget *
+make_item (GtkWidget *label)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *bullet = line->style == UNKNOT_REPORT_ITEM ? g_strconcat ("• ", line->text, NULL) : NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, INDENT - 6);
+  GtkWidget *dot = gtk_label_new ("•");
 
-  gtk_label_set_text (GTK_LABEL (label), bullet != NULL ? bullet : line->text);
+  gtk_widget_set_valign (dot, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), dot);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+/* @in_list: whether it belongs to the item before it, as notes do. */
+static void
+append_line (UnknotReportWindow *self, const UnknotReportLine *line, gboolean in_list)
+{
+  GtkWidget *label = gtk_label_new (line->text);
+
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -123,7 +138,24 @@ append_line (UnknotReportWindow *self, const UnknotReportLine *line)
     gtk_widget_add_css_class (label, "quiet");
   if (line->style == UNKNOT_REPORT_HEADING)
     gtk_widget_set_margin_top (label, 12);
-  gtk_box_append (self->sheet, label);
+  if (line->style == UNKNOT_REPORT_QUIET && in_list)
+    gtk_widget_set_margin_start (label, INDENT);
+  gtk_box_append (self->sheet, line->style == UNKNOT_REPORT_ITEM ? make_item (label) : label);
+}
+
+/* All of them. */
+static void
+append_lines (UnknotReportWindow *self, GPtrArray *lines)
+{
+  gboolean in_list = FALSE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const UnknotReportLine *line = lines->pdata[i];
+
+      append_line (self, line, in_list);
+      in_list = line->style == UNKNOT_REPORT_ITEM || (in_list && line->style == UNKNOT_REPORT_QUIET);
+    }
 }
 
 static void
@@ -166,7 +198,6 @@ unknot_report_window_new (GtkWindow *parent, GPtrArray *lines)
   UnknotReportWindow *self = g_object_new (UNKNOT_TYPE_REPORT_WINDOW, "transient-for", parent, NULL);
 
   self->lines = g_ptr_array_ref (lines);
-  for (guint i = 0; i < lines->len; i++)
-    append_line (self, lines->pdata[i]);
+  append_lines (self, lines);
   return self;
 }
