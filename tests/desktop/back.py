@@ -106,3 +106,14 @@ def top_row():
 # Of 32 places in the order of the body nobody would find the one that is open.
 wait("the open place on top of the list", lambda: RHOMBOIDS in top_row())
 print("ok: what is marked stands on top of the list")
+
+# What is deleted takes its row with it; the keyboard must not be lost with that.
+wait("the list with the keyboard", lambda: RHOMBOIDS in focus_name(page))
+key("Return")
+wait("their scale", lambda: focus_name(page) == "How strong it is now, from 0 to 10")
+tab_to(page, "the mark", lambda name: name.startswith("Delete: "))
+key("Return")
+wait("the keyboard at the way back", lambda: focus_name(main) == "Undo")
+key("Return")
+wait("the mark again", lambda: any((node.get_name() or "").startswith("Delete: ") for node in tree(page)))
+print("ok: a mark is deleted and comes back by keyboard alone")
