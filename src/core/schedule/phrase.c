@@ -132,7 +132,7 @@ unknot_phrase_next (UnknotNext next)
     [UNKNOT_NEXT_POSTURE] = N_("A posture check is due."),
     [UNKNOT_NEXT_POSTURE_DROPPED] = N_("The posture check comes too close to the break and is left out."),
     [UNKNOT_NEXT_POSTURE_WITHDRAWN] = N_("The posture question is taken back."),
-    [UNKNOT_NEXT_PROGRESS] = N_("The icon shows another eighth."),
+    [UNKNOT_NEXT_PROGRESS] = N_("The ring of the icon fills a little more."),
   };
 
   g_return_val_if_fail (next < G_N_ELEMENTS (sentences), "");
