@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Driving a window of Unknot as assistive technology does: by role and name."""
+import re
 import subprocess
 import sys
 import time
@@ -77,6 +78,13 @@ def window(name):
                 if frame.get_name() == name:
                     return frame
     return None
+
+
+def gone(title):
+    """Whether no window of that title is on the screen.  The X server is asked: GTK 4.8 ends with a fault
+    when it is asked for a window by its number while that window goes."""
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^%s$" % re.escape(title)],
+                          capture_output=True).returncode != 0
 
 
 def find(root, role, name):

@@ -4,7 +4,7 @@
 usage: heat.py hand-over | answer BUTTON | water"""
 import sys
 
-from at import check_names, find, press, tree, wait, window
+from at import check_names, find, gone, press, tree, wait, window
 
 GO_ON = "Go on working, keep the timer running"
 
@@ -19,7 +19,7 @@ def hand_over():
     press(wait("Start", lambda: find(player, "push button", "Start")))
     press(wait("the next button", lambda: find(player, "push button", "Next step")))
     press(wait("the offer", lambda: find(player, "push button", GO_ON)))
-    wait("the window to go away", lambda: window("Heating pad") is None)
+    wait("the window to go away", lambda: gone("Heating pad"))
     print("ok: handed over")
 
 

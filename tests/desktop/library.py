@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from at import check_names, find, gsettings, press, tree, wait, window
+from at import check_names, find, gone, gsettings, press, tree, wait, window
 
 
 def read(path):
@@ -75,14 +75,14 @@ def checklist():
 def close(title):
     # The title bar's; the last page has one of that name, too.
     press([node for node in tree(window(title)) if node.get_role_name() == "push button" and node.get_name() == "Close"][-1])
-    wait("the window to go", lambda: window(title) is None)
+    wait("the window to go", lambda: gone(title))
 
 
 def escaped(title):
     """No window comes after this one, which a second Escape could reach."""
     subprocess.run("xdotool search --onlyvisible --name '^%s$' windowfocus key Escape" % title, shell=True,
                    stderr=subprocess.DEVNULL)
-    return window(title) is None
+    return gone(title)
 
 
 def table():

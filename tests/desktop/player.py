@@ -5,7 +5,7 @@ usage: player.py GUIDE.json (of one that is done once);  run by test-player.sh""
 import json
 import sys
 
-from at import check_names, find, press, tree, wait, window
+from at import check_names, find, gone, press, tree, wait, window
 
 with open(sys.argv[1]) as file:
     guide = json.load(file)
@@ -40,5 +40,5 @@ wait("the end", lambda: find(player, "label", "Done"))
 press(wait("the answer", lambda: find(player, "push button", "Better")))
 wait("the thanks", lambda: any((node.get_name() or "").startswith("Thank you") for node in tree(player)))
 press(wait("Close", lambda: find(player, "push button", "Close")))
-wait("the window to go away", lambda: window(title) is None)
+wait("the window to go away", lambda: gone(title))
 print("ok: steps", first + 1, "to", len(texts))

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 
-from at import check_names, fail, find, tree, wait, window
+from at import check_names, fail, find, gone, tree, wait, window
 from keyboard import focused, focused_after, key, name_of, walk
 
 TABLES = ("breaks", "postures", "feelings", "marks", "spots", "heats")
@@ -91,7 +91,7 @@ def page():
     check_names(paper)
     walk(paper, "The page on paper")
     key("Escape")
-    wait("the end of it", lambda: window("For your physiotherapist") is None)
+    wait("the end of it", lambda: gone("For your physiotherapist"))
     print("ok: the page on paper", flush=True)
 
 
@@ -130,7 +130,7 @@ def delete(settings, page, history):
     check_names(dialog)
     walk(dialog, "Delete history")
     key("Escape")
-    wait("the question gone", lambda: window("Delete history") is None)
+    wait("the question gone", lambda: gone("Delete history"))
     if count(history) != before:
         fail("Escape has deleted something")
     print("ok: Escape deletes nothing", flush=True)
@@ -177,7 +177,7 @@ def choose(settings, page, path, answer):
     subprocess.run(["xdotool", "key", "ctrl+a"], check=True)
     subprocess.run(["xdotool", "type", path], check=True)
     key("Return")
-    wait("the question gone", lambda: window("Import history") is None)
+    wait("the question gone", lambda: gone("Import history"))
     wait(answer, lambda: has_label(page, answer))
 
 
