@@ -1,0 +1,55 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One press on the first-aid box shows the warning signs.  Run by test-warning-signs.sh.
+usage: warning-signs.py pages | waits WINDOW"""
+import subprocess
+import sys
+
+from at import children, fail, find, press, tree, wait, window
+
+BOX = "When to see someone"
+
+
+def last(root, role, name):
+    """The last of that name: the title bar comes after what the window holds, where a card may have the name."""
+    nodes = [node for node in tree(root) if node.get_role_name() == role and node.get_name() == name]
+    return nodes[-1] if nodes else None
+
+
+def shown(box):
+    """Whether the window shows a guide's page: the way back is beside the box only then."""
+    return any(node.get_name() == "Back" for node in children(box.get_parent()))
+
+
+def show(page):
+    subprocess.run(["gdbus", "call", "-e", "-d", "io.github.unknot.Unknot.Service", "-o", "/io/github/unknot/Unknot/Service",
+                    "-m", "io.github.unknot.Unknot.Service1.ShowWindow", page, "{}"], check=True, stdout=subprocess.DEVNULL)
+
+
+def pages():
+    show("today")
+    main = wait("the window", lambda: window("Unknot"))
+    box = wait("the first-aid box", lambda: last(main, "push button", BOX))
+    for page in "today", "guides", "back", "progress":
+        show(page)
+        wait("the page " + page, lambda: not shown(box))
+        press(box)
+        wait("the warning signs from the page " + page, lambda: shown(box))
+    wait("their guide", lambda: find(main, "label", BOX))
+    print("ok: four pages")
+
+
+def waits(title):
+    """A guide or the break screen: it stands still meanwhile."""
+    player = wait("the guide", lambda: window(title))
+    press(wait("Start", lambda: find(player, "push button", "Start")))
+    pause = wait("Pause", lambda: find(player, "push button", "Pause"))
+    press(wait("the first-aid box", lambda: last(player, "push button", BOX)))
+    wait("the guide to wait", lambda: pause.get_name() == "Go on")
+    main = wait("the window", lambda: window("Unknot"))
+    box = wait("its own first-aid box", lambda: last(main, "push button", BOX))
+    wait("the warning signs", lambda: shown(box))
+    print("ok:", title)
+
+
+{"pages": pages, "waits": waits}.get(sys.argv[1], lambda *_: fail("usage"))(*sys.argv[2:])
