@@ -32,6 +32,7 @@ static const struct {
   [UNKNOT_REPORT_HEADING] = { "Sans Bold 12", 18 },
   [UNKNOT_REPORT_TEXT] = { "Sans 10", 6 },
   [UNKNOT_REPORT_ITEM] = { "Sans 10", 6 },
+  [UNKNOT_REPORT_NOTE] = { "Sans 9", 3 },
   [UNKNOT_REPORT_QUIET] = { "Sans 9", 3 },
 };
 
@@ -44,7 +45,7 @@ clear_block (gpointer data)
 static double
 indent (UnknotReportStyle style)
 {
-  return style == UNKNOT_REPORT_ITEM || style == UNKNOT_REPORT_QUIET ? BULLET : 0;
+  return style == UNKNOT_REPORT_ITEM || style == UNKNOT_REPORT_NOTE ? BULLET : 0;
 }
 
 static PangoLayout *
@@ -162,7 +163,8 @@ unknot_report_pages_draw (const UnknotReportPages *self, cairo_t *cr, guint page
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const Block *block = &g_array_index (self->blocks, Block, i);
-      double x = rtl ? 0 : indent (block->style), grey = block->style == UNKNOT_REPORT_QUIET ? 0.3 : 0;
+      const gboolean small = block->style == UNKNOT_REPORT_NOTE || block->style == UNKNOT_REPORT_QUIET;
+      double x = rtl ? 0 : indent (block->style), grey = small ? 0.3 : 0;
 
       if (block->page != page)
         continue;

@@ -123,9 +123,8 @@ make_item (GtkWidget *label)
   return box;
 }
 
-/* @in_list: whether it belongs to the item before it, as notes do. */
 static void
-append_line (UnknotReportWindow *self, const UnknotReportLine *line, gboolean in_list)
+append_line (UnknotReportWindow *self, const UnknotReportLine *line)
 {
   GtkWidget *label = gtk_label_new (line->text);
 
@@ -134,28 +133,13 @@ append_line (UnknotReportWindow *self, const UnknotReportLine *line, gboolean in
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (line->style == UNKNOT_REPORT_TITLE || line->style == UNKNOT_REPORT_HEADING)
     gtk_widget_add_css_class (label, line->style == UNKNOT_REPORT_TITLE ? "heading" : "strong");
-  if (line->style == UNKNOT_REPORT_QUIET)
+  if (line->style == UNKNOT_REPORT_NOTE || line->style == UNKNOT_REPORT_QUIET)
     gtk_widget_add_css_class (label, "quiet");
   if (line->style == UNKNOT_REPORT_HEADING)
     gtk_widget_set_margin_top (label, 12);
-  if (line->style == UNKNOT_REPORT_QUIET && in_list)
+  if (line->style == UNKNOT_REPORT_NOTE)
     gtk_widget_set_margin_start (label, INDENT);
   gtk_box_append (self->sheet, line->style == UNKNOT_REPORT_ITEM ? make_item (label) : label);
-}
-
-/* All of them. */
-static void
-append_lines (UnknotReportWindow *self, GPtrArray *lines)
-{
-  gboolean in_list = FALSE;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const UnknotReportLine *line = lines->pdata[i];
-
-      append_line (self, line, in_list);
-      in_list = line->style == UNKNOT_REPORT_ITEM || (in_list && line->style == UNKNOT_REPORT_QUIET);
-    }
 }
 
 static void
@@ -198,6 +182,7 @@ unknot_report_window_new (GtkWindow *parent, GPtrArray *lines)
   UnknotReportWindow *self = g_object_new (UNKNOT_TYPE_REPORT_WINDOW, "transient-for", parent, NULL);
 
   self->lines = g_ptr_array_ref (lines);
-  append_lines (self, lines);
+  for (guint i = 0; i < lines->len; i++)
+    append_line (self, lines->pdata[i]);
   return self;
 }

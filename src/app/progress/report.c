@@ -114,7 +114,7 @@ add_notes (GPtrArray *lines, const Named *spot, GTimeZone *zone)
         continue;
       day = day_of (mark->marked, zone);
       /* Translators: a day, and what was noted on it in the user's own words */
-      take (lines, UNKNOT_REPORT_QUIET, g_strdup_printf (_("%s: “%s”"), day, mark->note));
+      take (lines, UNKNOT_REPORT_NOTE, g_strdup_printf (_("%s: “%s”"), day, mark->note));
       shown++;
     }
 }

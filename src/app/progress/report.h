@@ -15,6 +15,7 @@ typedef enum {
   UNKNOT_REPORT_HEADING,
   UNKNOT_REPORT_TEXT,
   UNKNOT_REPORT_ITEM,  /* of a list */
+  UNKNOT_REPORT_NOTE,  /* small print that belongs to the item before it */
   UNKNOT_REPORT_QUIET, /* small print */
 } UnknotReportStyle;
 
