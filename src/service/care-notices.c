@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/schedule/phrase.h"
+#include "service/notices-left.h"
 
 /* Questions of safety stay until they are answered; the others are gone after a glance. */
 #define UNTIL_ANSWERED 0
@@ -148,11 +149,11 @@ unknot_notices_leave_heat (UnknotNotifier *notifier, gint64 left)
       ? g_strdup_printf (_("Unknot has ended and will not tell you. Take the heat away in %s at the latest."), length)
       : g_strdup (_("Unknot has ended and will not tell you again. Take the heat away now."));
 
-  unknot_notifier_leave (notifier, &(UnknotNotice) {
-                                     .summary = _("Mind the heat on your back"),
-                                     .body = body,
-                                     .seconds = UNTIL_ANSWERED,
-                                   });
+  unknot_notices_left_say (unknot_notifier_get_left (notifier), &(UnknotNotice) {
+                                                                  .summary = _("Mind the heat on your back"),
+                                                                  .body = body,
+                                                                  .seconds = UNTIL_ANSWERED,
+                                                                });
 }
 
 void

@@ -7,9 +7,7 @@
 #include "config.h"
 #include "service/icons.h"
 #include "service/notice-copy.h"
-
-#define NAME "org.freedesktop.Notifications"
-#define PATH "/org/freedesktop/Notifications"
+#include "service/notices-left.h"
 
 /* A server that is well answers within milliseconds, one that is just being started within
  * a second or two. */
@@ -31,7 +29,7 @@ struct _UnknotNotifier
   GCancellable *cancellable;
   Slot slots[UNKNOT_N_SLOTS];
   gboolean sound;
-  gboolean present;
+  UnknotNoticesLeft *left;
   gboolean may_activate;
   gboolean asking;
   gboolean has_actions;
@@ -53,6 +51,7 @@ static GParamSpec *props[N_PROPS];
 
 enum {
   ANSWERED,
+  SHOWN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -236,12 +235,14 @@ send (UnknotNotifier *self, guint number)
   set_actions (self, slot->shown, number);
 
   slot->due = FALSE;
-  if (!notify_notification_show (slot->shown, &error))
+  if (notify_notification_show (slot->shown, &error))
     {
-      g_info ("Notification not shown: %s", error->message);
-      drop_shown (self, slot);
-      slot->due = TRUE;
+      g_signal_emit (self, signals[SHOWN], 0);
+      return;
     }
+  g_info ("Notification not shown: %s", error->message);
+  drop_shown (self, slot);
+  slot->due = TRUE;
 }
 
 static gboolean
@@ -270,7 +271,7 @@ has_due (UnknotNotifier *self)
 static void
 retry_later (UnknotNotifier *self)
 {
-  if (!self->present || self->retry != 0 || self->retries >= MAX_RETRIES || !has_due (self))
+  if (!unknot_notices_left_has_server (self->left) || self->retry != 0 || self->retries >= MAX_RETRIES || !has_due (self))
     return;
 
   self->retries++;
@@ -300,7 +301,7 @@ server_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (reply == NULL)
     {
-      set_problem (self, self->present
+      set_problem (self, unknot_notices_left_has_server (self->left)
                            ? _("The notification server does not answer. Please restart it, or log in again.")
                            : _("No notification server runs here. Reminders show in the tray only; to see them, "
                                "please start one, such as dunst or xfce4-notifyd."));
@@ -326,15 +327,15 @@ flush (UnknotNotifier *self)
 
   if (self->asking || !has_due (self))
     return;
-  if (!self->present && !self->may_activate)
+  if (!unknot_notices_left_has_server (self->left) && !self->may_activate)
     return;
 
-  if (!self->present)
+  if (!unknot_notices_left_has_server (self->left))
     flags = G_DBUS_CALL_FLAGS_NONE;
   self->may_activate = FALSE;
   self->asking = TRUE;
-  g_dbus_connection_call (self->connection, NAME, PATH, NAME, "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"),
-                          flags, ANSWER_MS, self->cancellable, server_answered_cb, g_object_ref (self));
+  g_dbus_connection_call (self->connection, UNKNOT_NOTICES_SERVER, UNKNOT_NOTICES_PATH, UNKNOT_NOTICES_SERVER,
+                          "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"), flags, ANSWER_MS, self->cancellable, server_answered_cb, g_object_ref (self));
 }
 
 static void
@@ -342,7 +343,7 @@ server_appeared_cb (GDBusConnection *connection, const char *name, const char *o
 {
   UnknotNotifier *self = user_data;
 
-  self->present = TRUE;
+  unknot_notices_left_set_server (self->left, owner);
   self->retries = 0;
   flush (self);
 }
@@ -352,7 +353,7 @@ server_vanished_cb (GDBusConnection *connection, const char *name, gpointer user
 {
   UnknotNotifier *self = user_data;
 
-  self->present = FALSE;
+  unknot_notices_left_set_server (self->left, NULL);
   g_clear_handle_id (&self->retry, g_source_remove);
   /* The numbers of one server mean nothing to the next. */
   for (gsize i = 0; i < UNKNOT_N_SLOTS; i++)
@@ -382,6 +383,7 @@ unknot_notifier_dispose (GObject *object)
       drop_shown (self, &self->slots[i]);
     }
   g_clear_handle_id (&self->release, g_source_remove);
+  g_clear_pointer (&self->left, unknot_notices_left_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->connection);
 
@@ -402,6 +404,8 @@ unknot_notifier_class_init (UnknotNotifierClass *klass)
 
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SHOWN] =
+    g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -416,7 +420,8 @@ unknot_notifier_new (GDBusConnection *connection)
   UnknotNotifier *self = g_object_new (UNKNOT_TYPE_NOTIFIER, NULL);
 
   self->connection = g_object_ref (connection);
-  self->watch = g_bus_watch_name_on_connection (connection, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+  self->left = unknot_notices_left_new (connection);
+  self->watch = g_bus_watch_name_on_connection (connection, UNKNOT_NOTICES_SERVER, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                 server_appeared_cb, server_vanished_cb, self, NULL);
 
   return self;
@@ -442,19 +447,6 @@ unknot_notifier_show (UnknotNotifier *self, UnknotSlot slot, const UnknotNotice 
 }
 
 void
-unknot_notifier_leave (UnknotNotifier *self, const UnknotNotice *notice)
-{
-  g_autofree char *icon = unknot_icons_get_app_icon ();
-
-  if (!self->present)
-    return;
-  g_dbus_connection_call (self->connection, NAME, PATH, NAME, "Notify",
-                          g_variant_new ("(susssasa{sv}i)", "Unknot", 0, icon, notice->summary, notice->body, NULL,
-                                         NULL, notice->seconds > 0 ? (int) notice->seconds * 1000 : 0),
-                          NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
-}
-
-void
 unknot_notifier_withdraw (UnknotNotifier *self, UnknotSlot slot)
 {
   Slot *entry;
@@ -468,11 +460,9 @@ unknot_notifier_withdraw (UnknotNotifier *self, UnknotSlot slot)
   if (entry->shown == NULL)
     return;
 
-  /* Not notify_notification_close(), which waits for the server; there is nothing to learn
-   * from its answer, and this must also work while the service is leaving. */
+  /* Not notify_notification_close(), which waits for the server. */
   g_object_get (entry->shown, "id", &id, NULL);
-  g_dbus_connection_call (self->connection, NAME, PATH, NAME, "CloseNotification", g_variant_new ("(u)", id), NULL,
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+  unknot_notices_left_close (self->left, id);
   drop_shown (self, entry);
 }
 
@@ -481,6 +471,29 @@ unknot_notifier_withdraw_all (UnknotNotifier *self)
 {
   for (guint i = 0; i < UNKNOT_N_SLOTS; i++)
     unknot_notifier_withdraw (self, i);
+}
+
+UnknotNoticesLeft *
+unknot_notifier_get_left (UnknotNotifier *self)
+{
+  return self->left;
+}
+
+GVariant *
+unknot_notifier_list_shown (UnknotNotifier *self)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < UNKNOT_N_SLOTS; i++)
+    if (self->slots[i].shown != NULL)
+      {
+        int id;
+
+        g_object_get (self->slots[i].shown, "id", &id, NULL);
+        g_array_append_val (numbers, id);
+      }
+
+  return unknot_notices_left_list (self->left, numbers);
 }
 
 const char *

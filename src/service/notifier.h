@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * Signals
  * "answered" (slot: u, action: s, token: s or NULL): a button, or "default" for a click on
  *   the text, with the activation token for the window that it opens.
+ * "shown": something has come onto the screen: unknot_notifier_list_shown() tells more than before.
  * "notify::problem". */
 #define UNKNOT_TYPE_NOTIFIER (unknot_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotNotifier, unknot_notifier, UNKNOT, NOTIFIER, GObject)
@@ -59,12 +60,15 @@ void unknot_notifier_set_sound (UnknotNotifier *self, gboolean sound);
 
 /* @notice is copied. */
 void unknot_notifier_show (UnknotNotifier *self, UnknotSlot slot, const UnknotNotice *notice);
-/* The same for a last word, when nobody will be there to wait for the server or for an answer:
- * it has no buttons and is withdrawn by nobody. */
-void unknot_notifier_leave (UnknotNotifier *self, const UnknotNotice *notice);
 void unknot_notifier_withdraw (UnknotNotifier *self, UnknotSlot slot);
 /* Withdraws everything without waiting for the server. */
 void unknot_notifier_withdraw_all (UnknotNotifier *self);
+
+/* What stays on the screen when nobody withdraws it: notices-left.h. */
+typedef struct _UnknotNoticesLeft UnknotNoticesLeft;
+UnknotNoticesLeft *unknot_notifier_get_left (UnknotNotifier *self);
+/* All that is on screen, for the next life of the service.  Returns: (transfer full). */
+GVariant *unknot_notifier_list_shown (UnknotNotifier *self);
 
 /* Returns: (nullable): why notifications do not appear and what to do; NULL: they do. */
 const char *unknot_notifier_get_problem (UnknotNotifier *self);

@@ -125,6 +125,13 @@ notice_answered_cb (UnknotNotifier *notifier, guint slot, const char *action, co
   unknot_service_notice_answered (self, slot, action, token);
 }
 
+/* Whoever comes after us takes it away, should we not be able to. */
+static void
+notice_shown_cb (UnknotService *self)
+{
+  unknot_service_save (self, FALSE);
+}
+
 static void
 catalog_changed_cb (UnknotService *self)
 {
@@ -160,5 +167,6 @@ unknot_service_connect_parts (UnknotService *self)
   g_signal_connect_object (self->launcher, "opened", G_CALLBACK (launch_succeeded_cb), self, swapped);
   g_signal_connect_object (self->launcher, "lost", G_CALLBACK (window_lost_cb), self, swapped);
   g_signal_connect_object (self->notifier, "answered", G_CALLBACK (notice_answered_cb), self, 0);
+  g_signal_connect_object (self->notifier, "shown", G_CALLBACK (notice_shown_cb), self, swapped);
   g_signal_connect_object (self->notifier, "notify::problem", G_CALLBACK (unknot_service_publish), self, swapped);
 }

@@ -69,6 +69,7 @@ struct _UnknotService
 
   char *state_path;
   char *boot_id;
+  GVariant *notices_left; /* (nullable): what an earlier life may have left on screen */
   gint64 save_by;       /* boot time; UNKNOT_NEVER: only when something happens */
   gint64 paused_to;     /* the pause ends when the wall's clock shows this (tomorrow.h); 0: by length */
   guint64 serial;       /* how often the state was saved, ever */

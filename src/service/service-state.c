@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "service/notices-left.h"
 #include "service/store.h"
 
 /* What outlives a crash: the state on disk. */
@@ -32,10 +33,12 @@ get_silence (UnknotService *self, UnknotTime now)
 
 /* Keys of the state; written to disk, never to be changed: version u, boot-id s, clock (uxx),
  * schedule v, guide s, question s, questions (uu: day, how many), heat v, water v, serial t (how
- * often it was saved), paused-to x. */
+ * often it was saved), paused-to x, notices (sau: see notices-left.h). */
 static GVariant *
 make_state (UnknotService *self, UnknotTime now, gint64 silence)
 {
+  g_autoptr (GVariant) notices =
+    self->notices_left != NULL ? g_variant_ref (self->notices_left) : unknot_notifier_list_shown (self->notifier);
   UnknotClockAnchor anchor = unknot_clock_get_anchor (self->clock);
   GVariantDict state;
 
@@ -51,6 +54,7 @@ make_state (UnknotService *self, UnknotTime now, gint64 silence)
   g_variant_dict_insert (&state, "paused-to", "x", self->paused_to);
   g_variant_dict_insert (&state, "heat", "v", unknot_heat_save (self->heat, now, self->boot_id));
   g_variant_dict_insert (&state, "water", "v", unknot_water_save (&self->water, now, self->boot_id));
+  g_variant_dict_insert_value (&state, "notices", notices);
   g_variant_dict_insert (&state, "serial", "t", ++self->serial);
 
   return g_variant_dict_end (&state);
@@ -141,6 +145,7 @@ unknot_service_restore (UnknotService *self, GVariant *state)
   g_variant_lookup (state, "paused-to", "x", &self->paused_to);
   g_variant_lookup (state, "serial", "t", &self->serial);
   restore_care (self, state);
+  self->notices_left = g_variant_lookup_value (state, "notices", G_VARIANT_TYPE (UNKNOT_NOTICES_LEFT_TYPE));
 
   if (!g_variant_lookup (state, "schedule", "v", &schedule))
     return;

@@ -5,6 +5,7 @@
 #include "service/tray/guide-menu.h"
 #include "service/icons.h"
 #include "service/memory.h"
+#include "service/notices-left.h"
 #include "service/store.h"
 
 /* An icon is up within a tenth of that. */
@@ -305,6 +306,7 @@ unknot_service_finalize (GObject *object)
   g_free (self->on_call_guide);
   g_free (self->question);
   g_free (self->token);
+  g_clear_pointer (&self->notices_left, g_variant_unref);
   g_free (self->quiet_sentence);
   g_free (self->state_path);
   g_free (self->boot_id);
@@ -443,6 +445,9 @@ unknot_service_start (UnknotService *self)
   unknot_service_set_plan (self);
   unknot_service_presence_changed (self);
   unknot_service_follow_pause (self);
+  if (self->notices_left != NULL)
+    unknot_notices_left_withdraw (unknot_notifier_get_left (self->notifier), self->notices_left);
+  g_clear_pointer (&self->notices_left, g_variant_unref);
   unknot_service_resume_notices (self);
   unknot_service_publish (self);
   self->starting = FALSE;

@@ -237,6 +237,61 @@ test_quit (void)
   g_assert_cmpuint (notices_count_open (world->fixture), ==, 1);
 }
 
+/* What a life left on the screen is taken away by the next one: the last word of one that was ended,
+ * and, of one that was killed, a question whose buttons nobody hears any more. */
+static void
+test_left (void)
+{
+  g_autoptr (ServiceWorld) world = heat_world ("on");
+  guint before;
+
+  unknot_wait (shows (world, "The heat session runs"));
+  DO ("Quit", NULL);
+  unknot_wait (!unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+  g_assert_true (shows (world, "Mind the heat on your back"));
+  world->service = NULL;
+  service_world_start (world, "1");
+  unknot_wait (notices_count_open (world->fixture) == 0);
+  g_assert_true (service_world_is (world, "HeatPhase", "on"));
+
+  set_scale (world, "500");
+  unknot_wait (service_world_is (world, "HeatPhase", "skin"));
+  unknot_wait (notices_find_action (world->fixture, "skin-fine") != 0);
+  service_world_end (world, SIGKILL);
+  before = notices_find_action (world->fixture, "skin-fine");
+  g_assert_cmpuint (before, !=, 0);
+  service_world_start (world, "1");
+  unknot_wait (notices_find_action (world->fixture, "skin-fine") != 0 &&
+               notices_find_action (world->fixture, "skin-fine") != before);
+  g_assert_cmpuint (notices_count_open (world->fixture), ==, 1);
+  notices_click (world->fixture, notices_find_action (world->fixture, "skin-fine"), "skin-fine", "");
+  unknot_wait (service_world_is (world, "HeatPhase", "on"));
+}
+
+/* The same numbers mean nothing at another server: what other programs show there stays. */
+static void
+test_left_elsewhere (void)
+{
+  g_autoptr (ServiceWorld) world = heat_world ("on");
+
+  unknot_wait (shows (world, "The heat session runs"));
+  service_world_end (world, SIGKILL);
+  unknot_fixture_end (world->fixture, world->server, SIGKILL);
+  unknot_wait (!unknot_fixture_has_name (world->fixture, NOTICES_NAME));
+  world->server = notices_start (world->fixture, NULL);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (GVariant) shown =
+        unknot_fixture_call (world->fixture, NOTICES_NAME, "/org/freedesktop/Notifications", NOTICES_NAME ".Notify",
+                             g_variant_new ("(susssasa{sv}i)", "Other", 0, "", "New mail", "", NULL, NULL, -1), NULL);
+
+      g_assert_nonnull (shown);
+    }
+  service_world_start (world, "1");
+  DO ("TestNotification", NULL);
+  unknot_wait (notices_count_open (world->fixture) == 6);
+}
+
 /* What does not fit is refused and changes nothing. */
 static void
 test_refused (void)
@@ -323,6 +378,8 @@ main (int argc, char **argv)
   g_test_add_func ("/service-heat/quiet", test_quiet);
   g_test_add_func ("/service-heat/sore", test_sore);
   g_test_add_func ("/service-heat/quit", test_quit);
+  g_test_add_func ("/service-heat/left", test_left);
+  g_test_add_func ("/service-heat/left-elsewhere", test_left_elsewhere);
   g_test_add_func ("/service-heat/refused", test_refused);
   g_test_add_func ("/service-heat/water", test_water);
 
