@@ -3,6 +3,8 @@
 
 #include "app/player/player-heat.h"
 #include "app/player/player-state.h"
+#include "app/player/player-words.h"
+#include "app/widgets/ticker.h"
 #include "core/guide/catalog.h"
 
 static UnknotGuide *
@@ -405,6 +407,153 @@ test_heat (void)
   g_assert_false (unknot_player_heat_progress (guide, state, &warmed, &looked));
 }
 
+/* Where pressing is spoken of the places never to press are crossed out, and nowhere else. */
+static void
+test_presses (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("trapezius-set"); /* a massage, then two stretches */
+  g_autoptr (UnknotPlayerState) state = unknot_player_state_new (guide);
+  guint last = 0;
+
+  g_assert_true (unknot_player_state_presses (state));
+  unknot_player_state_start (state);
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    last = unknot_guide_get_step (guide, i)->pressure > 0 ? i : last;
+  g_assert_cmpuint (last, >, 0);
+  g_assert_cmpuint (last + 1, <, unknot_guide_get_n_steps (guide));
+  for (; unknot_player_state_get_phase (state) != UNKNOT_PLAYER_DONE; unknot_player_state_next (state))
+    g_assert_true (unknot_player_state_presses (state) == (unknot_player_state_get_step (state) <= last));
+  g_assert_false (unknot_player_state_presses (state));
+}
+
+/* A guide that is stopped has nothing to press any more. */
+static void
+test_presses_stopped (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("thumb-glide");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+
+  unknot_player_state_next (state);
+  g_assert_true (unknot_player_state_presses (state));
+  unknot_player_state_stop (state);
+  g_assert_false (unknot_player_state_presses (state));
+}
+
+/* --- Breathing, from frame to frame ---------------------------------------------------- */
+
+/* How frames come: one every @frame microseconds, and every @hiccup_every-th @hiccup later. */
+typedef struct {
+  gint64 frame;
+  guint hiccup_every; /* 0: never */
+  gint64 hiccup;
+} Frames;
+
+static const Frames frames[] = {
+  { 16667, 0, 0 }, { 33333, 0, 0 }, { 16667, 97, 300000 }, { 33333, 41, 300000 }, { 6944, 1000, 990000 },
+};
+
+static gint64
+to_usec (double seconds)
+{
+  return (gint64) (seconds * G_USEC_PER_SEC + 0.5);
+}
+
+/* Which part of @breath is due @at microseconds after its begin.  @edge: (out): how far from there
+ * to the nearest change. */
+static UnknotBreathPhase
+due_phase (const UnknotBreath *breath, gint64 at, gint64 *edge)
+{
+  const gint64 lengths[] = { to_usec (breath->in), to_usec (breath->hold), to_usec (breath->out), to_usec (breath->rest) };
+  gint64 whole = 0;
+  guint part = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    whole += lengths[i];
+  at %= whole;
+  while (at >= lengths[part])
+    at -= lengths[part++];
+  *edge = MIN (at, lengths[part] - at);
+  return (UnknotBreathPhase) part;
+}
+
+/* The time of the guide @clock microseconds after its first step began: which step it is in, and for
+ * how long.  Returns: FALSE at the end. */
+static gboolean
+find_due (UnknotGuide *guide, double speed, gint64 clock, guint *step, gint64 *into)
+{
+  for (*step = 0; *step < unknot_guide_get_n_steps (guide); (*step)++)
+    {
+      const UnknotStep *it = unknot_guide_get_step (guide, *step);
+      const gint64 length = to_usec (it->counts_breaths ? it->seconds : it->seconds / speed);
+
+      *into = clock;
+      if (clock < length)
+        return TRUE;
+      clock -= length;
+    }
+  return FALSE;
+}
+
+/* Goes through the guide: with every frame the part of the breath is the one that is due by the
+ * frame's time, to the microsecond, from the first breath to the last.
+ * Returns: how many frames showed a breath. */
+static guint
+check_breathing (UnknotGuide *guide, const Frames *how, double speed)
+{
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  const gint64 begin = 1234567890;
+  gint64 now = begin, before = begin, into = 0, edge;
+  guint n = 0, seen = 0, step;
+
+  unknot_player_state_set_speed (state, speed);
+  while (find_due (guide, speed, now - begin, &step, &into))
+    {
+      const UnknotStep *due = unknot_guide_get_step (guide, step);
+      UnknotBreathMoment moment;
+
+      unknot_player_state_advance (state, unknot_ticker_count (before, now));
+      if (unknot_player_breath (state, &moment) && into > 2 && to_usec (due->seconds) - into > 2)
+        {
+          g_assert_cmpuint (unknot_player_state_get_step (state), ==, step);
+          g_assert_true (due->counts_breaths);
+          if (due_phase (&due->breath, into, &edge) != moment.phase)
+            g_assert_cmpint (edge, <=, 2);
+          seen++;
+        }
+      before = now;
+      now += how->frame + (how->hiccup_every > 0 && ++n % how->hiccup_every == 0 ? how->hiccup : 0);
+    }
+  return seen;
+}
+
+/* Of the words and the circle nothing hangs on how often frames come, nor on some that come late. */
+static void
+test_breathing (void)
+{
+  static const char *const guides[] = { "box-breathing", "four-seven-eight", "even-breathing", "short-even-breathing" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (guides); i++)
+    {
+      g_autoptr (UnknotGuide) guide = read_guide (guides[i]);
+
+      for (guint k = 0; k < G_N_ELEMENTS (frames); k++)
+        {
+          g_assert_cmpuint (check_breathing (guide, &frames[k], 1), >, 500);
+          /* Only the movement is slower. */
+          g_assert_cmpuint (check_breathing (guide, &frames[k], 0.5), >, 500);
+        }
+    }
+}
+
+/* Time for which no frames came because nobody could see them does not count. */
+static void
+test_hidden (void)
+{
+  g_assert_cmpfloat_with_epsilon (unknot_ticker_count (1000000, 1300000), 0.3, 1e-9);
+  g_assert_cmpfloat (unknot_ticker_count (1000000, 2500000), ==, 0);
+  g_assert_cmpfloat (unknot_ticker_count (1000000, 900000), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,5 +571,9 @@ main (int argc, char **argv)
   g_test_add_func ("/player-state/spot-limit", test_spot_limit);
   g_test_add_func ("/player-state/spot-said", test_spot_said);
   g_test_add_func ("/player-state/heat", test_heat);
+  g_test_add_func ("/player-state/presses", test_presses);
+  g_test_add_func ("/player-state/presses-stopped", test_presses_stopped);
+  g_test_add_func ("/player-state/breathing", test_breathing);
+  g_test_add_func ("/player-state/hidden", test_hidden);
   return g_test_run ();
 }

@@ -43,7 +43,8 @@ paint (UnknotFigure *self)
   unknot_figure_looks_apply (GTK_WIDGET (self), &scene);
   self->shown = moment_to_show (self);
   unknot_stage_set_scene (self->stage, self->shown, self->mirror, &moment, &scene);
-  unknot_stage_set_marks (self->stage, &moment, &scene);
+  if (self->marks)
+    unknot_stage_set_marks (self->stage, &moment, &scene);
   scene.turn += self->turned;
   scene.tilt = CLAMP (scene.tilt + self->tilted, FIGURE_LEAST_TILT, FIGURE_MOST_TILT);
   if (unknot_figure_is_calm (self))

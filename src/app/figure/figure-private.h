@@ -21,6 +21,7 @@ struct _UnknotFigure {
   UnknotStage *stage;
   double seconds;
   gboolean playing, loops, mirror;
+  gboolean marks; /* where never to press */
   double speed;
 
   double turned, tilted;           /* by the user, degrees */

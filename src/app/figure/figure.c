@@ -137,6 +137,18 @@ unknot_figure_set_mirror (UnknotFigure *self, gboolean mirror)
 }
 
 void
+unknot_figure_set_marks (UnknotFigure *self, gboolean marks)
+{
+  g_return_if_fail (UNKNOT_IS_FIGURE (self));
+
+  marks = !!marks;
+  if (marks == self->marks)
+    return;
+  self->marks = marks;
+  unknot_figure_forget_picture (self);
+}
+
+void
 unknot_figure_set_description (UnknotFigure *self, const char *text)
 {
   g_return_if_fail (UNKNOT_IS_FIGURE (self));
@@ -283,6 +295,7 @@ unknot_figure_init (UnknotFigure *self)
   GSettings *settings = unknot_figure_looks_get_settings ();
 
   self->speed = 1;
+  self->marks = TRUE;
   unknot_figure_add_clock (self);
   self->painter = unknot_painter_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -41,6 +41,8 @@ void unknot_figure_set_speed (UnknotFigure *self, double speed);
 void unknot_figure_set_loops (UnknotFigure *self, gboolean loops);
 /* Swaps left and right. */
 void unknot_figure_set_mirror (UnknotFigure *self, gboolean mirror);
+/* Whether the places where the guide says never to press are crossed out; they are at first. */
+void unknot_figure_set_marks (UnknotFigure *self, gboolean marks);
 /* The picture in words, for assistive technology: what the shown step does. */
 void unknot_figure_set_description (UnknotFigure *self, const char *text);
 

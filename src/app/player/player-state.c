@@ -9,6 +9,8 @@
 
 /* "Previous" goes back to the begin of a step that has been running for longer than this. */
 #define JUST_BEGUN 3.0
+/* So many steps at most make ready for a press. */
+#define STEPS_BEFORE_PRESS 3
 
 struct _UnknotPlayerState {
   UnknotGuide *guide;
@@ -131,6 +133,27 @@ gboolean
 unknot_player_state_is_running (const UnknotPlayerState *self)
 {
   return self->phase == UNKNOT_PLAYER_PLAYING || (self->phase == UNKNOT_PLAYER_INTRO && !self->intro_paused);
+}
+
+static gboolean
+presses_between (const UnknotPlayerState *self, guint from, guint to)
+{
+  for (guint i = from; i < MIN (to, self->n_steps); i++)
+    if (unknot_guide_get_step (self->guide, i)->pressure > 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+unknot_player_state_presses (const UnknotPlayerState *self)
+{
+  if (self->phase == UNKNOT_PLAYER_INTRO)
+    return TRUE;
+  if (self->phase == UNKNOT_PLAYER_DONE || self->phase == UNKNOT_PLAYER_STOPPED)
+    return FALSE;
+  /* A set may press last, or between its stretches. */
+  return presses_between (self, self->step, self->step + STEPS_BEFORE_PRESS + 1) ||
+         (presses_between (self, 0, self->step) && presses_between (self, self->step, self->n_steps));
 }
 
 static gboolean

@@ -38,6 +38,9 @@ double unknot_player_state_get_step_start (const UnknotPlayerState *self, guint 
 double unknot_player_state_get_step_fraction (const UnknotPlayerState *self, guint index);
 /* Whole seconds left in the present step, or of the intro; rounded up. */
 guint unknot_player_state_get_seconds_left (const UnknotPlayerState *self);
+/* Whether pressing is spoken of: in the intro, and from shortly before the first press until the
+ * last is over. */
+gboolean unknot_player_state_presses (const UnknotPlayerState *self);
 /* Whether time makes anything move just now. */
 gboolean unknot_player_state_is_running (const UnknotPlayerState *self);
 

@@ -149,6 +149,7 @@ update (UnknotPlayer *self)
   const UnknotPlayerPhase phase = unknot_player_state_get_phase (self->state);
   const guint step = unknot_player_state_get_step (self->state);
 
+  unknot_figure_set_marks (self->picture, unknot_player_state_presses (self->state));
   unknot_figure_set_seconds (self->picture, unknot_player_state_get_position (self->state));
   if (phase == UNKNOT_PLAYER_INTRO)
     unknot_intro_page_update (self->intro, self->state);

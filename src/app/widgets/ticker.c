@@ -25,6 +25,14 @@ next_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+double
+unknot_ticker_count (gint64 before, gint64 now)
+{
+  const double passed = (now - before) / (double) G_USEC_PER_SEC;
+
+  return passed > LONGEST_FRAME ? 0 : MAX (passed, 0);
+}
+
 /* Where drawing takes longer than a frame lasts, a callback that stays would keep the frame
  * clock ready at all times, and what waits for an idle moment, such as the bridge to assistive
  * technology, would wait until the widget stands still. */
@@ -33,12 +41,12 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   UnknotTicker *self = data;
   const gint64 now = gdk_frame_clock_get_frame_time (clock);
-  const double passed = self->time > 0 ? (now - self->time) / (double) G_USEC_PER_SEC : 0;
+  const double passed = self->time > 0 ? unknot_ticker_count (self->time, now) : 0;
 
   self->time = now;
   self->id = 0;
   self->idle_id = g_idle_add (next_cb, self);
-  self->func (widget, passed > LONGEST_FRAME ? 0 : MAX (passed, 0));
+  self->func (widget, passed);
   return G_SOURCE_REMOVE;
 }
 

@@ -19,4 +19,8 @@ UnknotTicker *unknot_ticker_new (GtkWidget *widget, UnknotTickerFunc func);
 void unknot_ticker_free (UnknotTicker *self);
 void unknot_ticker_set_running (UnknotTicker *self, gboolean running);
 
+/* The seconds that count from the frame at @before to the one at @now, microseconds of the frame
+ * clock. */
+double unknot_ticker_count (gint64 before, gint64 now);
+
 G_END_DECLS
