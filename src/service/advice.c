@@ -50,6 +50,7 @@ ask_advisor (UnknotAdvice *self, UnknotTime now, guint seconds, gboolean on_call
   g_auto (GStrv) props = unknot_settings_get_props (self->settings);
   g_auto (GStrv) left_out = unknot_settings_get_left_out (self->settings);
   g_autoptr (GPtrArray) turned_down = g_ptr_array_new ();
+  g_autoptr (GHashTable) pressed = unknot_journal_count_pressed (self->journal, now);
   UnknotHistory *history = unknot_journal_get_history (self->journal, now);
   g_autofree const char **aching = unknot_knots_list_muscles (history, now.wall);
 
@@ -67,6 +68,7 @@ ask_advisor (UnknotAdvice *self, UnknotTime now, guint seconds, gboolean on_call
                                   .on_call = on_call,
                                   .wall_now = now.wall,
                                   .aching = aching,
+                                  .pressed = pressed,
                                 },
                                 reason);
 }
@@ -106,6 +108,19 @@ unknot_advice_choose (UnknotAdvice *self, UnknotTime now, gboolean on_call)
   self->guide = g_strdup ("");
   g_free (self->reason);
   self->reason = g_strdup ("");
+}
+
+gboolean
+unknot_advice_is_spent (UnknotAdvice *self, UnknotTime now)
+{
+  const UnknotCatalogEntry *entry = unknot_catalog_find (self->catalog, self->guide);
+  g_autoptr (GHashTable) pressed = NULL;
+
+  if (entry == NULL || entry->spots[0] == NULL)
+    return FALSE;
+  pressed = unknot_journal_count_pressed (self->journal, now);
+
+  return unknot_advisor_is_spent (entry, pressed);
 }
 
 gboolean

@@ -24,6 +24,9 @@ void unknot_advice_choose (UnknotAdvice *self, UnknotTime now, gboolean on_call)
  * Returns: FALSE when there is no other. */
 gboolean unknot_advice_choose_another (UnknotAdvice *self, UnknotTime now, gboolean on_call);
 
+/* Whether the chosen guide presses what has had its time for today: it was chosen before that. */
+gboolean unknot_advice_is_spent (UnknotAdvice *self, UnknotTime now);
+
 /* A movement for somebody who is on a call just now: short, silent, and fit to be seen on
  * camera.  The choice for the next break stays as it is.
  * Returns: (nullable) (transfer full): its id; NULL when no guide fits. */

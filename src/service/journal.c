@@ -134,23 +134,39 @@ unknot_journal_add_heat (UnknotJournal *self, UnknotTime now, const UnknotHeatRe
   unknot_history_add_heat (unknot_journal_get_history (self, now), record, guide);
 }
 
-GVariant *
-unknot_journal_list_spots (UnknotJournal *self, UnknotTime now)
+GHashTable *
+unknot_journal_count_pressed (UnknotJournal *self, UnknotTime now)
 {
   /* A day is as long as two at most, wherever the user travels; the number of the day decides. */
   g_autoptr (GPtrArray) rows = unknot_history_list_spots (unknot_journal_get_history (self, now),
                                                           now.wall - 2 * UNKNOT_DAY, G_MAXINT64);
+  GHashTable *pressed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gint64 day = local_day (now);
-  GVariantBuilder spots;
 
-  g_variant_builder_init (&spots, G_VARIANT_TYPE ("a{su}"));
   for (guint i = 0; i < rows->len; i++)
     {
       const UnknotHistorySpot *row = g_ptr_array_index (rows, i);
 
       if (row->day == day)
-        g_variant_builder_add (&spots, "{su}", row->spot, (guint) MIN (row->length / UNKNOT_SECOND, G_MAXUINT));
+        g_hash_table_insert (pressed, g_strdup (row->spot),
+                             GUINT_TO_POINTER ((guint) MIN (row->length / UNKNOT_SECOND, G_MAXUINT)));
     }
+
+  return pressed;
+}
+
+GVariant *
+unknot_journal_list_spots (UnknotJournal *self, UnknotTime now)
+{
+  g_autoptr (GHashTable) pressed = unknot_journal_count_pressed (self, now);
+  GHashTableIter iter;
+  gpointer spot, seconds;
+  GVariantBuilder spots;
+
+  g_variant_builder_init (&spots, G_VARIANT_TYPE ("a{su}"));
+  g_hash_table_iter_init (&iter, pressed);
+  while (g_hash_table_iter_next (&iter, &spot, &seconds))
+    g_variant_builder_add (&spots, "{su}", spot, GPOINTER_TO_UINT (seconds));
 
   return g_variant_builder_end (&spots);
 }

@@ -33,6 +33,9 @@ void unknot_journal_add_posture (UnknotJournal *self, UnknotTime now, gint64 ask
 void unknot_journal_add_feeling (UnknotJournal *self, UnknotTime now, const char *guide, UnknotFeeling feeling);
 /* @spot has been pressed for so long just now; counts for the local day of @now. */
 void unknot_journal_add_spot (UnknotJournal *self, UnknotTime now, const char *spot, guint seconds);
+/* Seconds that each spot has been pressed since local midnight.
+ * Returns: (transfer full) (element-type utf8 guint). */
+GHashTable *unknot_journal_count_pressed (UnknotJournal *self, UnknotTime now);
 /* What has been pressed since local midnight, as Service1.GetSpotTimes returns it; floating. */
 GVariant *unknot_journal_list_spots (UnknotJournal *self, UnknotTime now);
 

@@ -271,6 +271,12 @@ add_spot_time (const char *spot, guint seconds, gpointer user_data, GError **err
       return FALSE;
     }
   unknot_journal_add_spot (self->journal, unknot_clock_now (self->clock), spot, seconds);
+  /* What is offered next is something that can still be done today. */
+  if (unknot_advice_is_spent (self->advice, unknot_clock_now (self->clock)))
+    {
+      unknot_service_choose_guide (self);
+      unknot_service_publish (self);
+    }
 
   return TRUE;
 }

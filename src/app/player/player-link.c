@@ -4,6 +4,7 @@
 #include "app/player/player-link.h"
 
 #include "app/player/player-knot.h"
+#include "core/guide/advisor.h"
 
 /* Together for as long as the player lives; the application outlives every window. */
 typedef struct {
@@ -18,6 +19,15 @@ static UnknotClient *
 get_client (Link *link)
 {
   return unknot_application_get_client (link->app);
+}
+
+/* Returns: (nullable): what goes well after the guide. */
+static const UnknotCatalogEntry *
+find_next (Link *link)
+{
+  const char *next = unknot_guide_get_next (unknot_player_get_guide (link->player));
+
+  return next != NULL ? unknot_catalog_find (unknot_application_get_catalog (link->app), next) : NULL;
 }
 
 static void
@@ -47,6 +57,37 @@ ask_spots (Link *link)
   unknot_client_get_spot_times (get_client (link), spots_got_cb, g_object_ref (link->player));
 }
 
+/* What goes well with the guide may press what this one has just used up. */
+static void
+spots_at_end_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotPlayer) player = data;
+  Link *link = g_object_get_data (G_OBJECT (player), LINK_KEY);
+  g_autoptr (GVariant) spots = unknot_client_get_spot_times_finish (UNKNOT_CLIENT (source), result, NULL);
+  const UnknotCatalogEntry *next = find_next (link);
+  g_autoptr (GHashTable) pressed = g_hash_table_new (g_str_hash, g_str_equal);
+  GVariantIter iter;
+  const char *spot;
+  guint seconds;
+
+  if (spots == NULL || next == NULL)
+    return;
+  g_variant_iter_init (&iter, spots);
+  while (g_variant_iter_next (&iter, "{&su}", &spot, &seconds))
+    g_hash_table_insert (pressed, (gpointer) spot, GUINT_TO_POINTER (seconds));
+  if (unknot_advisor_is_spent (next, pressed))
+    unknot_player_set_next (player, NULL);
+}
+
+static void
+over_cb (UnknotPlayer *player, gboolean completed, Link *link)
+{
+  const UnknotCatalogEntry *next = find_next (link);
+
+  if (next != NULL && next->spots[0] != NULL && unknot_client_get_available (get_client (link)))
+    unknot_client_get_spot_times (get_client (link), spots_at_end_cb, g_object_ref (player));
+}
+
 static void
 client_changed_cb (UnknotClient *client, UnknotPlayer *player)
 {
@@ -58,12 +99,9 @@ client_changed_cb (UnknotClient *client, UnknotPlayer *player)
 static void
 begun_cb (UnknotPlayer *player, Link *link)
 {
-  UnknotGuide *guide = unknot_player_get_guide (player);
-  const char *next = unknot_guide_get_next (guide);
-  const UnknotCatalogEntry *entry =
-    next != NULL ? unknot_catalog_find (unknot_application_get_catalog (link->app), next) : NULL;
+  const UnknotCatalogEntry *next = find_next (link);
 
-  unknot_player_set_next (player, entry != NULL ? entry->title : NULL);
+  unknot_player_set_next (player, next != NULL ? next->title : NULL);
   link->asked_spots = FALSE;
   client_changed_cb (get_client (link), player);
 }
@@ -100,6 +138,7 @@ unknot_player_link (UnknotPlayer *player, UnknotApplication *app)
   g_object_set_data_full (G_OBJECT (player), LINK_KEY, link, g_free);
   g_signal_connect (player, "begun", G_CALLBACK (begun_cb), link);
   g_signal_connect (player, "pressed", G_CALLBACK (pressed_cb), link);
+  g_signal_connect (player, "over", G_CALLBACK (over_cb), link);
   g_signal_connect (player, "rated", G_CALLBACK (rated_cb), link);
   g_signal_connect (player, "follow", G_CALLBACK (follow_cb), link);
   g_signal_connect_object (get_client (link), "changed", G_CALLBACK (client_changed_cb), player, 0);

@@ -195,13 +195,24 @@ unknot_advisor_suggests (const UnknotCatalogEntry *entry)
   return entry->kind != UNKNOT_GUIDE_HEAT && entry->kind != UNKNOT_GUIDE_CARE && !entry->checklist;
 }
 
+gboolean
+unknot_advisor_is_spent (const UnknotCatalogEntry *entry, GHashTable *pressed)
+{
+  if (pressed == NULL || entry->spots[0] == NULL)
+    return FALSE;
+  for (guint i = 0; entry->spots[i] != NULL; i++)
+    if (GPOINTER_TO_UINT (g_hash_table_lookup (pressed, entry->spots[i])) <= entry->spot_room)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 fits (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
 {
   const char *const *props = wish->props != NULL ? wish->props : unknot_advisor_get_desk_props ();
 
   return unknot_advisor_suggests (entry) && entry->seconds <= wish->seconds && (entry->places & wished_places (wish)) != 0 &&
-         all_in (entry->props, props) && (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
+         !unknot_advisor_is_spent (entry, wish->pressed) && all_in (entry->props, props) && (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
          (wish->left_out == NULL || !g_strv_contains (wish->left_out, entry->id)) &&
          (wish->turned_down == NULL || !g_strv_contains (wish->turned_down, entry->id));
 }

@@ -15,6 +15,7 @@ typedef struct {
   gint64 wall_now;
   const char *const *aching; /* (nullable): muscles that ache, when that is known */
   const char *const *turned_down; /* (nullable): guide ids that were offered just now and not wanted */
+  GHashTable *pressed; /* (nullable) (element-type utf8 guint): how many seconds each spot was pressed today */
 } UnknotAdvisorWish;
 
 /* Which guide next, and why.  Deterministic for a given catalogue, history and wish.
@@ -30,7 +31,7 @@ typedef struct {
  * remains where nothing else fits that was not shown today.  Posture checks and the checklist
  * come on their own.
  *
- * Never chosen: heat, which takes its own time, care, which is to be read, and checklists, which
+ * Never chosen: what presses only spots that have had their time for today; heat, which takes its own time, care, which is to be read, and checklists, which
  * keep one at the desk.
  *
  * @history: (nullable): without it nothing counts as shown.
@@ -41,6 +42,11 @@ const char *unknot_advisor_choose (UnknotCatalog *catalog, UnknotHistory *histor
 
 /* Whether @entry can be chosen at all, whatever the wish. */
 gboolean unknot_advisor_suggests (const UnknotCatalogEntry *entry);
+
+/* Whether none of the spots that @entry presses has time enough left today; FALSE when it does other
+ * things, too.
+ * @pressed: (nullable): as in UnknotAdvisorWish. */
+gboolean unknot_advisor_is_spent (const UnknotCatalogEntry *entry, GHashTable *pressed);
 
 /* The things that stand at every desk, NULL-terminated. */
 const char *const *unknot_advisor_get_desk_props (void);

@@ -21,6 +21,9 @@ typedef struct {
   const char *summary;
   const char *const *props;
   const char *const *muscles;
+  const char *const *spots; /* that are pressed; of a set: only when there is nothing else in it */
+  guint spot_room;          /* seconds that one of them may have been pressed today, before this guide
+                               can no longer be gone through whole */
   guint seconds;
   UnknotGuideKind kind : 8;
   UnknotPlace places : 8;

@@ -77,6 +77,8 @@ unknot_index_builder_add (UnknotIndexBuilder *self, const char *id, const Unknot
       row.summary = add_text (self, entry->summary);
       row.props = add_list (self, entry->props);
       row.muscles = add_list (self, entry->muscles);
+      row.spots = add_list (self, entry->spots);
+      row.spot_room = entry->spot_room;
       row.parts = add_list (self, parts);
       row.seconds = entry->seconds;
       row.kind = entry->kind;
@@ -225,7 +227,7 @@ unknot_index_builder_finish (UnknotIndexBuilder *self, const char *key, GHashTab
   decide (self, bundled);
   g_byte_array_append (self->texts, (const guint8 *) "\0", 2); /* nothing runs beyond the end */
   parts[0] = g_variant_new_string (key);
-  parts[1] = g_variant_new_fixed_array (G_VARIANT_TYPE ("(ttxxuuuuuuuuyyyy)"), self->rows->data, self->rows->len,
+  parts[1] = g_variant_new_fixed_array (G_VARIANT_TYPE ("(ttxxuuuuuuuuuuyyyy)"), self->rows->data, self->rows->len,
                                         sizeof (UnknotIndexRow));
   parts[2] = sort_listed (self);
   parts[3] = g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, self->texts->data, self->texts->len, 1);

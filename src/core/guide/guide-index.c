@@ -21,7 +21,7 @@ struct _UnknotGuideIndex {
   gsize n_texts;
 };
 
-G_STATIC_ASSERT (sizeof (UnknotIndexRow) == 72);
+G_STATIC_ASSERT (sizeof (UnknotIndexRow) == 80);
 
 static gboolean
 digest_is_right (GBytes *data)
@@ -242,19 +242,22 @@ unknot_guide_index_make_entry (UnknotGuideIndex *self, guint row)
   const UnknotIndexRow *it = unknot_guide_index_get_row (self, row);
   const char *id = unknot_guide_index_get_text (self, it->id), *title = unknot_guide_index_get_text (self, it->title);
   const char *summary = unknot_guide_index_get_text (self, it->summary);
-  g_autofree const char **props = NULL, **muscles = NULL;
+  g_autofree const char **props = NULL, **muscles = NULL, **spots = NULL;
 
   if (it->title == 0 || it->kind >= UNKNOT_N_GUIDE_KINDS || !g_utf8_validate (id, -1, NULL) ||
       !g_utf8_validate (title, -1, NULL) || !g_utf8_validate (summary, -1, NULL))
     return NULL;
   props = unknot_guide_index_get_list (self, it->props);
   muscles = unknot_guide_index_get_list (self, it->muscles);
+  spots = unknot_guide_index_get_list (self, it->spots);
   return unknot_catalog_entry_new (&(UnknotCatalogEntry) {
     .id = id,
     .title = title,
     .summary = summary,
     .props = props,
     .muscles = muscles,
+    .spots = spots,
+    .spot_room = it->spot_room,
     .seconds = it->seconds,
     .kind = it->kind,
     .places = it->places,

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * checked where it is used, so that even a forged one gives wrong titles at worst.
  *
  * On disk: a GVariant of UNKNOT_INDEX_TYPE in the machine's byte order, then the SHA-256 of it. */
-#define UNKNOT_INDEX_TYPE "(sa(ttxxuuuuuuuuyyyy)auay)"
+#define UNKNOT_INDEX_TYPE "(sa(ttxxuuuuuuuuuuyyyy)auay)"
 #define UNKNOT_INDEX_DIGEST_BYTES 32
 
 /* One file of the folder.  Members from @id to @problem are offsets in the texts, 0: none.  The
@@ -29,9 +29,11 @@ typedef struct {
   guint32 summary;
   guint32 props;   /* a list: texts one behind the other, then an empty one */
   guint32 muscles; /* a list */
+  guint32 spots;   /* a list */
   guint32 parts;   /* a list: of a set */
   guint32 problem; /* why it cannot be used */
   guint32 seconds; /* of a set: without its parts */
+  guint32 spot_room;
   guint8 kind;
   guint8 places;
   guint8 n_parts;
