@@ -75,17 +75,23 @@ unknot_service_note_day (UnknotService *self, const UnknotStatus *status)
     write_all (self);
 }
 
-void
+gboolean
 unknot_service_forget_day (UnknotService *self, gint64 from, gint64 to)
 {
+  const UnknotTime now = unknot_clock_now (self->clock);
+  g_autoptr (GArray) spans = unknot_day_log_get_spans (self->day, from, MIN (to, now.wall));
   UnknotStatus status;
 
   g_clear_pointer (&self->deleted_day, g_free);
+  if (spans->len == 0)
+    return FALSE;
+
   self->deleted_day = unknot_day_log_to_text (self->day);
-  unknot_day_log_forget (self->day, from, MIN (to, unknot_clock_now (self->clock).wall));
+  unknot_day_log_forget (self->day, from, MIN (to, now.wall));
   write_all (self);
-  unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
+  unknot_schedule_status (self->schedule, now, &status);
   unknot_service_note_day (self, &status);
+  return TRUE;
 }
 
 void

@@ -55,6 +55,7 @@ delete_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation
   UnknotTime now = unknot_clock_now (self->clock);
   g_autoptr (UnknotHistoryBag) bag = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean hours;
   guint count;
 
   if (from > to)
@@ -66,8 +67,8 @@ delete_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation
 
   count = unknot_history_bag_count (bag);
   unknot_service_forget_deleted (self);
-  unknot_service_forget_day (self, from, to);
-  if (count > 0)
+  hours = unknot_service_forget_day (self, from, to);
+  if (count > 0 || hours)
     {
       self->deleted = g_steal_pointer (&bag);
       self->deleted_source = g_timeout_add_seconds (UNDO_SECONDS, undo_over_cb, self);

@@ -158,7 +158,8 @@ void unknot_service_serve_heats (UnknotService *self);
 /* How today goes (day-log.h).  Reads what was kept of it. */
 void unknot_service_load_day (UnknotService *self);
 void unknot_service_note_day (UnknotService *self, const UnknotStatus *status);
-void unknot_service_forget_day (UnknotService *self, gint64 from, gint64 to);
+/* Makes those hours unknown and keeps them for unknot_service_put_back_day().  Returns: whether there were any. */
+gboolean unknot_service_forget_day (UnknotService *self, gint64 from, gint64 to);
 void unknot_service_put_back_day (UnknotService *self);
 void unknot_service_serve_day (UnknotService *self);
 

@@ -66,11 +66,53 @@ test_day (void)
   wait_for (world, "sitting break sitting paused sitting sitting");
 }
 
+/* When the first of the known hours began, wall time. */
+static gint64
+begin (ServiceWorld *world)
+{
+  g_autoptr (GVariant) reply = service_world_do (world, "GetDay", "(@x 0,)");
+  g_autoptr (GVariant) rows = g_variant_get_child_value (reply, 0);
+  gint64 from = 0;
+
+  if (g_variant_n_children (rows) > 0)
+    {
+      g_autoptr (GVariant) first = g_variant_get_child_value (rows, 0);
+
+      g_variant_get_child (first, 0, "x", &from);
+    }
+
+  return from;
+}
+
+/* Hours alone, without a single row, are something that can be deleted and had back. */
+static void
+test_hours (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GVariant) deleted = NULL, restored = NULL;
+  gint64 before;
+  guint rows;
+
+  wait_for (world, "sitting");
+  before = begin (world);
+  deleted = service_world_do (world, "DeleteHistory", "(@x 0, @x 9223372036854775807)");
+  g_variant_get (deleted, "(u)", &rows);
+  g_assert_cmpuint (rows, ==, 0);
+  wait_for (world, "sitting");
+  g_assert_cmpint (begin (world), >, before);
+  restored = service_world_do (world, "RestoreHistory", NULL);
+  g_variant_get (restored, "(u)", &rows);
+  g_assert_cmpuint (rows, ==, 0);
+  wait_for (world, "sitting");
+  g_assert_cmpint (begin (world), ==, before);
+}
+
 int
 main (int argc, char *argv[])
 {
   unknot_fixture_init (&argc, &argv);
   g_test_add_func ("/service-day/day", test_day);
+  g_test_add_func ("/service-day/hours", test_hours);
 
   return g_test_run ();
 }

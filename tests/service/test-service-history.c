@@ -179,7 +179,7 @@ test_undo (void)
   /* Once is enough. */
   service_world_refused (world, "RestoreHistory", NULL, REFUSED);
   g_assert_cmpuint (call_count (world, "DeleteHistory", ALL), ==, 3);
-  g_assert_cmpuint (call_count (world, "DeleteHistory", ALL), ==, 0);
+  g_assert_cmpuint (call_count (world, "DeleteHistory", "(@x 0, @x 1704067201000000)"), ==, 0);
   /* The last deletion is the one that counts, and it took nothing. */
   service_world_refused (world, "RestoreHistory", NULL, REFUSED);
   service_world_refused (world, "DeleteHistory", "(@x 10, @x 0)", INVALID);

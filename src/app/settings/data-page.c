@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/client-day.h"
 #include "app/client-history.h"
 #include "app/settings/delete-dialog.h"
 #include "app/widgets/banner.h"
@@ -18,7 +19,9 @@ struct _UnknotDataPage {
   UnknotClient *client;
   GtkFileChooserNative *chooser; /* while it is open */
   gboolean csv;
-  guint undo_id; /* while what was deleted can be taken back */
+  gint64 from, to; /* what shall be deleted */
+  gboolean hours;  /* whether the strip of the day has something of it */
+  guint undo_id;   /* while what was deleted can be taken back */
 
   UnknotBanner *banner;
   UnknotSettingRow *place_row;
@@ -198,6 +201,19 @@ undo_over_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Returns: (transfer full). */
+static char *
+deleted_words (UnknotDataPage *self, guint rows)
+{
+  if (rows > 0)
+    return g_strdup_printf (ngettext ("%u row is deleted. It can be taken back for a minute; then it is gone for good.",
+                                      "%u rows are deleted. They can be taken back for a minute; then they are gone "
+                                      "for good.", rows), rows);
+  if (self->hours)
+    return g_strdup (_("The hours on Today are deleted; there was nothing else. They can be taken back for a minute."));
+  return g_strdup (_("There was nothing to delete in that time."));
+}
+
 static void
 deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -212,17 +228,10 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
         say (self, error->message);
       return;
     }
-  if (rows == 0)
-    {
-      say (self, _("There was nothing to delete in that time."));
-      return;
-    }
-  text = g_strdup_printf (ngettext ("%u row is deleted. It can be taken back for a minute; then it is gone for good.",
-                                    "%u rows are deleted. They can be taken back for a minute; then they are gone "
-                                    "for good.", rows), rows);
+  text = deleted_words (self, rows);
   say (self, text);
   /* A page that is on its way out has nobody to offer it to. */
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if ((rows == 0 && !self->hours) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   g_object_set (self->banner, "button-label", _("Undo"), NULL);
   self->undo_id = g_timeout_add_seconds (UNKNOT_UNDO_SECONDS, undo_over_cb, self);
@@ -236,10 +245,12 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
   guint rows = 0;
 
-  if (unknot_client_restore_history_finish (UNKNOT_CLIENT (source), result, &rows, &error))
+  if (!unknot_client_restore_history_finish (UNKNOT_CLIENT (source), result, &rows, &error))
+    text = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NULL : g_strdup (error->message);
+  else if (rows == 0)
+    text = g_strdup (_("The hours on Today are back."));
+  else
     text = g_strdup_printf (ngettext ("%u row is back.", "%u rows are back.", rows), rows);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    text = g_strdup (error->message);
   say (self, text);
 }
 
@@ -249,10 +260,30 @@ undo_clicked_cb (UnknotDataPage *self)
   unknot_client_restore_history (self->client, restored_cb, g_object_ref (self));
 }
 
+/* Rows are counted by the service; whether the day's strip had something is seen before it is empty. */
+static void
+hours_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotDataPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) spans = unknot_client_get_day_finish (UNKNOT_CLIENT (source), result, &error);
+
+  if (spans == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say (self, error->message);
+      return;
+    }
+  self->hours = spans->len > 0 && g_array_index (spans, UnknotDaySpan, 0).from < self->to;
+  unknot_client_delete_history (self->client, self->from, self->to, deleted_cb, g_object_ref (self));
+}
+
 static void
 chosen_cb (UnknotDataPage *self, gint64 from, gint64 to)
 {
-  unknot_client_delete_history (self->client, from, to, deleted_cb, g_object_ref (self));
+  self->from = from;
+  self->to = to;
+  unknot_client_get_day (self->client, from, hours_cb, g_object_ref (self));
 }
 
 static void
