@@ -5,7 +5,7 @@ usage: warning-signs.py pages | waits WINDOW"""
 import subprocess
 import sys
 
-from at import children, fail, find, press, tree, wait, window
+from at import Atspi, children, fail, find, press, tree, wait, window
 
 BOX = "When to see someone"
 
@@ -44,7 +44,10 @@ def waits(title):
     player = wait("the guide", lambda: window(title))
     press(wait("Start", lambda: find(player, "push button", "Start")))
     pause = wait("Pause", lambda: find(player, "push button", "Pause"))
-    press(wait("the first-aid box", lambda: last(player, "push button", BOX)))
+    signs = wait("the first-aid box", lambda: last(player, "push button", BOX))
+    if not signs.get_state_set().contains(Atspi.StateType.SENSITIVE):
+        fail("the first-aid box is there, but it cannot be pressed")
+    press(signs)
     wait("the guide to wait", lambda: pause.get_name() == "Go on")
     main = wait("the window", lambda: window("Unknot"))
     box = wait("its own first-aid box", lambda: last(main, "push button", BOX))

@@ -35,6 +35,15 @@ skip_clicked_cb (UnknotBreakBar *self)
   g_signal_emit (self, signals[SIGNAL_SKIP], 0);
 }
 
+/* By no name of an action: a window that is made before it belongs to the application would offer it
+ * as one that there is not. */
+static void
+signs_clicked_cb (UnknotBreakBar *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "show",
+                                  g_variant_new_string ("guide:when-to-see-someone"));
+}
+
 static void
 unknot_break_bar_dispose (GObject *object)
 {
@@ -58,6 +67,7 @@ unknot_break_bar_class_init (UnknotBreakBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakBar, postpone_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakBar, skip_button);
   gtk_widget_class_bind_template_callback (widget_class, postpone_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, signs_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "breakbar");
