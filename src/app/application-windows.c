@@ -9,6 +9,7 @@
 #include "app/checklist/checklist-window.h"
 #include "app/foods/food-window.h"
 #include "app/settings/settings.h"
+#include "app/shortcuts.h"
 #include "app/welcome/welcome.h"
 
 #define WARNING_SIGNS "guide:when-to-see-someone"
@@ -177,16 +178,21 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   unknot_application_present (self, about);
 }
 
-/* For every window, and not the main one alone. */
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UNKNOT_RESOURCE_PATH "/gtk/help-overlay.ui");
-  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  UnknotApplication *self = data;
+  GtkWindow *shortcuts = unknot_application_find_window (self, UNKNOT_TYPE_SHORTCUTS);
 
-  gtk_window_set_transient_for (overlay, gtk_application_get_active_window (data));
-  gtk_window_set_destroy_with_parent (overlay, TRUE);
-  gtk_window_present (overlay);
+  if (shortcuts == NULL)
+    {
+      /* Asked before there is one more window to be the active one. */
+      GtkWindow *parent = gtk_application_get_active_window (data);
+
+      shortcuts = GTK_WINDOW (unknot_shortcuts_new (self));
+      gtk_window_set_transient_for (shortcuts, parent);
+    }
+  unknot_application_present (self, shortcuts);
 }
 
 static void

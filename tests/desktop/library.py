@@ -87,7 +87,7 @@ def escaped(title):
 
 def table():
     act("foods")
-    title = "Magnesium, potassium and calcium in foods"
+    title = "Minerals in foods"
     foods_window = wait("the table", lambda: window(title))
     names = {food["name"] for food in foods["foods"]}
 

@@ -8,6 +8,10 @@
 #include "app/settings/delete-dialog.h"
 
 #define MOST 360
+/* How much larger than usual the text is: test-widths.sh sets it. */
+#define TEXT_SCALE 2
+/* What three buttons and the room around them take of a title bar. */
+#define BESIDE_TITLE 132
 /* What the service is asked for when a page is shown has come by then; less would only test less. */
 #define SETTLED_MS 600
 
@@ -52,26 +56,71 @@ blame (GtkWidget *widget, guint depth)
     }
 }
 
+/* What is said in the title bar can be read there, between two buttons, with text of the usual size. */
 static guint
-check (GtkApplication *app, const char *what)
+check_title (GtkWindow *window, const char *what)
 {
-  guint failed = 0;
+  const int room = (MOST - BESIDE_TITLE) * TEXT_SCALE;
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (window), gtk_window_get_title (window));
+  PangoAttrList *bold = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_attr_list_unref (bold);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  g_object_unref (layout);
+  if (width <= room)
+    return 0;
+  g_printerr ("FAILED: %s: the title “%s” is %d pixels long, there is room for %d\n", what,
+              gtk_window_get_title (window), width, room);
+  return 1;
+}
+
+/* Every window that is on the screen, whether the application counts it or another window owns it. */
+static guint
+check (const char *what, guint n_windows)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint failed = 0, seen = 0;
 
   settle ();
-  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      const int width = least_width (l->data);
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      const int width = least_width (window);
 
+      if (!gtk_widget_get_visible (window))
+        continue;
+      seen++;
       if (width > MOST)
         {
           g_printerr ("FAILED: %s asks for %d pixels\n", what, width);
-          blame (l->data, 1);
+          blame (window, 1);
           failed++;
         }
       else
-        g_print ("ok: %s: %d\n", what, width);
+        g_print ("ok: %s: %s: %d\n", what, gtk_window_get_title (GTK_WINDOW (window)), width);
+      failed += check_title (GTK_WINDOW (window), what);
     }
-  return failed;
+  if (seen >= n_windows)
+    return failed;
+  g_printerr ("FAILED: %s shows %u windows, not %u\n", what, seen, n_windows);
+  return failed + 1;
+}
+
+static gboolean
+press (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    {
+      g_signal_emit_by_name (widget, "clicked");
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (press (child, label))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -86,7 +135,7 @@ check_pages (UnknotApplication *app)
 {
   static const char *const pages[] = {
     "today", "guides", "search:xylophone", "back", "back:rhomboids-left", "progress", "guide:neck-side-tilt",
-    "guide:heating-pad", "settings:breaks", "settings:posture", "settings:notifications", "settings:quiet",
+    "guide:heating-pad", "guide:when-to-see-someone", "settings:breaks", "settings:posture", "settings:notifications", "settings:quiet",
     "settings:hours", "settings:place", "settings:guides", "settings:figure", "settings:start", "settings:data",
     "settings:why", "settings:shortcuts", "welcome"
   };
@@ -95,7 +144,7 @@ check_pages (UnknotApplication *app)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       unknot_application_show_page (app, pages[i]);
-      failed += check (GTK_APPLICATION (app), pages[i]);
+      failed += check (pages[i], 1);
       /* Settings and the introduction are windows of their own. */
       if (!g_str_equal (pages[i], "back"))
         close_all (GTK_APPLICATION (app));
@@ -109,7 +158,7 @@ check_windows (UnknotApplication *app)
   static const struct {
     const char *action;
     const char *parameter;
-  } windows[] = { { "about", NULL }, { "foods", NULL },
+  } windows[] = { { "about", NULL }, { "foods", NULL }, { "shortcuts", NULL },
                   { "go-through", "workplace-set-up" }, { "break", "ball-on-the-wall" } };
   guint failed = 0;
 
@@ -121,13 +170,18 @@ check_windows (UnknotApplication *app)
         continue;
       g_action_group_activate_action (G_ACTION_GROUP (app), windows[i].action,
                                       type != NULL ? g_variant_new_string (windows[i].parameter) : NULL);
-      failed += check (GTK_APPLICATION (app), windows[i].action);
+      failed += check (windows[i].action, 1);
       close_all (GTK_APPLICATION (app));
     }
   unknot_application_show_page (app, "settings:data");
   settle ();
   gtk_window_present (GTK_WINDOW (unknot_delete_dialog_new (gtk_application_get_windows (GTK_APPLICATION (app))->data)));
-  failed += check (GTK_APPLICATION (app), "settings and the question what to delete");
+  failed += check ("settings and the question what to delete", 2);
+  close_all (GTK_APPLICATION (app));
+  unknot_application_show_page (app, "progress");
+  settle ();
+  press (gtk_application_get_windows (GTK_APPLICATION (app))->data, "Print or save as PDF…");
+  failed += check ("progress and the page to print", 2);
   return failed;
 }
 

@@ -5,10 +5,15 @@
 
 #include "app/foods/food-item.h"
 #include "app/guides/source-label.h"
+#include "app/widgets/one-stop.h"
+#include "app/widgets/table.h"
 #include "app/widgets/text-list.h"
 
 /* The guide whose cautions belong to the table. */
 #define GUIDE "eat-something"
+
+/* The first column of numbers. */
+#define AMOUNTS 2
 
 struct _UnknotFoodWindow {
   GtkWindow parent_instance;
@@ -24,6 +29,7 @@ struct _UnknotFoodWindow {
   GtkColumnViewColumn *calcium_column;
   GtkColumnViewColumn *contains_column;
   GtkBox *sources;
+  GtkSortListModel *sorted; /* owned by the table */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotFoodWindow, unknot_food_window, GTK_TYPE_WINDOW)
@@ -71,32 +77,32 @@ static void
 fill_column (GtkColumnViewColumn *column, const char *property, gboolean amount)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkExpression *expression = gtk_property_expression_new (UNKNOT_TYPE_FOOD_ITEM, NULL, property);
-  GtkSorter *sorter = amount ? GTK_SORTER (gtk_numeric_sorter_new (expression))
-                             : GTK_SORTER (gtk_string_sorter_new (expression));
 
   g_signal_connect (factory, "setup", amount ? G_CALLBACK (setup_amount_cb) : G_CALLBACK (setup_text_cb), NULL);
   g_signal_connect (factory, "bind", amount ? G_CALLBACK (bind_amount_cb) : G_CALLBACK (bind_text_cb),
                     (gpointer) property);
   gtk_column_view_column_set_factory (column, factory);
-  gtk_column_view_column_set_sorter (column, sorter);
   g_object_unref (factory);
-  g_object_unref (sorter);
 }
 
-/* The name from A to Z, amounts with the most first: a column sorts downwards when it is
- * descending. */
+/* The name from A to Z, amounts with the most first. */
 static void
 order_changed_cb (UnknotFoodWindow *self)
 {
-  GtkColumnViewColumn *const columns[] = { self->name_column, self->magnesium_column, self->potassium_column,
-                                           self->calcium_column };
-  const guint chosen = MIN (gtk_drop_down_get_selected (self->order), G_N_ELEMENTS (columns) - 1);
+  static const char *const amounts[] = { "magnesium", "potassium", "calcium" };
+  const guint chosen = MIN (gtk_drop_down_get_selected (self->order), G_N_ELEMENTS (amounts));
+  g_autoptr (GtkSorter) sorter = NULL;
 
-  gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
-  gtk_column_view_sort_by_column (self->table, columns[chosen], chosen == 0 ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
-  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->table))) > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->table), "list.scroll-to-item", "u", 0);
+  if (chosen == 0)
+    sorter = GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (UNKNOT_TYPE_FOOD_ITEM, NULL, "name")));
+  else
+    {
+      GtkExpression *amount = gtk_property_expression_new (UNKNOT_TYPE_FOOD_ITEM, NULL, amounts[chosen - 1]);
+
+      sorter = GTK_SORTER (gtk_numeric_sorter_new (amount));
+      gtk_numeric_sorter_set_sort_order (GTK_NUMERIC_SORTER (sorter), GTK_SORT_DESCENDING);
+    }
+  gtk_sort_list_model_set_sorter (self->sorted, sorter);
 }
 
 static void
@@ -104,6 +110,7 @@ unknot_food_window_class_init (UnknotFoodWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (UNKNOT_TYPE_ONE_STOP);
   g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/food-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, cautions);
@@ -125,7 +132,6 @@ static void
 unknot_food_window_init (UnknotFoodWindow *self)
 {
   g_autoptr (GtkNoSelection) selection = NULL;
-  GtkSortListModel *sorted;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_column (self->name_column, "name", FALSE);
@@ -134,9 +140,11 @@ unknot_food_window_init (UnknotFoodWindow *self)
   fill_column (self->potassium_column, "potassium", TRUE);
   fill_column (self->calcium_column, "calcium", TRUE);
   fill_column (self->contains_column, "contains", FALSE);
-  sorted = gtk_sort_list_model_new (unknot_food_item_list (), g_object_ref (gtk_column_view_get_sorter (self->table)));
-  selection = gtk_no_selection_new (G_LIST_MODEL (sorted));
+  self->sorted = gtk_sort_list_model_new (unknot_food_item_list (), NULL);
+  selection = gtk_no_selection_new (G_LIST_MODEL (self->sorted));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
+  for (guint i = AMOUNTS; i < AMOUNTS + 3; i++)
+    unknot_table_align_end (self->table, i);
   order_changed_cb (self);
 }
 

@@ -7,6 +7,8 @@
 
 #include "app/progress/bar-chart.h"
 #include "app/widgets/columns.h"
+#include "app/widgets/one-stop.h"
+#include "app/widgets/table.h"
 #include "app/widgets/widget-children.h"
 
 /* Characters of a legend that are kept together. */
@@ -78,6 +80,8 @@ add_column (UnknotChartCard *self, guint number)
   column = gtk_column_view_column_new (unknot_chart_data_get_heading (self->data, number), factory);
   gtk_column_view_column_set_expand (column, number == 0);
   gtk_column_view_append_column (self->table, column);
+  if (number > 0)
+    unknot_table_align_end (self->table, number);
   g_object_unref (column);
 }
 
@@ -244,6 +248,7 @@ unknot_chart_card_class_init (UnknotChartCardClass *klass)
 
   g_type_ensure (UNKNOT_TYPE_BAR_CHART);
   g_type_ensure (UNKNOT_TYPE_COLUMNS);
+  g_type_ensure (UNKNOT_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/chart-card.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotChartCard, heading);
   gtk_widget_class_bind_template_child (widget_class, UnknotChartCard, stack);

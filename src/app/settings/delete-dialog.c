@@ -61,8 +61,8 @@ static void
 show_day (GtkMenuButton *button, GtkCalendar *calendar)
 {
   g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
-  /* Translators: a day with its year, for g_date_time_format() */
-  g_autofree char *text = g_date_time_format (day, _("%-e %B %Y"));
+  /* Translators: a day with its year, short, for g_date_time_format() */
+  g_autofree char *text = g_date_time_format (day, _("%-e %b %Y"));
 
   gtk_menu_button_set_label (button, text);
 }
