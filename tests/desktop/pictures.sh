@@ -8,8 +8,8 @@ set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 
 root=$(realpath "$1") pictures=$(mkdir -p "$2" && realpath "$2"); shift 2
-looks=(light dark contrast dark-contrast large-text rtl no-motion 360 800 2560)
-pages=(today guides guide:neck-side-tilt back back:rhomboids-left progress)
+looks=(light dark contrast dark-contrast large-text rtl no-motion 360 360-large-text 720 2560)
+pages=(today guides guide:neck-side-tilt guide:when-to-see-someone back back:rhomboids-left progress)
 settings=(breaks posture notifications quiet hours place guides figure start data why shortcuts)
 
 # What a look is: the size of a window, and what the toolkit is told.
@@ -24,7 +24,8 @@ look() {
     rtl) export UNKNOT_DIRECTION=rtl ;;
     no-motion) motion=0 ;;
     360) size=360x720 ;;
-    800) size=800x600 ;;
+    360-large-text) size=360x720 font='Cantarell 22' ;;
+    720) size=720x600 ;;
     2560) size=2560x1400 ;;
     *) session_fail "There is no look called $1: ${looks[*]}" ;;
   esac
@@ -47,18 +48,19 @@ take() { # NAME TITLE [SIZE]
   session_wait 20 find_window "$2" || { echo "  there is no window for $1" >&2; return 0; }
   xdotool windowsize "$window" "${3%x*}" "${3#*x}" 2>/dev/null || true
   xdotool windowactivate "$window" 2>/dev/null || true
+  session_wait 20 session_drawn "$2" || true
   shot "$1"
 }
 close_window() { xdotool key --window "$window" Escape 2>/dev/null || true; xdotool key Escape; sleep 0.3; }
 
 # A window that is no page is as large as it wants to be, unless the look is about that.
-own_size() { case $name in 360) echo 360x600 ;; *) xdotool getwindowgeometry --shell "$window" | sed -n 's/^WIDTH=//p;s/^HEIGHT=//p' | paste -sdx ;; esac; }
+own_size() { case $name in 360*) echo 360x600 ;; *) xdotool getwindowgeometry --shell "$window" | sed -n 's/^WIDTH=//p;s/^HEIGHT=//p' | paste -sdx ;; esac; }
 
 take_pages() {
   local page file
   for page in "${pages[@]}"; do
     app show "$page"
-    case $page in back:*) file=place ;; *) file=${page%%:*} ;; esac
+    case $page in back:*) file=place ;; *when-to-see-someone) file=warning-signs ;; *) file=${page%%:*} ;; esac
     take "$file" '^Unknot$' "$size"
   done
   app show today
@@ -74,27 +76,34 @@ take_settings() {
   close_window
 }
 
-take_others() {
+# A window of its own that an action opens.
+take_window() { # NAME TITLE ACTION [PARAMETER]
+  local file=$1 title=$2; shift 2
+  app "$@"
+  session_wait 20 find_window "$title" && take "$file" "$title" "$(own_size)"
+  close_window
+}
+
+take_welcome() {
   local i
   app welcome
   for i in 1 2 3 4; do
     session_wait 20 find_window '^Welcome to Unknot$' || break
     take "welcome-$i" '^Welcome to Unknot$' "$(own_size)"
-    xdotool key alt+Right
+    [ "$i" = 4 ] || xdotool key alt+Right
   done
+  # A break as a window, as the second page lets one try it.
+  gsettings set io.github.unknot.Unknot break-screen window
+  xdotool key alt+Left sleep 0.3 key alt+Left sleep 0.5
+  if "$here/widgets.py" press unknot 'Try it' && session_wait 20 session_drawn '^Time for a break$'; then
+    find_window '^Time for a break$' && take break '^Time for a break$' "$(own_size)"
+  fi
+  sleep 1 # it is deaf so long
   close_window
-  app about
-  session_wait 20 find_window '^About Unknot$' && take about '^About Unknot$' "$(own_size)"
-  close_window
-  app shortcuts
-  session_wait 20 find_window '^Keyboard shortcuts$' && take shortcuts '^Keyboard shortcuts$' "$(own_size)"
-  close_window
-  app go-through workplace-set-up
-  session_wait 20 find_window '^Set up your workplace$' && take checklist '^Set up your workplace$' "$(own_size)"
-  close_window
-  app foods
-  session_wait 20 find_window '^Magnesium' && take foods '^Magnesium' "$(own_size)"
-  close_window
+  find_window '^Welcome to Unknot$' && close_window
+}
+
+take_player() {
   app break ball-on-the-wall
   if session_wait 20 session_drawn '^Ball' && find_window '^Ball'; then
     take player '^Ball' "$(own_size)"
@@ -104,6 +113,61 @@ take_others() {
   close_window
 }
 
+take_others() {
+  take_welcome
+  take_window about '^About Unknot$' about
+  take_window shortcuts '^Keyboard shortcuts$' shortcuts
+  take_window checklist '^Set up your workplace$' go-through workplace-set-up
+  take_window foods '^Minerals in foods$' foods
+  app show progress
+  if "$here/widgets.py" press unknot 'Print or save as PDF…' && session_wait 20 find_window '^For your physio'; then
+    take report '^For your physio' "$(own_size)"
+    close_window
+  fi
+  app show settings:data
+  if session_wait 20 session_drawn '^Settings$' && "$here/widgets.py" press unknot 'Delete…' &&
+    session_wait 20 find_window '^Delete history$'; then
+    take delete '^Delete history$' "$(own_size)"
+    close_window
+  fi
+  find_window '^Settings$' && close_window
+  take_player
+}
+
+# Everything that Today can hold, and then nothing: the service has gone.
+take_states() {
+  gsettings set io.github.unknot.Unknot water-reminder true
+  session_call StartHeat heating-pad 0 true >/dev/null || true
+  session_call CheckPosture >/dev/null || true
+  app show today
+  take today-full '^Unknot$' "$size"
+  mv "$session_dir/services/io.github.unknot.Unknot.Service.service" "$session_dir"
+  gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus -m org.freedesktop.DBus.ReloadConfig >/dev/null
+  # Not by Quit, which ends the windows, too.
+  kill -KILL "$(gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus \
+    -m org.freedesktop.DBus.GetConnectionUnixProcessID io.github.unknot.Unknot.Service | grep -o '[0-9]*,' | tr -d ,)"
+  session_wait 20 gone || true
+  sleep 2 # the window tries to start it again
+  take today-no-service '^Unknot$' "$size"
+}
+
+# What somebody sees who has just begun.
+take_first_day() {
+  local page
+  app show today
+  session_wait 30 session_drawn '^Unknot$' || session_fail "no window"
+  for page in today back progress; do
+    app show "$page"
+    take "first-$page" '^Unknot$' "$size"
+  done
+  app show search:xylophone
+  take nothing-found '^Unknot$' "$size"
+  app show today
+  app quit
+  app_is_gone() { ! session_has_name io.github.unknot.Unknot; }
+  session_wait 20 app_is_gone || session_fail "the windows do not close"
+}
+
 one_look() (
   name=$1
   . "$here/session.sh"
@@ -111,6 +175,8 @@ one_look() (
   look "$name"
   session_unknot "$root"
   session_run wm xfwm4 --compositor=off
+  session_call ClockNow >/dev/null
+  take_first_day
   # The service makes its history, and reads it with what happened then.
   session_call GetHistory 0 1 >/dev/null
   session_call Quit >/dev/null
@@ -124,6 +190,7 @@ one_look() (
   take_pages
   take_settings
   take_others
+  take_states
   echo "$name"
 )
 

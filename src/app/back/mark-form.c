@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/back/back-words.h"
+#include "app/widgets/columns.h"
 #include "app/widgets/widget-children.h"
 
 /* Where the scale stands for a spot that has not been marked. */
@@ -109,6 +110,7 @@ unknot_mark_form_class_init (UnknotMarkFormClass *klass)
   widget_class->grab_focus = unknot_mark_form_grab_focus;
   signals[SIGNAL_SAID] = g_signal_new ("said", UNKNOT_TYPE_MARK_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+  g_type_ensure (UNKNOT_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/back-mark-form.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotMarkForm, scale);
   gtk_widget_class_bind_template_child (widget_class, UnknotMarkForm, word);

@@ -91,6 +91,10 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   const gboolean first = before == NULL ? is_open : self->open[index_of (self, before)] != is_open;
   GtkWidget *header;
 
+  if (first)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "headed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "headed");
   if (!first)
     {
       gtk_list_box_row_set_header (row, NULL);

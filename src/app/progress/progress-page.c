@@ -40,6 +40,8 @@ struct _UnknotProgressPage {
   UnknotTextList *eased;
   GtkWidget *no_eased;
   GtkWidget *report;
+  GtkWidget *page;
+  GtkWidget *times; /* what goes about in time */
   GtkLabel *posture;
 };
 
@@ -119,6 +121,9 @@ show_history (UnknotProgressPage *self)
   else
     show_empty (self, ever);
   gtk_widget_set_visible (self->report, ever);
+  /* Before the first break there is one word in the middle, and nothing to go about in. */
+  gtk_widget_set_visible (self->times, ever);
+  gtk_widget_set_valign (self->page, ever ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
 }
 
 static void
@@ -266,6 +271,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, no_eased);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, posture);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, report);
+  gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, page);
+  gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, times);
   gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, now_clicked_cb);

@@ -42,6 +42,7 @@ struct _UnknotSettings {
   UnknotBanner *tray_banner;
   UnknotBanner *notification_banner;
   GtkWidget *test_button;
+  GtkWidget *playing_group;
   GtkWidget *sounds_row;
   GtkWidget *aloud_row;
 };
@@ -191,6 +192,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, tray_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, notification_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, test_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, playing_group);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, sounds_row);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, aloud_row);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -231,6 +233,7 @@ unknot_settings_init (UnknotSettings *self)
   g_object_unref (pages);
   add_search (self);
   /* What this build cannot do is not offered. */
+  gtk_widget_set_visible (self->playing_group, unknot_chime_is_built () || unknot_voice_is_built ());
   gtk_widget_set_visible (self->sounds_row, unknot_chime_is_built ());
   gtk_widget_set_visible (self->aloud_row, unknot_voice_is_built ());
 }

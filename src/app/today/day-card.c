@@ -62,12 +62,14 @@ show_lengths (UnknotDayCard *self)
     }
   for (guint kind = UNKNOT_DAY_SITTING; kind < UNKNOT_N_DAY_KINDS; kind++)
     {
-      g_autofree char *length = unknot_phrase_passed (lengths[kind]);
+      /* A count of seconds would stand still here while the ring above runs. */
+      g_autofree char *length =
+        lengths[kind] < UNKNOT_MINUTE ? g_strdup (_("under 1 min")) : unknot_phrase_passed (lengths[kind]);
       /* Translators: "Sitting 1 h 5 min" */
       g_autofree char *text = g_strdup_printf (_("%s %s"), unknot_day_kind_title (kind), length);
 
       gtk_label_set_label (self->lengths[kind], text);
-      /* What there was none of is not named, but for what the day is about. */
+      /* What there was none of is not named. */
       gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->lengths[kind]), GTK_TYPE_FLOW_BOX_CHILD),
                               lengths[kind] > 0);
     }

@@ -142,7 +142,9 @@ draw_marks (UnknotDayStrip *self, GtkSnapshot *snapshot)
   int every = 1, width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
-  while (every * hour < width + 12)
+  /* The first and the last are not in the middle of their hour: with less room, they would stand nearer to
+   * their neighbours than those to each other. */
+  while (every * hour < 1.5 * width + 12)
     every++;
   for (gint64 at = self->from; at <= self->to; at += every * UNKNOT_HOUR)
     {
