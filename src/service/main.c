@@ -9,9 +9,13 @@
 #include <unistd.h>
 
 #include "config.h"
+#include "service/bus.h"
 #include "service/clock.h"
 #include "service/service.h"
 #include "service/session-environment.h"
+
+/* How long the program that runs already may take to listen. */
+#define TELL_MS 5000
 
 typedef struct {
   GMainLoop *loop;
@@ -70,7 +74,26 @@ name_acquired_cb (GDBusConnection *connection, const char *name, gpointer user_d
   Program *program = user_data;
 
   unknot_service_start (program->service);
-  program->environment = unknot_session_environment_new (connection, environment_arrived_cb, program);
+}
+
+static gboolean
+session_told_cb (UnknotService *service, const char *const *environment, gpointer user_data)
+{
+  Program *program = user_data;
+
+  return program->environment != NULL && unknot_session_environment_offer (program->environment, environment);
+}
+
+/* The one that runs may have outlived its session, or begun before there was one. */
+static void
+tell_session (GDBusConnection *connection)
+{
+  g_auto (GStrv) environment = unknot_session_environment_describe ();
+  g_autoptr (GVariant) reply = NULL;
+
+  reply = g_dbus_connection_call_sync (connection, UNKNOT_SERVICE_ID, UNKNOT_BUS_PATH, UNKNOT_APP_ID ".Service1",
+                                       "UseSession", g_variant_new ("(^as)", environment), G_VARIANT_TYPE ("(b)"),
+                                       G_DBUS_CALL_FLAGS_NO_AUTO_START, TELL_MS, NULL, NULL);
 }
 
 static void
@@ -80,7 +103,10 @@ name_lost_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 
   /* Before it was ours: another one runs, which is as it should be. */
   if (connection != NULL && !g_dbus_connection_is_closed (connection))
-    g_printerr ("%s\n", _("Unknot is already running."));
+    {
+      tell_session (connection);
+      g_printerr ("%s\n", _("Unknot is already running."));
+    }
   g_main_loop_quit (program->loop);
 }
 
@@ -150,11 +176,14 @@ serve (Program *program, guint scale)
 
   program->service = unknot_service_new (program->connection, scale);
   g_signal_connect (program->service, "quit", G_CALLBACK (quit_cb), program);
+  g_signal_connect (program->service, "session-told", G_CALLBACK (session_told_cb), program);
   if (!unknot_service_export (program->service, &error))
     {
       g_printerr ("%s\n", error->message);
       return FALSE;
     }
+  /* Before anybody finds us by our name, and may begin a desktop right after. */
+  program->environment = unknot_session_environment_new (program->connection, environment_arrived_cb, program);
   program->name = g_bus_own_name_on_connection (program->connection, UNKNOT_SERVICE_ID,
                                                 G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, name_acquired_cb, name_lost_cb,
                                                 program, NULL);

@@ -154,6 +154,7 @@ void unknot_service_forget_deleted (UnknotService *self);
 /* Answers what the bus asks about marks. */
 void unknot_service_serve_marks (UnknotService *self);
 void unknot_service_serve_heats (UnknotService *self);
+void unknot_service_serve_session (UnknotService *self);
 
 /* How today goes (day-log.h).  Reads what was kept of it. */
 void unknot_service_load_day (UnknotService *self);

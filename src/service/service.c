@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE (UnknotService, unknot_service, G_TYPE_OBJECT)
 
 enum {
   QUIT,
+  SESSION_TOLD,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -329,6 +330,8 @@ unknot_service_class_init (UnknotServiceClass *klass)
 
   signals[QUIT] = g_signal_new ("quit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
+  signals[SESSION_TOLD] = g_signal_new ("session-told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRV);
 }
 
 static void
@@ -365,6 +368,7 @@ make_parts (UnknotService *self, guint scale)
   unknot_service_serve_day (self);
   unknot_service_serve_heat (self);
   unknot_service_serve_water (self);
+  unknot_service_serve_session (self);
 }
 
 UnknotService *
@@ -387,7 +391,7 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   unknot_service_load_day (self);
   make_parts (self, scale);
 
-  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 6);
+  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 7);
   unknot_dbus_service1_set_time_scale (UNKNOT_DBUS_SERVICE1 (self->bus), scale);
   unknot_service_publish (self);
 

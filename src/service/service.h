@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 /* Owns the parts and joins them: presence, quiet and commands go into the schedule; what
  * becomes due goes to notifications, tray, bus, windows and history.
  *
- * Signal "quit": the service is done, its state is saved. */
+ * Signal "quit": the service is done, its state is saved.
+ * Signal "session-told" (environment GStrv): somebody tells of the session that this is, NAME=value
+ * of each variable; returns whether that is taken up. */
 #define UNKNOT_TYPE_SERVICE (unknot_service_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotService, unknot_service, UNKNOT, SERVICE, GObject)
 

@@ -92,6 +92,32 @@ until_true 20 is_gone || fail "it does not end"
 ctl resume || fail "the bus does not start it again"
 is_active || fail "it was not systemd that started it again"
 
+# Begun before there was a display, it goes on in that of the desktop which begins: whether that
+# tells systemd first and then shows itself, or the other way round.
+environment_has() { tr '\0' '\n' <"/proc/$(pid)/environ" | grep -qx "$1"; }
+desktop_begins() { "$build/tests/service/fake-notifications" & desktop=$!; }
+desktop_ends() { kill "$desktop"; wait "$desktop" 2>/dev/null || true; }
+ctl pause 1h
+environment_has 'DISPLAY=.*' && fail "there is a display already"
+systemctl --user set-environment WAYLAND_DISPLAY=first-0 XDG_SESSION_TYPE=wayland
+desktop_begins
+until_true 20 environment_has WAYLAND_DISPLAY=first-0 || fail "it does not find the display that came later"
+until_true 20 answers || fail "it does not come back"
+[ "$(state)" = paused ] || fail "with the display the pause was lost: $(state)"
+desktop_ends
+
+# It outlives that session, which nobody ends for it; the next one has another display.
+systemctl --user unset-environment WAYLAND_DISPLAY
+desktop_begins
+sleep 0.2
+systemctl --user set-environment DISPLAY=:4711
+until_true 20 environment_has DISPLAY=:4711 || fail "it stays where no display is any more"
+if environment_has WAYLAND_DISPLAY=first-0; then fail "something of the last session is left"; fi
+until_true 20 answers || fail "it does not come back"
+desktop_ends
+systemctl --user unset-environment DISPLAY XDG_SESSION_TYPE
+systemctl --user reset-failed unknot.service
+
 # With the session it goes, and an enabled unit comes with the next one.
 systemctl --user enable unknot.service 2>/dev/null
 [ -L $XDG_CONFIG_HOME/systemd/user/graphical-session.target.wants/unknot.service ] || fail "it cannot be enabled"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gunixsocketaddress.h>
 #include <signal.h>
 #include <string.h>
 
@@ -11,11 +12,13 @@
 #define MANAGER_PATH "/org/freedesktop/systemd1"
 
 static const char *const *told; /* the environment that systemd knows */
+static guint asked;             /* how often */
 
 static GVariant *
 property_read_cb (GDBusConnection *bus, const char *sender, const char *path, const char *iface, const char *property,
                   GError **error, gpointer user_data)
 {
+  asked++;
   return g_variant_new_strv (told, -1);
 }
 
@@ -24,6 +27,7 @@ start_systemd (FakeOwner *systemd, UnknotFixture *fixture)
 {
   static const GDBusInterfaceVTable vtable = { .get_property = property_read_cb };
 
+  asked = 0;
   fake_owner_init (systemd, fixture, "org.freedesktop.systemd1");
   fake_owner_export (systemd, MANAGER_PATH,
                      "<interface name='" MANAGER "'><property name='Environment' type='as' access='read'/></interface>",
@@ -83,11 +87,107 @@ test_later (void)
   fake_owner_clear (&systemd);
 }
 
+/* The display is told to systemd a moment after the desktop has begun: it is asked again. */
+static void
+test_told_late (void)
+{
+  static const char *const before[] = { "LANG=C", NULL };
+  static const char *const after[] = { "DISPLAY=:4711", NULL };
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  FakeOwner systemd;
+
+  told = before;
+  start_systemd (&systemd, world->fixture);
+  begin_desktop (world);
+  unknot_wait (asked > 0);
+  told = after;
+  unknot_wait (has (world, "DISPLAY=:4711"));
+  unknot_wait (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+  fake_owner_clear (&systemd);
+}
+
+/* Another unknot-service in a session of its own.  It leaves again. */
+static void
+start_second (ServiceWorld *world, const char *variable, const char *value)
+{
+  GSubprocess *second;
+
+  g_setenv (variable, value, TRUE);
+  second = unknot_fixture_spawn (world->fixture, "src/service/unknot-service", NULL);
+  g_unsetenv (variable);
+  g_subprocess_wait (second, NULL, NULL);
+  g_assert_cmpint (g_subprocess_get_exit_status (second), ==, 0);
+}
+
+/* Started before there was a display, and nobody but the session's own start of the program tells. */
+static void
+test_second (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+
+  service_world_do (world, "Pause", "(uint32 3600,)");
+  start_second (world, "WAYLAND_DISPLAY", "nowhere-1");
+  unknot_wait (has (world, "WAYLAND_DISPLAY=nowhere-1"));
+  unknot_wait (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+  g_assert_true (service_world_is (world, "State", "paused"));
+}
+
+/* A display that answers is not left for another; one that has gone is, and nothing of it stays. */
+static void
+test_next_session (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autofree char *path = unknot_fixture_path (world->fixture, "runtime", "first-0", NULL);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  g_autoptr (GSocketListener) compositor = g_socket_listener_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_socket_listener_add_address (compositor, address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL,
+                                 &error);
+  g_assert_no_error (error);
+  start_second (world, "WAYLAND_DISPLAY", "first-0");
+  unknot_wait (has (world, "WAYLAND_DISPLAY=first-0"));
+  unknot_wait (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+
+  start_second (world, "DISPLAY", ":4711");
+  g_assert_true (has (world, "WAYLAND_DISPLAY=first-0"));
+
+  g_socket_listener_close (compositor);
+  start_second (world, "DISPLAY", ":4711");
+  unknot_wait (has (world, "DISPLAY=:4711"));
+  g_assert_false (has (world, "WAYLAND_DISPLAY=first-0"));
+}
+
+/* What is no environment is refused, and changes nothing. */
+static void
+test_absurd (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autofree char *long_value = g_strnfill (5000, 'x');
+  g_autofree char *long_call = g_strdup_printf ("(['DISPLAY=%s'],)", long_value);
+  g_autoptr (GString) many = g_string_new ("([");
+  g_autoptr (GVariant) reply = NULL;
+  gboolean taken;
+
+  for (guint i = 0; i < 65; i++)
+    g_string_append_printf (many, "%s'A%u=b'", i > 0 ? "," : "", i);
+  g_string_append (many, "],)");
+  service_world_refused (world, "UseSession", long_call, "org.freedesktop.DBus.Error.InvalidArgs");
+  service_world_refused (world, "UseSession", many->str, "org.freedesktop.DBus.Error.InvalidArgs");
+  reply = service_world_do (world, "UseSession", "(['', '=', 'DISPLAY', 'LD_PRELOAD=/nowhere'],)");
+  g_variant_get (reply, "(b)", &taken);
+  g_assert_false (taken);
+}
+
 int
 main (int argc, char **argv)
 {
   unknot_fixture_init (&argc, &argv);
   g_test_add_func ("/service/display/later", test_later);
+  g_test_add_func ("/service/display/told-late", test_told_late);
+  g_test_add_func ("/service/display/second", test_second);
+  g_test_add_func ("/service/display/next-session", test_next_session);
+  g_test_add_func ("/service/display/absurd", test_absurd);
 
   return g_test_run ();
 }

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "service/service-private.h"
+
+/* What others tell of the session that this is. */
+
+#define MAX_ENTRIES 64
+#define MAX_ENTRY_BYTES 4096
+
+static gboolean
+check_environment (const char *const *environment)
+{
+  for (guint i = 0; environment[i] != NULL; i++)
+    if (i >= MAX_ENTRIES || strlen (environment[i]) > MAX_ENTRY_BYTES)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+use_session_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, const char *const *environment,
+                UnknotService *self)
+{
+  gboolean taken = FALSE;
+
+  if (!check_environment (environment))
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
+                                                     _("The environment is too large."));
+      return G_DBUS_METHOD_INVOCATION_HANDLED;
+    }
+  g_signal_emit_by_name (self, "session-told", environment, &taken);
+  unknot_dbus_service1_complete_use_session (object, invocation, taken);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+void
+unknot_service_serve_session (UnknotService *self)
+{
+  g_signal_connect_object (self->bus, "handle-use-session", G_CALLBACK (use_session_cb), self, 0);
+}
