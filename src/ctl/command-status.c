@@ -40,7 +40,8 @@ static void
 print_status (GVariant *properties, gint64 clock_now, gpointer user_data)
 {
   const UnknotFormat *format = user_data;
-  g_autofree char *text = unknot_status_format (properties, clock_now, *format, NULL);
+  g_autofree char *text = properties != NULL ? unknot_status_format (properties, clock_now, *format, NULL)
+                                             : unknot_status_format_off (*format);
 
   g_print ("%s\n", text);
 }

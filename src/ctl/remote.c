@@ -171,6 +171,17 @@ service_appeared_cb (GDBusConnection *connection, const char *name, const char *
   tell_soon (data);
 }
 
+/* Also at the beginning, when it does not run. */
+static void
+service_vanished_cb (GDBusConnection *connection, const char *name, gpointer data)
+{
+  Watch *watch = data;
+
+  g_clear_handle_id (&watch->tell_id, g_source_remove);
+  if (connection != NULL)
+    watch->changed (NULL, 0, watch->user_data);
+}
+
 static void
 connection_closed_cb (GDBusConnection *connection, gboolean remote, GError *error, gpointer data)
 {
@@ -195,7 +206,7 @@ unknot_remote_watch (UnknotRemoteFunc changed, gpointer user_data)
                                                   "PropertiesChanged", OBJECT_PATH, INTERFACE,
                                                   G_DBUS_SIGNAL_FLAGS_NONE, properties_changed_cb, &watch, NULL);
   name_id = g_bus_watch_name_on_connection (connection, UNKNOT_SERVICE_ID, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                                            service_appeared_cb, NULL, &watch, NULL);
+                                            service_appeared_cb, service_vanished_cb, &watch, NULL);
   g_main_loop_run (loop);
 
   g_bus_unwatch_name (name_id);

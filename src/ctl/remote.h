@@ -31,8 +31,8 @@ UnknotExit unknot_remote_call_with_file (const char *method, int fd, GVariant **
  * Never starts the service: asking how it is must not change how it is. */
 UnknotExit unknot_remote_get (GVariant **properties, gint64 *clock_now);
 
-/* Calls @changed with every property after each change, and once at the beginning.
- * Runs until the connection is lost.  When the service ends, waits for it to come back. */
+/* Calls @changed with every property after each change, and once at the beginning; with NULL while
+ * the service does not run, whose return is waited for.  Runs until the connection is lost. */
 typedef void (*UnknotRemoteFunc) (GVariant *properties, gint64 clock_now, gpointer user_data);
 UnknotExit unknot_remote_watch (UnknotRemoteFunc changed, gpointer user_data);
 

@@ -371,3 +371,31 @@ unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat forma
   g_clear_pointer (&view.problems, g_free);
   return text;
 }
+
+char *
+unknot_status_format_off (UnknotFormat format)
+{
+  const char *words = _("Unknot is not running.");
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (format == UNKNOT_FORMAT_TEXT)
+    return g_strdup (words);
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  if (format == UNKNOT_FORMAT_WAYBAR)
+    {
+      unknot_json_add_text (builder, "text", "");
+      unknot_json_add_text (builder, "alt", "off");
+      unknot_json_add_text (builder, "tooltip", words);
+      unknot_json_add_text (builder, "class", "off");
+      unknot_json_add_number (builder, "percentage", 0);
+    }
+  else
+    {
+      unknot_json_add_text (builder, "state", "off");
+      unknot_json_add_text (builder, "text", words);
+    }
+  json_builder_end_object (builder);
+  return unknot_json_to_text (builder, FALSE);
+}

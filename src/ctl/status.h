@@ -19,4 +19,8 @@ typedef enum {
 char *unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat format,
                             GVariant *decisions);
 
+/* The same of a service that does not run: the state "off", and nothing else to tell.
+ * Returns: (transfer full). */
+char *unknot_status_format_off (UnknotFormat format);
+
 G_END_DECLS

@@ -168,11 +168,27 @@ test_empty (void)
     }
 }
 
+/* A bar that watches shows no old number when the service has gone. */
+static void
+test_off (void)
+{
+  g_autofree char *text = unknot_status_format_off (UNKNOT_FORMAT_TEXT);
+  g_autofree char *json = unknot_status_format_off (UNKNOT_FORMAT_JSON);
+  g_autofree char *waybar = unknot_status_format_off (UNKNOT_FORMAT_WAYBAR);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  g_assert_cmpstr (text, ==, "Unknot is not running.");
+  g_assert_cmpstr (json_object_get_string_member (parse (parser, json), "state"), ==, "off");
+  g_assert_cmpstr (json_object_get_string_member (parse (parser, waybar), "class"), ==, "off");
+  g_assert_cmpstr (json_object_get_string_member (parse (parser, waybar), "text"), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/status/text", test_text);
+  g_test_add_func ("/status/off", test_off);
   g_test_add_func ("/status/left", test_left);
   g_test_add_func ("/status/json", test_json);
   g_test_add_func ("/status/waybar", test_waybar);
