@@ -10,6 +10,8 @@
 
 /* An icon is up within a tenth of that. */
 #define SETTLE_IN_MS 200
+/* For how long a busy machine keeps a program waiting, at most, in real time. */
+#define STALL (5 * UNKNOT_SECOND)
 /* How long before a reminder it is found out what could hold it back, on the clock. */
 #define ATTENTION (3 * UNKNOT_SECOND)
 
@@ -387,6 +389,8 @@ unknot_service_new (GDBusConnection *connection, guint scale)
     unknot_clock_watch_zone (self->clock, "/etc/localtime");
   self->schedule = unknot_schedule_new (unknot_settings_get_plan (self->settings), unknot_clock_now (self->clock),
                                         schedule_event_cb, self);
+  if (scale > 1)
+    unknot_schedule_set_patience (self->schedule, scale * STALL);
   unknot_service_restore (self, state);
   unknot_service_load_day (self);
   make_parts (self, scale);

@@ -506,6 +506,31 @@ test_restore_gap (Fixture *f, gconstpointer data)
   g_assert_cmpint (record.length, ==, MIN_ (5) + 1);
 }
 
+/* On a fast clock, a busy machine is not taken for one that slept; one that really did still is. */
+static void
+test_patience (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+
+  unknot_schedule_set_patience (f->schedule, MIN_ (10));
+  pass (f, MIN_ (20));
+  sleep_for (f, MIN_ (10));
+  unknot_schedule_update (f->schedule, f->now);
+  g_assert_cmpint (status (f).sat, ==, MIN_ (30));
+
+  state = save (f);
+  sleep_for (f, MIN_ (10));
+  begin_anew (f);
+  unknot_schedule_set_patience (f->schedule, MIN_ (10));
+  g_assert_true (restore (f, "boot-a", state, NULL));
+  g_assert_cmpint (status (f).sat, ==, MIN_ (40));
+  g_assert_false (status (f).away);
+
+  pass (f, MIN_ (1));
+  sleep_for (f, MIN_ (20));
+  g_assert_cmpint (status (f).sat, ==, 0);
+}
+
 /* What is saved seldom is not sooner taken for absence: a crash between two saves loses nothing.
  * Another boot does not profit from that, nor does a state that promises too much. */
 static void
@@ -842,6 +867,7 @@ main (int argc, char *argv[])
   ADD ("postpone", test_postpone);
   ADD ("idle-calls", test_idle_calls);
   ADD ("late-call", test_late_call);
+  ADD ("patience", test_patience);
   ADD ("threshold", test_threshold);
   ADD ("start-while-away", test_start_while_away);
   ADD ("save/running", test_save_running);

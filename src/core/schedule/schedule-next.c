@@ -163,9 +163,8 @@ unknot_schedule_catch_up (UnknotSchedule *self, UnknotTime now)
 {
   gint64 boot = MAX (now.boot, self->boot);
   gint64 next = unknot_schedule_next (self, NULL);
-  gint64 threshold = self->plan.away_threshold;
 
-  if (next < boot && boot - next > threshold && (!self->away || self->provisional_until != UNSET))
+  if (next < boot && boot - next > unknot_schedule_get_patience (self) && (!self->away || self->provisional_until != UNSET))
     {
       /* Nobody called for longer than anybody stays away unnoticed: the machine slept and
        * no one told us.  The span is absence, not hours of sitting. */

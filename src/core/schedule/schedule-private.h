@@ -35,6 +35,7 @@ typedef struct {
 
 struct _UnknotSchedule {
   UnknotPlan plan;
+  gint64 patience; /* as set; see unknot_schedule_get_patience() */
   UnknotScheduleFunc func;
   gpointer user_data;
 
@@ -107,6 +108,8 @@ void unknot_schedule_settle (UnknotSchedule *self);
 gboolean unknot_schedule_is_free (const UnknotSchedule *self);
 gboolean unknot_schedule_is_quiet (const UnknotSchedule *self);
 gint64 unknot_schedule_needed (const UnknotSchedule *self);
+/* A call that is later than this means that the machine slept. */
+gint64 unknot_schedule_get_patience (const UnknotSchedule *self);
 guint unknot_schedule_progress (const UnknotSchedule *self);
 gboolean unknot_schedule_wants_lull (const UnknotSchedule *self);
 void unknot_schedule_emit (UnknotSchedule *self, UnknotEventKind kind, gint64 length, guint count);

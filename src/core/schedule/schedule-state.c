@@ -306,7 +306,7 @@ shift (UnknotSchedule *self, gint64 by)
 static void
 pass_gap (UnknotSchedule *self, gint64 boot, gint64 silence)
 {
-  if (boot - self->boot - silence > self->plan.away_threshold)
+  if (boot - self->boot - silence > unknot_schedule_get_patience (self))
     unknot_schedule_report_presence (self, UNKNOT_PRESENCE_ASLEEP, self->boot);
   unknot_schedule_settle (self);
   unknot_schedule_advance (self, boot);
@@ -365,6 +365,7 @@ unknot_schedule_restore (UnknotSchedule *self, UnknotTime now, const char *boot_
   fresh->wall_offset = now.wall - now.boot;
   memcpy (fresh->shown, self->shown, sizeof fresh->shown);
   fresh->func = self->func;
+  fresh->patience = self->patience;
   fresh->user_data = self->user_data;
 
   *self = *fresh;

@@ -42,6 +42,20 @@ unknot_schedule_free (UnknotSchedule *self)
   g_free (self);
 }
 
+void
+unknot_schedule_set_patience (UnknotSchedule *self, gint64 patience)
+{
+  g_return_if_fail (self != NULL && patience >= 0);
+
+  self->patience = patience;
+}
+
+gint64
+unknot_schedule_get_patience (const UnknotSchedule *self)
+{
+  return MAX (self->patience, self->plan.away_threshold);
+}
+
 gint64
 unknot_schedule_update (UnknotSchedule *self, UnknotTime now)
 {

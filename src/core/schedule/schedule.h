@@ -191,6 +191,11 @@ UnknotSchedule *unknot_schedule_new (const UnknotPlan *plan, UnknotTime now,
 void unknot_schedule_free (UnknotSchedule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotSchedule, unknot_schedule_free)
 
+/* How late a call, or how long after the saving of a state its restoring, may come before that
+ * means time away: @patience, or the away threshold if that is longer.  For clocks that run faster
+ * than real time, on which a moment's wait for a disk is minutes. */
+void unknot_schedule_set_patience (UnknotSchedule *self, gint64 patience);
+
 /* Every function below returns, or updates, the boot time at which unknot_schedule_update()
  * must be called next (also in UnknotStatus.next); UNKNOT_NEVER when only an event from
  * outside can change anything. */
