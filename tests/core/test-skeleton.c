@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "core/body/bulk.h"
 #include "core/body/joints.h"
 
 /* Everything in cm. */
@@ -271,7 +272,7 @@ test_blends (void)
         last = start;
         for (int step = 0; step <= 40; step++)
           {
-            unknot_joints_blend (&from, &to, step / 40.0, &between);
+            unknot_joints_blend (&from, &to, step / 40.0, NULL, &between);
             unknot_joints_place (&between, &s);
             assert_lengths (&s);
             for (int bone = 0; bone < UNKNOT_N_BONES; bone++)
@@ -288,6 +289,84 @@ test_blends (void)
         unknot_joints_place (&to, &s);
         g_assert_cmpfloat (distance (s.bone[UNKNOT_BONE_HAND_L].origin, last.bone[UNKNOT_BONE_HAND_L].origin), <, MM);
       }
+}
+
+/* How deep the arms run through body and each other at the worst of the way. */
+static double
+worst_clash (const UnknotJoints *from, const UnknotJoints *to, const UnknotWay *way)
+{
+  double most = 0;
+
+  for (int step = 0; step <= 20; step++)
+    {
+      UnknotJoints between;
+      UnknotSkeleton s;
+      double clash;
+
+      unknot_joints_blend (from, to, step / 20.0, way, &between);
+      unknot_joints_place (&between, &s);
+      clash = unknot_bulk_cross (&s);
+      for (UnknotSide side = UNKNOT_LEFT; side <= UNKNOT_RIGHT; side++)
+        {
+          UnknotFrame arm[3];
+          UnknotBulk bulk;
+          for (int i = 0; i < 3; i++)
+            {
+              arm[i] = s.bone[UNKNOT_BONE_UPPER_ARM_L + 2 * i + side];
+              arm[i] = side == UNKNOT_LEFT ? arm[i] : unknot_frame_mirror (&arm[i]);
+            }
+          unknot_bulk_place (&s, side, &bulk);
+          clash += unknot_bulk_clash (&bulk, &arm[0], &arm[1], &arm[2]);
+        }
+      most = MAX (most, clash);
+    }
+  return most;
+}
+
+/* Where the straight way from one pose to another leads the arms through the body or through each other,
+ * they go round; where it does not, they go straight; at both ends the way changes nothing. */
+static void
+test_way (void)
+{
+  static const char *const crossing[][2] = {
+    /* The phone goes from one hand into the other. */
+    { "{\"reach-right\": {\"to\": \"chin\", \"with\": \"palm\", \"offset\": [2, -5, 26], \"palm\": \"back\"},"
+      " \"reach-left\": {\"to\": \"elbow-tip-right\", \"with\": \"palm\"}}",
+      "{\"reach-left\": {\"to\": \"chin\", \"with\": \"palm\", \"offset\": [2, -5, 26], \"palm\": \"back\"}}" },
+    /* An arm held across the chest is let down with the hand that held it. */
+    { "{\"reach-right\": null, \"shoulder-plane-right\": 128, \"shoulder-elevation-right\": 82,"
+      " \"reach-left\": {\"to\": \"upper-arm-right\", \"with\": \"palm\", \"offset\": [0, -8, 0]}}", "{}" },
+    /* From the back to the face. */
+    { "{\"reach-right\": {\"to\": \"low-back-right\", \"with\": \"palm\"}}", "{\"reach-right\": \"cheek-right\"}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (crossing); i++)
+    {
+      UnknotPose pose[2];
+      UnknotJoints from, to, end;
+      UnknotWay way;
+      double ends, straight, round;
+
+      for (int k = 0; k < 2; k++)
+        read_pose ("sitting", crossing[i][k], &pose[k]);
+      unknot_joints_solve (&pose[0], &from, NULL);
+      unknot_joints_solve (&pose[1], &to, NULL);
+      unknot_joints_find_way (&from, &to, &way);
+      ends = MAX (worst_clash (&from, &from, NULL), worst_clash (&to, &to, NULL));
+      straight = worst_clash (&from, &to, NULL);
+      round = worst_clash (&from, &to, &way);
+      g_test_message ("%u: ends %.1f, straight %.1f, round %.1f in order %d by %g, %g", i, ends, straight, round,
+                      way.order, way.share[0], way.share[1]);
+      g_assert_cmpfloat (straight, >, ends + 2);
+      g_assert_cmpfloat (round, <, ends + (straight - ends) / 3);
+      for (int part = 0; part < 2; part++)
+        {
+          unknot_joints_blend (&from, &to, part, &way, &end);
+          g_assert_cmpmem (&end, sizeof end, part == 0 ? &from : &to, sizeof end);
+        }
+      unknot_joints_find_way (&from, &from, &way);
+      g_assert_cmpfloat (way.share[0] + way.share[1] + way.order, ==, 0);
+    }
 }
 
 /* A hand that keeps its target while the body moves stays on it. */
@@ -362,6 +441,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/skeleton/out-of-reach", test_out_of_reach);
   g_test_add_func ("/skeleton/samples-in-range", test_samples_in_range);
   g_test_add_func ("/skeleton/blends", test_blends);
+  g_test_add_func ("/skeleton/way", test_way);
   g_test_add_func ("/skeleton/hold", test_hold);
   g_test_add_func ("/skeleton/mirror", test_mirror);
   g_test_add_func ("/skeleton/angles", test_angles);

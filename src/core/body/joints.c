@@ -274,9 +274,8 @@ unknot_joints_solve (const UnknotPose *pose, UnknotJoints *joints, GError **erro
   return feet && hands;
 }
 
-/* Keeps every hand on what it reaches for, after something else has moved. */
-static void
-hold_hands (UnknotJoints *joints)
+void
+unknot_joints_hold_hands (UnknotJoints *joints)
 {
   UnknotSkeleton skeleton;
   UnknotSide first = first_arm (joints);
@@ -307,121 +306,7 @@ unknot_joints_breathe (UnknotJoints *joints, double breath)
       double *up = &a[UNKNOT_JOINT_SCAPULA_ELEVATION + side];
       *up = MIN (*up + BREATH_SHOULDERS * breath, max);
     }
-  hold_hands (joints);
-}
-
-static gboolean
-same_target (const UnknotReach *a, const UnknotReach *b)
-{
-  return a->to != UNKNOT_LANDMARK_NONE && a->to == b->to && a->contact == b->contact;
-}
-
-static double
-lerp (double a, double b, double part)
-{
-  return a + (b - a) * part;
-}
-
-static double
-foot_way (const UnknotJoints *from, const UnknotJoints *to, UnknotSide side)
-{
-  UnknotVec a = from->foot_at[side], b = to->foot_at[side];
-  return hypot (b.x - a.x, b.z - a.z);
-}
-
-/* A foot that changes its place is lifted, it does not slide; two feet go one after the
- * other, or it would be a hop. */
-static void
-blend_foot (const UnknotJoints *from, const UnknotJoints *to, double part, UnknotSide side, UnknotJoints *out)
-{
-  double way = foot_way (from, to, side);
-
-  out->planted[side] = from->planted[side] && to->planted[side];
-  if (out->planted[side] && MIN (way, foot_way (from, to, !side)) > 2)
-    part = unknot_ease (side == UNKNOT_LEFT ? part / 0.55 : (part - 0.45) / 0.55);
-  out->foot_turn[side] = unknot_quat_slerp (from->foot_turn[side], to->foot_turn[side], part);
-  out->foot_at[side] = vec_lerp (from->foot_at[side], to->foot_at[side], part);
-  out->foot_at[side].y += MIN (0.25 * way, 7) * sin (G_PI * part);
-}
-
-static void
-blend_values (const UnknotJoints *from, const UnknotJoints *to, double part, UnknotJoints *out)
-{
-  out->root = vec_lerp (from->root, to->root, part);
-  out->turn = unknot_quat_slerp (from->turn, to->turn, part);
-  for (int i = 0; i < UNKNOT_N_JOINTS; i++)
-    out->angle[i] = lerp (from->angle[i], to->angle[i], part);
-  for (UnknotSide side = UNKNOT_LEFT; side <= UNKNOT_RIGHT; side++)
-    {
-      for (int i = 0; i < 3; i++)
-        out->blade[side][i] = lerp (from->blade[side][i], to->blade[side][i], part);
-      out->shoulder[side] = unknot_quat_slerp (from->shoulder[side], to->shoulder[side], part);
-      out->hip[side] = unknot_quat_slerp (from->hip[side], to->hip[side], part);
-      out->ankle[side] = unknot_quat_slerp (from->ankle[side], to->ankle[side], part);
-      blend_foot (from, to, part, side, out);
-
-      if (!same_target (&from->reach[side], &to->reach[side]))
-        out->reach[side].to = UNKNOT_LANDMARK_NONE;
-      else
-        {
-          const UnknotReach *a = &from->reach[side], *b = &to->reach[side];
-          out->reach[side].lift = lerp (a->lift, b->lift, part);
-          for (int i = 0; i < 3; i++)
-            out->reach[side].offset[i] = lerp (a->offset[i], b->offset[i], part);
-        }
-    }
-}
-
-/* While one steps, the sole need not stay level: the heel comes up before the ankle gives. */
-static void
-ease_ankle (UnknotJoints *joints, UnknotSide side)
-{
-  double flexion, inversion, min, max;
-  UnknotFrame ankle = unknot_quat_to_frame (joints->ankle[side]);
-
-  unknot_joint_get_range (UNKNOT_JOINT_ANKLE_FLEXION, &min, &max, NULL);
-  unknot_ankle_angles (&ankle, &flexion, &inversion);
-  UnknotFrame tip = unknot_frame_x (flexion - CLAMP (flexion, min + 0.01, max - 0.01));
-  ankle = unknot_frame_mul (&tip, &ankle);
-  joints->ankle[side] = unknot_quat_from_frame (&ankle);
-}
-
-static gboolean
-on_knees (UnknotStance stance)
-{
-  return stance == UNKNOT_STANCE_KNEELING || stance == UNKNOT_STANCE_HANDS_AND_KNEES;
-}
-
-void
-unknot_joints_blend (const UnknotJoints *from, const UnknotJoints *to, double part, UnknotJoints *out)
-{
-  if (part <= 0 || part >= 1)
-    {
-      *out = part <= 0 ? *from : *to;
-      return;
-    }
-
-  UnknotJoints result = *from;
-  blend_values (from, to, part, &result);
-  if (on_knees (from->stance) && on_knees (to->stance))
-    unknot_stance_hold_knees (&result);
-  for (UnknotSide side = UNKNOT_LEFT; side <= UNKNOT_RIGHT; side++)
-    if (result.planted[side])
-      {
-        UnknotSkeleton skeleton;
-        unknot_joints_place_leg (&result, side, &skeleton);
-        const UnknotFrame *thigh = &skeleton.bone[UNKNOT_BONE_THIGH_L + side];
-        UnknotVec hip = thigh->origin, ankle = skeleton.bone[UNKNOT_BONE_FOOT_L + side].origin;
-        UnknotVec knee = skeleton.bone[UNKNOT_BONE_SHANK_L + side].origin;
-        /* The knee stays on the side on which blending has put it. */
-        UnknotVec pole = vec_sub (knee, vec_lerp (hip, ankle, 0.5));
-        pole = vec_mad (pole, thigh->z, 4);
-        unknot_stance_hold_foot (&result, side, pole);
-        if (MAX (foot_way (from, to, UNKNOT_LEFT), foot_way (from, to, UNKNOT_RIGHT)) > 2)
-          ease_ankle (&result, side);
-      }
-  hold_hands (&result);
-  *out = result;
+  unknot_joints_hold_hands (joints);
 }
 
 void

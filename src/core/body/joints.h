@@ -37,8 +37,24 @@ gboolean unknot_joints_solve (const UnknotPose *pose, UnknotJoints *joints, GErr
 /* Breathes in by @breath, hands keeping what they hold. */
 void unknot_joints_breathe (UnknotJoints *joints, double breath);
 
-/* See unknot_skeleton_blend(). */
-void unknot_joints_blend (const UnknotJoints *from, const UnknotJoints *to, double part, UnknotJoints *out);
+/* How the arms get from one pose to another: straight, or round what is in their way, or one before the other. */
+typedef enum { UNKNOT_WAY_FRONT, UNKNOT_WAY_SIDE, UNKNOT_WAY_N_ROUNDS } UnknotWayRound;
+typedef enum { UNKNOT_WAY_TOGETHER, UNKNOT_WAY_LEFT_FIRST, UNKNOT_WAY_RIGHT_FIRST, UNKNOT_WAY_N_ORDERS } UnknotWayOrder;
+typedef struct {
+  UnknotWayOrder order;
+  UnknotWayRound round[2];
+  double share[2]; /* 0 straight to 1 */
+} UnknotWay;
+
+/* blend.c: the way on which the arms run least through the body and through each other.  To be found once
+ * and kept: it looks at the whole way many times. */
+void unknot_joints_find_way (const UnknotJoints *from, const UnknotJoints *to, UnknotWay *way);
+/* See unknot_skeleton_blend().  @way: (nullable): straight. */
+void unknot_joints_blend (const UnknotJoints *from, const UnknotJoints *to, double part, const UnknotWay *way,
+                          UnknotJoints *out);
+
+/* Keeps every hand on what it reaches for, after something else has moved. */
+void unknot_joints_hold_hands (UnknotJoints *joints);
 
 void unknot_joints_mirror (const UnknotJoints *joints, UnknotJoints *mirrored);
 

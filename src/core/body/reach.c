@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/body/bulk.h"
 #include "core/body/pose-limits.h"
 
 /* Reaching.  The place of the wrist leaves three things open: how far the elbow is swivelled,
@@ -10,8 +11,6 @@
  * what costs a person least: joints near the middle of their range, the elbow where it hangs
  * or is wished, and no arm through the body.  All in the left arm's view: for the right arm
  * the world is mirrored first. */
-
-#define N_BALLS 14
 
 typedef struct {
   UnknotVec shoulder;
@@ -25,8 +24,7 @@ typedef struct {
   gboolean has_fingers;
   UnknotVec fingers;
   double tilt;         /* preferred */
-  UnknotVec ball[N_BALLS]; /* the body, roughly: what an arm must not go through */
-  double radius[N_BALLS];
+  UnknotBulk bulk;     /* what an arm must not go through */
 } Task;
 
 /* What is searched, degrees. */
@@ -135,39 +133,6 @@ arm_strain (const Task *task, const Arm *arm)
   return cost;
 }
 
-/* How deep the arm runs into the body. */
-static double
-clash_at (const Task *task, UnknotVec at, double radius)
-{
-  double cost = 0;
-
-  for (int b = 0; b < N_BALLS; b++)
-    {
-      UnknotVec apart = vec_sub (at, task->ball[b]);
-      double touch = task->radius[b] + radius, distance2 = vec_dot (apart, apart);
-      if (touch > 0 && distance2 < touch * touch)
-        cost += 0.6 * square (touch - sqrt (distance2));
-    }
-  return cost;
-}
-
-static double
-arm_clash (const Task *task, const Arm *arm)
-{
-  static const struct {
-    gboolean fore;
-    double along, radius;
-  } samples[] = { { FALSE, 16, 4.2 }, { FALSE, 23, 4.0 }, { FALSE, 29, 3.8 }, { TRUE, 6, 3.6 },
-                  { TRUE, 12, 3.3 },  { TRUE, 18, 2.9 },  { TRUE, 24, 2.5 } };
-  double cost = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    cost += clash_at (task, frame_point (samples[i].fore ? &arm->forearm : &arm->upper, vec (0, -samples[i].along, 0)),
-                      samples[i].radius - 0.8);
-  /* The back of the hand's middle. */
-  return cost + clash_at (task, frame_point (&arm->hand, vec (0, -4, 0)), 0.8);
-}
-
 /* @enough: no need to be exact about an arm that costs more. */
 static void
 try_choice (const Task *task, const Choice *choice, double enough, Arm *arm)
@@ -193,7 +158,7 @@ try_choice (const Task *task, const Choice *choice, double enough, Arm *arm)
   if (task->has_fingers)
     arm->cost += 2 * square (choice->fingers / 25);
   if (arm->cost < enough)
-    arm->cost += arm_clash (task, arm);
+    arm->cost += unknot_bulk_clash (&task->bulk, &arm->upper, &arm->forearm, &arm->hand);
   if (arm->cost < enough)
     arm->cost += arm_strain (task, arm);
 }
@@ -248,33 +213,6 @@ refine (const Task *task, double finest, Choice *best, Arm *arm)
     }
 }
 
-static void
-add_balls (Task *task, const UnknotSkeleton *skeleton, UnknotSide side)
-{
-  static const struct {
-    UnknotBone bone;
-    UnknotVec at;
-    double radius;
-  } balls[N_BALLS] = {
-    { UNKNOT_BONE_PELVIS, { 7, 0, 0 }, 10 },    { UNKNOT_BONE_PELVIS, { -7, 0, 0 }, 10 },
-    { UNKNOT_BONE_LUMBAR, { 4.5, 2, 0 }, 9 },   { UNKNOT_BONE_LUMBAR, { -4.5, 2, 0 }, 9 },
-    { UNKNOT_BONE_CHEST, { 5.5, 1, 0 }, 9.6 },  { UNKNOT_BONE_CHEST, { -5.5, 1, 0 }, 9.6 },
-    { UNKNOT_BONE_CHEST, { 6, 12, 0 }, 10.4 },  { UNKNOT_BONE_CHEST, { -6, 12, 0 }, 10.4 },
-    { UNKNOT_BONE_CHEST, { 0, 18, -1 }, 8.5 },  { UNKNOT_BONE_NECK, { 0, 4, 0.5 }, 5.2 },
-    { UNKNOT_BONE_HEAD, { 0, 3, 5 }, 5.6 },     { UNKNOT_BONE_HEAD, { 0, 10, 3 }, 8.4 },
-    { UNKNOT_BONE_HEAD, { 0, 13, 2.5 }, 8.8 },  { UNKNOT_BONE_CHEST, { -15, 22, -1 }, 5.4 },
-  };
-
-  /* Seen in the mirror the same table holds for the right arm: the body is symmetric. */
-  for (int i = 0; i < N_BALLS; i++)
-    {
-      UnknotVec at = side == UNKNOT_LEFT ? balls[i].at : vec_mirror (balls[i].at);
-      at = frame_point (&skeleton->bone[balls[i].bone], at);
-      task->ball[i] = side == UNKNOT_LEFT ? at : vec_mirror (at);
-      task->radius[i] = balls[i].radius;
-    }
-}
-
 /* Where the reach ends, in the world. */
 static UnknotVec
 reach_point (const UnknotReach *reach, UnknotSide side, const UnknotSkeleton *skeleton, UnknotVec *normal)
@@ -318,7 +256,7 @@ set_task (const UnknotJoints *joints, UnknotSide side, const UnknotSkeleton *ske
   if (reach->has_palm)
     task->normal = frame_turn (&task->chest, vec_normal (vec (-reach->palm[0], -reach->palm[1], -reach->palm[2]),
                                                          vec (0, 1, 0)));
-  add_balls (task, skeleton, side);
+  unknot_bulk_place (skeleton, side, &task->bulk);
 }
 
 /* Writes a found arm into the joints; place_arm() then puts its frames into the skeleton. */

@@ -50,7 +50,7 @@ unknot_skeleton_blend (const UnknotPose *from, const UnknotPose *to, double part
   unknot_joints_solve (to, &b, NULL);
   unknot_joints_breathe (&a, breath);
   unknot_joints_breathe (&b, breath);
-  unknot_joints_blend (&a, &b, CLAMP (part, 0, 1), &between);
+  unknot_joints_blend (&a, &b, CLAMP (part, 0, 1), NULL, &between);
   unknot_joints_place (&between, skeleton);
   skeleton->breath = breath;
 }

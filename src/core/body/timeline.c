@@ -22,6 +22,8 @@ typedef struct {
   double start;
   double loop;           /* seconds of all keys once */
   guint *key;            /* of each key: its number in joints */
+  UnknotWay *way;        /* to each key, from the one before; to the first from the last */
+  UnknotWay enter;       /* to the first key when the step begins */
   guint entry;           /* joints when the step begins */
   double breath_value;   /* at the start */
   double breath_phase;   /* quiet breathing: seconds into a breath at the start */
@@ -93,6 +95,43 @@ solve (UnknotTimeline *self, GPtrArray *poses, const UnknotPose *pose)
   return poses->len - 1;
 }
 
+/* The movement begins in the plain posture, where the first pose stands or sits.  A body that leans otherwise,
+ * as in a tub, is there from the beginning: it would come into it through its wall. */
+static guint
+solve_start (UnknotTimeline *self, GPtrArray *poses, const UnknotPose *first)
+{
+  static const char *const names[UNKNOT_N_STANCES] = { "standing", "sitting",  "lying",      "prone", "hands-and-knees",
+                                                       "kneeling", "side-lying", "side-lying" };
+  UnknotPose start = *first;
+
+  unknot_posture_get (names[first->stance], &start);
+  if (first->stance == UNKNOT_STANCE_SIDE_LYING_RIGHT)
+    unknot_pose_mirror (&start, &start);
+  if (start.angle[UNKNOT_JOINT_BODY_LEAN] != first->angle[UNKNOT_JOINT_BODY_LEAN])
+    return solve (self, poses, first);
+  memcpy (start.shift, first->shift, sizeof start.shift);
+  memcpy (start.foot, first->foot, sizeof start.foot);
+  for (int i = UNKNOT_JOINT_BODY_LEAN; i <= UNKNOT_JOINT_PELVIS_TILT; i++)
+    start.angle[i] = first->angle[i];
+  for (int i = UNKNOT_JOINT_HIP_FLEXION; i < UNKNOT_N_JOINTS; i++)
+    start.angle[i] = first->angle[i];
+  return solve (self, poses, &start);
+}
+
+static const UnknotJoints *
+joints_at (const UnknotTimeline *self, guint index)
+{
+  return &g_array_index (self->joints, UnknotJoints, index);
+}
+
+static void
+find_way (const UnknotTimeline *self, guint from, guint to, UnknotWay *way)
+{
+  *way = (UnknotWay) { .order = UNKNOT_WAY_TOGETHER };
+  if (from != to)
+    unknot_joints_find_way (joints_at (self, from), joints_at (self, to), way);
+}
+
 static gboolean
 same_glow (const UnknotStep *a, const UnknotStep *b)
 {
@@ -116,14 +155,11 @@ add_part (UnknotTimeline *self, guint i, const UnknotStep *step, GPtrArray *pose
   if (before)
     part->entry = before->key[before->step->n_keys - 1];
   else
-    {
-      /* The movement begins in the plain posture. */
-      static const char *const names[] = { "standing", "sitting",  "lying",     "prone", "hands-and-knees",
-                                           "kneeling", "side-lying" };
-      UnknotPose start = step->keys[0].pose;
-      unknot_posture_get (names[start.stance], &start);
-      part->entry = solve (self, poses, &start);
-    }
+    part->entry = solve_start (self, poses, &step->keys[0].pose);
+  part->way = g_new0 (UnknotWay, step->n_keys);
+  for (guint k = step->repeat > 1 ? 0 : 1; k < step->n_keys; k++)
+    find_way (self, part->key[k > 0 ? k - 1 : step->n_keys - 1], part->key[k], &part->way[k]);
+  find_way (self, part->entry, part->key[0], &part->enter);
   if (before)
     before->glow_after = part->glow_before = same_glow (before->step, step);
   set_breath (part, before);
@@ -171,7 +207,10 @@ unknot_timeline_free (UnknotTimeline *self)
   if (!self)
     return;
   for (guint i = 0; i < self->n_parts; i++)
-    g_free (self->parts[i].key);
+    {
+      g_free (self->parts[i].key);
+      g_free (self->parts[i].way);
+    }
   g_free (self->parts);
   g_array_unref (self->joints);
   g_clear_object (&self->guide);
@@ -203,15 +242,9 @@ unknot_timeline_get_step_start (const UnknotTimeline *self, guint index)
   return self->parts[index].start;
 }
 
-static const UnknotJoints *
-joints_at (const UnknotTimeline *self, guint index)
-{
-  return &g_array_index (self->joints, UnknotJoints, index);
-}
-
-/* Which two poses the figure is between, @t seconds into the step, and how far. */
+/* Which two poses the figure is between, @t seconds into the step, on which way, and how far. */
 static void
-find_segment (const Part *part, double t, guint *from, guint *to, double *between)
+find_segment (const Part *part, double t, guint *from, guint *to, const UnknotWay **way, double *between)
 {
   const UnknotStep *step = part->step;
   guint last = part->key[step->n_keys - 1];
@@ -219,6 +252,7 @@ find_segment (const Part *part, double t, guint *from, guint *to, double *betwee
 
   /* Held, unless found otherwise. */
   *from = *to = last;
+  *way = &part->enter;
   *between = 0;
   if (round >= step->repeat)
     return;
@@ -228,6 +262,7 @@ find_segment (const Part *part, double t, guint *from, guint *to, double *betwee
     {
       double seconds = step->keys[k].seconds;
       *to = part->key[k];
+      *way = k == 0 && round < 1 ? &part->enter : &part->way[k];
       if (t < seconds || k == step->n_keys - 1)
         {
           *between = seconds > 0 ? unknot_ease (t / seconds) : 1;
@@ -241,18 +276,19 @@ find_segment (const Part *part, double t, guint *from, guint *to, double *betwee
 static void
 place (const UnknotTimeline *self, const Part *part, double t, double breath, UnknotSkeleton *skeleton)
 {
+  const UnknotWay *way;
   guint from, to;
   double between;
   UnknotJoints a, b;
 
-  find_segment (part, t, &from, &to, &between);
+  find_segment (part, t, &from, &to, &way, &between);
   a = *joints_at (self, from);
   unknot_joints_breathe (&a, breath);
   if (from != to)
     {
       b = *joints_at (self, to);
       unknot_joints_breathe (&b, breath);
-      unknot_joints_blend (&a, &b, between, &a);
+      unknot_joints_blend (&a, &b, between, way, &a);
     }
   unknot_joints_place (&a, skeleton);
   skeleton->breath = breath;
