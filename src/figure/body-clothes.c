@@ -54,8 +54,13 @@ static const FieldSection shoe[] = {
 };
 
 static const FieldSection sock[] = {
-  { -7, 0, -0.5f, 3.3f, 3.6f, 3.8f }, { -2, 0, -0.4f, 3.4f, 3.5f, 4.0f },
+  { -7, 0, -0.5f, 3.3f, 3.6f, 3.8f }, { -2, 0, -0.5f, 3.55f, 3.65f, 4.2f }, { 0.5f, 0, -0.4f, 3.5f, 3.55f, 4.0f },
   { 4, 0, -0.3f, 3.3f, 3.3f, 3.6f },  { 12, 0, -0.3f, 3.9f, 3.6f, 4.4f },
+};
+
+/* Round the ankle, wider than the sock in it: two surfaces so near to each other would cut through each other. */
+static const FieldSection shoe_rim[] = {
+  { -6, 0, -0.6f, 3.7f, 3.6f, 4.3f }, { -2, 0, -0.5f, 3.85f, 3.9f, 4.5f }, { 3, 0, -0.4f, 3.75f, 3.8f, 4.2f },
 };
 
 /* --- Shirt ----------------------------------------------------------------------------- */
@@ -184,7 +189,8 @@ body_under_shirt (Vec place, gboolean shirt)
 
   if (local.y > -2 || local.y < -SLEEVE_END - 1.5f || off <= skin || off > 9)
     return shirt ? under_trunk (place) : place;
-  thinner = 1 + (skin / off - 1) * smooth_step (-2, -13, local.y);
+  /* Less towards the trunk, or the armpit would be torn open. */
+  thinner = 1 + (skin / off - 1) * smooth_step (-2, -13, local.y) * (1 - smooth_step (6.6f, 9, off));
   return turn_point (arm, vec (local.x * thinner, local.y, local.z * thinner));
 }
 
@@ -281,6 +287,22 @@ above_trunks_end (Vec p, gconstpointer data)
   return q.y + TRUNKS_END;
 }
 
+static float
+below_knee (Vec p, gconstpointer data)
+{
+  Vec q = turn_point_back (rig_rest (UNKNOT_BONE_SHANK_L), vec (fabsf (p.x), p.y, p.z));
+
+  return *(const float *) data - q.y;
+}
+
+/* A bent knee is round only where there are corners enough to make it so. */
+static void
+ring_knees (Mesh *mesh)
+{
+  for (float at = -6.6f; at < 7; at += 1.2f)
+    mesh_ring (mesh, below_knee, &at);
+}
+
 static void
 add_trousers (Mesh *body, float broad, float grain)
 {
@@ -301,6 +323,8 @@ add_trousers (Mesh *body, float broad, float grain)
   mesh_split (mesh, above_ankle, &edge, -1);
   mesh_split (mesh, below_waistband, &edge, -1);
   mesh_split (mesh, above_trunks_end, NULL, MATERIAL_TROUSERS_LEG);
+  if (grain <= 1)
+    ring_knees (mesh);
   mesh_score (mesh, above_ankle, &seam, MATERIAL_TROUSERS_LINE, 0.16f);
   mesh_open (mesh, above_ankle, &edge, 9);
   body_carry (mesh, CARRIED_BY_LEG);
@@ -334,6 +358,7 @@ add_feet (Mesh *body, float grain)
   Turn along = { { 1, 0, 0 }, { 0, 0, 1 }, { 0, -1, 0 }, o };
 
   field_add_loft (shoes, &along, shoe, G_N_ELEMENTS (shoe), 2.5f, 0);
+  field_add_loft (shoes, foot, shoe_rim, G_N_ELEMENTS (shoe_rim), 2, 1.2f);
   mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 1.05f * grain,
                           MATERIAL_SHOE, GROUP_SHOE_L);
   mesh_split (mesh, inside_shoe, NULL, -1);

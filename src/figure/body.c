@@ -49,10 +49,10 @@ share_arm (Weights *w, float amount, Vec p)
   float fore;
   float wrist = elbow.y - 25;
 
-  fore = smooth_step (-5.5f, 0.8f, elbow.y - 0.25f * elbow.z);
+  fore = smooth_step (-7.5f, 1.0f, elbow.y - 0.25f * elbow.z);
   w->w[UNKNOT_BONE_UPPER_ARM_L] += amount * (1 - fore);
   {
-    float after = smooth_step (-0.8f, 5.5f, elbow.y + 0.25f * elbow.z);
+    float after = smooth_step (-1.0f, 7.5f, elbow.y + 0.25f * elbow.z);
     float twist = smooth_step (4, 14, elbow.y), cuff = smooth_step (13, 23, elbow.y), hand = smooth_step (-1.2f, 2.0f, wrist);
     float joint = smooth_step (-2.2f, 0.2f, wrist);
 
@@ -73,18 +73,20 @@ share_leg (Weights *w, float amount, Vec p)
   /* The fold runs from high in front to low behind: the groin and the crease of the seat. */
   float u = hip.y + 0.45f * hip.z - 1;
   float middle = 1 - smooth_step (0.5f, 6.5f, p.x);
-  float thigh, shank, foot, joint;
+  float thigh, shank, foot, joint, wide;
 
   u -= 7 * middle;
   ankle = along (UNKNOT_BONE_SHANK_L, p);
   thigh = smooth_step (-1.5f, 7.5f, u);
   joint = smooth_step (-7.5f, 1.0f, u);
-  shank = smooth_step (-1.0f, 6.5f, knee.y + 0.2f * knee.z);
+  /* In the hollow of the knee the cloth folds, in front it bends. */
+  wide = 1 - 0.72f * smooth_step (-1, -4.5f, knee.z);
+  shank = smooth_step (-1.0f * wide, 6.5f * wide, knee.y + 0.2f * knee.z * wide);
   foot = smooth_step (-1, 3, ankle.y - 40);
   w->w[UNKNOT_BONE_PELVIS] += amount * (1 - joint);
   w->w[RIG_HIP_L] += amount * (joint - thigh);
   {
-    float bend = smooth_step (-6.5f, 1.0f, knee.y - 0.2f * knee.z);
+    float bend = smooth_step (-6.5f * wide, 1.0f * wide, knee.y - 0.2f * knee.z * wide);
 
     bend = MAX (bend, shank);
     w->w[UNKNOT_BONE_THIGH_L] += amount * (thigh - MIN (bend, thigh));

@@ -300,6 +300,12 @@ mesh_score (Mesh *self, MeshScalar scalar, gconstpointer data, guint8 material, 
 }
 
 void
+mesh_ring (Mesh *self, MeshScalar scalar, gconstpointer data)
+{
+  cut (self, scalar, data, 0, NULL, TRUE);
+}
+
+void
 mesh_open (Mesh *self, MeshScalar scalar, gconstpointer data, float within)
 {
   for (guint i = 0; i < self->triangles->len; i++)

@@ -72,6 +72,9 @@ void mesh_split (Mesh *self, MeshScalar scalar, gconstpointer data, int below);
 /* A line on the surface where @scalar = 0.  Cuts as mesh_split does. */
 void mesh_score (Mesh *self, MeshScalar scalar, gconstpointer data, guint8 material, float width);
 
+/* Cuts along @scalar = 0 and leaves everything as it is: corners for the surface to bend at. */
+void mesh_ring (Mesh *self, MeshScalar scalar, gconstpointer data);
+
 /* Lets the backs be seen of triangles where @scalar < @within: near the edge that was cut along
  * @scalar = 0. */
 void mesh_open (Mesh *self, MeshScalar scalar, gconstpointer data, float within);

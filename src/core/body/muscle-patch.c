@@ -151,10 +151,9 @@ sector_weight (const Patch *patch, UnknotVec p)
   double along = MIN (-p.y - 0.5, 17 + p.y);
   UnknotVec round = vec_normal (vec (p.x, 0, p.z), vec (0, 0, 0));
   double facing = vec_dot (round, vec_normal (patch->toward, vec (1, 0, 0)));
-  /* 0 at 75 degrees from the middle. */
-  double turned = (facing - 0.26) / 0.74;
 
-  return soft (along - 1, 1.8) * soft (turned - 0.2, 0.35);
+  /* Half of the forearm each: the border between them lies a little less than 90 degrees from the middle. */
+  return soft (along - 1, 1.8) * soft (facing - 0.16, 0.3);
 }
 
 double
