@@ -89,52 +89,78 @@ smooth (const Vec *at, int n, int fine, Vec *out)
   return count;
 }
 
-#define HOOK_POINTS 8
-#define HOOK_FINE 5
+#define HOOK_POINTS 9
+#define HOOK_FINE 6
 
 /* Straight where the hands hold it, then in a hook over the shoulder to the spot. */
+static void
+hook_over_shoulder (const Painting *p, Vec low, Vec high, Vec tip, Vec at[HOOK_POINTS])
+{
+  Vec out = vec_unit (vec_sub (tip, props_pressed (p, p->props->spot, 0))), way = vec_unit (vec_sub (high, low));
+  Turn chest = turn_from_frame (&p->skeleton->bone[UNKNOT_BONE_CHEST]);
+  Vec local = turn_point_back (&chest, tip);
+  float x = local.x + (local.x < 0 ? -3.0f : 3.0f);
+
+  at[0] = vec_mad (low, way, -13);
+  at[1] = low;
+  at[2] = high;
+  at[3] = vec_lerp (vec_mad (high, way, 9), turn_point (&chest, vec (x, 34.0f, 15)), 0.5f);
+  at[4] = turn_point (&chest, vec (x, 39.5f, 8));
+  at[5] = turn_point (&chest, vec (x, 42.5f, -1));
+  /* To the back it goes down behind the shoulder, to the top it comes from straight above. */
+  if (turn_dir_back (&chest, out).y > 0.6f)
+    {
+      at[6] = turn_point (&chest, vec (x, 41.0f, local.z - 5));
+      at[7] = turn_point (&chest, vec (x - (x - local.x) * 0.4f, 35.0f, local.z - 5.5f));
+    }
+  else
+    {
+      at[6] = turn_point (&chest, vec (x, 38.0f, local.z - 2));
+      at[7] = vec_lerp (turn_point (&chest, vec (x, 33.0f, local.z - 8)), vec_mad (tip, out, 8), 0.5f);
+    }
+  at[8] = tip;
+}
+
+/* The same thing on the lap, before it is taken up: its hook lies beyond the upper hand. */
+static void
+hook_on_lap (Vec low, Vec high, Vec at[HOOK_POINTS])
+{
+  static const float path[HOOK_POINTS - 3][2] = { { 12, 1 }, { 20, 4 }, { 25, 10 }, { 24, 17 }, { 18, 21 }, { 12, 20 } };
+  Vec way = vec_unit (vec_sub (high, low)), up = vec_unit (vec_sub (vec (0, 1, 0.3f), vec_scale (way, way.y + 0.3f * way.z)));
+
+  at[0] = vec_mad (low, way, -13);
+  at[1] = low;
+  at[2] = high;
+  for (int i = 3; i < HOOK_POINTS; i++)
+    at[i] = vec_mad (vec_mad (high, way, path[i - 3][0]), up, path[i - 3][1]);
+}
+
 static void
 paint_cane (Painting *p)
 {
   Pen pen = props_pen (p, MATERIAL_ROLLER, TRUE);
-  int upper = props_upper_hand (p);
-  Vec low = props_grip (p, !upper), high = props_grip (p, upper), way = vec_unit (vec_sub (high, low));
-  Vec tip = props_pressed (p, p->props->spot, 1.5f), out = vec_sub (tip, props_pressed (p, p->props->spot, 0));
-  Vec at[HOOK_POINTS], path[HOOK_POINTS * HOOK_FINE];
-  float radii[HOOK_POINTS * HOOK_FINE];
   Turn chest = turn_from_frame (&p->skeleton->bone[UNKNOT_BONE_CHEST]);
-  Vec local = turn_point_back (&chest, tip);
-  float x = local.x + (local.x < 0 ? -3.0f : 3.0f);
-  int n;
+  Vec at[HOOK_POINTS], lap[HOOK_POINTS], path[HOOK_POINTS * HOOK_FINE];
+  float radii[HOOK_POINTS * HOOK_FINE], taken;
+  int n, upper;
 
   if (p->props->spot == UNKNOT_LANDMARK_NONE)
     {
       paint_held (p, MATERIAL_ROLLER, 16, 1.3f);
       return;
     }
-  out = vec_unit (out);
-  at[0] = vec_mad (low, way, -13);
-  at[1] = low;
-  at[2] = high;
-  at[3] = turn_point (&chest, vec (x, 33.0f, 13));
-  at[4] = turn_point (&chest, vec (x, 40.0f, 3));
-  /* To the back it goes down behind the shoulder, to the top it comes from straight above. */
-  if (turn_dir_back (&chest, out).y > 0.6f)
-    {
-      at[5] = turn_point (&chest, vec (x, 41.0f, local.z - 5));
-      at[6] = turn_point (&chest, vec (x - (x - local.x) * 0.4f, 35.0f, local.z - 5.5f));
-    }
-  else
-    {
-      at[5] = turn_point (&chest, vec (x, 36.5f, local.z - 7));
-      at[6] = vec_lerp (at[5], vec_mad (tip, out, 8), 0.72f);
-    }
-  at[7] = tip;
+  /* The hand on the side of the hook is the upper one, also while both come up from the lap. */
+  upper = turn_point_back (&chest, props_pressed (p, p->props->spot, 0)).x < 0 ? 1 : 0;
+  hook_over_shoulder (p, props_grip (p, !upper), props_grip (p, upper), props_pressed (p, p->props->spot, 1.5f), at);
+  hook_on_lap (props_grip (p, !upper), props_grip (p, upper), lap);
+  taken = smooth_step (-12, 14, turn_point_back (&chest, props_grip (p, upper)).y);
+  for (int i = 0; i < HOOK_POINTS; i++)
+    at[i] = vec_lerp (lap[i], at[i], taken);
   n = smooth (at, HOOK_POINTS, HOOK_FINE, path);
   for (int i = 0; i < n; i++)
     radii[i] = 1.15f;
   pen_bar (&pen, path, radii, n);
-  pen_ball (&pen, tip, 2.0f);
+  pen_ball (&pen, at[HOOK_POINTS - 1], 2.0f);
   pen = props_pen (p, MATERIAL_ROLLER, FALSE);
   pen_ball (&pen, at[0], 1.9f);
 }

@@ -146,6 +146,7 @@ unknot_fit_props (UnknotFit *fit, const UnknotProps *props)
 
   g_return_if_fail (fit != NULL && props != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
-    if (props->present & UNKNOT_PROP_BIT (rooms[i].prop))
+    /* Who kneels or curls up on a mat needs not see its ends; who lies on it is nearly as long as it is. */
+    if (props->present & UNKNOT_PROP_BIT (rooms[i].prop) && (rooms[i].prop != UNKNOT_PROP_MAT || fit->width > 74))
       unknot_fit_join (fit, &rooms[i].room);
 }
