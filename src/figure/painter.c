@@ -140,9 +140,22 @@ add_glow (CanvasPoint *points, const guint8 *weight, guint n, float strength)
     points[i].glow = MAX (points[i].glow, MIN ((float) weight[i], CANVAS_MOST) * strength);
 }
 
+/* Skin takes the glow's colour more readily than cloth does: as strong on it, the neck would look inflamed
+ * beside a shirt that hardly glows. */
+#define SKIN_SHINE 0.72f
+
+static float
+shine_of (const MeshPart *part, gboolean bare)
+{
+  const gboolean skin = part->group == GROUP_HEAD || (bare && part->group != GROUP_TROUSERS);
+
+  return skin ? SKIN_SHINE : 1;
+}
+
 static void
 add_glows (UnknotPainter *self, const Mesh *body, BodyGrain grain, const UnknotScene *scene)
 {
+  const gboolean bare = (scene->props.present & WATER) != 0;
   float strength = (float) CLAMP (scene->glow_strength, 0, 1);
 
   for (guint g = 0; g < scene->n_glow && strength > 0; g++)
@@ -154,7 +167,7 @@ add_glows (UnknotPainter *self, const Mesh *body, BodyGrain grain, const UnknotS
         {
           const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, i));
 
-          add_glow (self->mover.points + part->vertex, weight + part->vertex, part->n_vertices, shine);
+          add_glow (self->mover.points + part->vertex, weight + part->vertex, part->n_vertices, shine * shine_of (part, bare));
         }
     }
 }
@@ -188,9 +201,22 @@ paint_base (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles
   raster_plain (base, (const CanvasTriangle *) (gpointer) base->noted->data, base->noted->len);
 }
 
+/* How thick a line of the face is while it changes: lines that go grow thin before those that come are there. */
+static float
+face_share (const MeshStroke *stroke, const UnknotScene *scene)
+{
+  const float left = (float) scene->face_left;
+  const gboolean now = !stroke->faces || (stroke->faces & 1u << scene->face) != 0;
+  const gboolean before = left > 0 && (stroke->faces & 1u << scene->face_before) != 0;
+
+  if (left <= 0 || now == before || !stroke->faces)
+    return now ? 1 : 0;
+  return smooth_step (0.35f, 1, now ? 1 - left : left);
+}
+
 /* Which lines of the body are drawn, and the tiles that they cross. */
 static void
-find_strokes (UnknotPainter *self, const Mesh *body, const View *view, UnknotFace face, gboolean bare)
+find_strokes (UnknotPainter *self, const Mesh *body, const View *view, const UnknotScene *scene, gboolean bare)
 {
   const MeshStroke *strokes = (const MeshStroke *) (gpointer) body->strokes->data;
   const float least = 0.36f;
@@ -208,17 +234,17 @@ find_strokes (UnknotPainter *self, const Mesh *body, const View *view, UnknotFac
                           s->material == MATERIAL_SHOE_LINE;
           float facing = MIN (self->mover.facing[s->v[0]], self->mover.facing[s->v[1]]);
           PaintedStroke painted = { s, s->width * 0.5f * view->scale };
-          float r;
+          float r, share = face_share (s, scene);
 
           /* Small pictures leave seams out. */
           if (seam && (bare || painted.radius < 0.5f * least))
             continue;
-          if (s->faces && !(s->faces & 1u << face))
+          if (share < 0.02f)
             continue;
           /* A line that goes round the edge of a face grows thin there, instead of ending in a blot. */
           if (facing < 0.08f)
             continue;
-          r = painted.radius = MAX (painted.radius, least) * smooth_step (-0.15f, 0.45f, facing);
+          r = painted.radius = MAX (painted.radius, least) * smooth_step (-0.15f, 0.45f, facing) * share;
           if (MAX (a->x, b->x) + r <= 0 || MAX (a->y, b->y) + r <= 0 || MIN (a->x, b->x) - r >= (float) self->base.width ||
               MIN (a->y, b->y) - r >= (float) self->base.height)
             continue;
@@ -351,7 +377,7 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
   tiles_begin (&self->tiles, width, height);
   tiles_find_ends (&self->tiles, &self->base, 1.6f + 5 / (view.scale * (float) ss),
                    MIN ((int) ceilf (outline_radius (&view)) + 1, TILE_SIZE));
-  find_strokes (self, body, &view, scene->face, bare);
+  find_strokes (self, body, &view, scene, bare);
   find_shadow (scene, &view, &ground.shadow);
   ground.n_veils = props_get_veils (&view, &scene->props, ground.veils);
   paint_windows (self, triangles, &view, &ground, ss, stride, pixels);

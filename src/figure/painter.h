@@ -56,6 +56,8 @@ typedef struct {
   UnknotSkin skin;
   UnknotBuild build;
   UnknotFace face;
+  UnknotFace face_before;    /* what it comes from */
+  double face_left;          /* how much of that is left: 1 all of it, 0 nothing */
   guint32 background;        /* 0xAARRGGBB, not premultiplied; 0: transparent */
   double turn, tilt;         /* degrees: 0 front, 90 the figure's left side; looking down */
   UnknotFit fit;             /* width 0: the whole figure with its props */

@@ -9,6 +9,8 @@
 /* How long the picture takes at least from one step's fit to the next one's, seconds. */
 #define FIT_SECONDS 1.4
 #define FRAMINGS 3
+/* How long a face takes to change: a blink. */
+#define FACE_SECONDS 0.5
 
 typedef struct {
   UnknotFit fit[FRAMINGS];
@@ -263,6 +265,8 @@ unknot_stage_set_scene (const UnknotStage *self, double seconds, gboolean mirror
   step = &self->steps[MIN (now->step, self->n_steps - 1)];
   scene->skeleton = &now->skeleton;
   scene->face = unknot_guide_get_step (self->guide, now->step)->face;
+  scene->face_before = now->step > 0 ? unknot_guide_get_step (self->guide, now->step - 1)->face : scene->face;
+  scene->face_left = MAX (1 - now->step_seconds / FACE_SECONDS, 0);
   scene->turn = now->view.turn;
   scene->tilt = now->view.tilt;
   set_fit (self, now, mirror, &scene->fit);

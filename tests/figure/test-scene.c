@@ -32,6 +32,33 @@ test_faces (void)
     g_free (pictures[face]);
 }
 
+/* One face comes out of another: the whole of it first, then a picture between both, then the new one. */
+static void
+test_face_changes (void)
+{
+  const int size = 160, length = size * size * 4;
+  g_autoptr (UnknotPainter) painter = unknot_painter_new ();
+  g_autofree guchar *before = g_malloc (length), *after = g_malloc (length), *picture = g_malloc (length);
+  UnknotSkeleton skeleton;
+  UnknotScene scene;
+
+  stance_build (stance_find ("sitting"), &skeleton);
+  unknot_scene_init (&scene, &skeleton);
+  unknot_fit_skeleton (&skeleton, 2, &scene.fit);
+  scene.face = UNKNOT_FACE_CALM;
+  unknot_painter_paint (painter, &scene, size, size, size * 4, before);
+  scene.face = UNKNOT_FACE_AWAKE;
+  unknot_painter_paint (painter, &scene, size, size, size * 4, after);
+  scene.face_before = UNKNOT_FACE_CALM;
+  for (int step = 0; step <= 10; step++)
+    {
+      scene.face_left = 1 - step / 10.0;
+      unknot_painter_paint (painter, &scene, size, size, size * 4, picture);
+      g_assert_cmpint (memcmp (picture, before, length) == 0, ==, step == 0);
+      g_assert_cmpint (memcmp (picture, after, length) == 0, ==, step == 10);
+    }
+}
+
 /* Pixels of both arms. */
 static guint
 count_arms (const UnknotPainter *painter, int size)
@@ -80,6 +107,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/faces", test_faces);
+  g_test_add_func ("/scene/face-changes", test_face_changes);
   g_test_add_func ("/scene/doorway-hides-no-arm", test_doorway_hides_no_arm);
   return g_test_run ();
 }
