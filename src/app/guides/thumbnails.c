@@ -23,14 +23,31 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotThumbnails, unknot_thumbnails, G_TYPE_OBJECT)
 
-/* The step that shows best what the guide is about: the longest one. */
-static guint
-longest_step (UnknotGuide *guide)
+/* How much a step shows of what the guide is about: a muscle that is felt, a movement, a place that is pressed.
+ * Warmth, a posture and a word of advice are shown by the step that lasts. */
+static double
+telling (const UnknotStep *step, UnknotGuideKind kind)
 {
+  const gboolean moving = kind == UNKNOT_GUIDE_STRETCH || kind == UNKNOT_GUIDE_MASSAGE || kind == UNKNOT_GUIDE_CALM;
+  double score = step->glow != NULL && step->glow[0] != NULL ? 2 : 0;
+
+  if (!moving)
+    return score + step->seconds / 600;
+  score += MIN (step->seconds, 30) / 60;
+  score += step->n_arrows > 0 ? 0.3 : 0;
+  score += step->n_keys > 1 ? 0.5 : 0;
+  score += step->pressure > 0 ? 0.5 : 0;
+  return score;
+}
+
+static guint
+telling_step (UnknotGuide *guide)
+{
+  const UnknotGuideKind kind = unknot_guide_get_kind (guide);
   guint best = 0;
 
   for (guint i = 1; i < unknot_guide_get_n_steps (guide); i++)
-    if (unknot_guide_get_step (guide, i)->seconds > unknot_guide_get_step (guide, best)->seconds)
+    if (telling (unknot_guide_get_step (guide, i), kind) > telling (unknot_guide_get_step (guide, best), kind))
       best = i;
   return best;
 }
@@ -43,7 +60,7 @@ paint (UnknotThumbnails *self, const char *id)
 
   if (guide == NULL || unknot_guide_get_n_steps (guide) == 0)
     return;
-  picture = unknot_figure_make_still (self->widget, guide, longest_step (guide), SIZE,
+  picture = unknot_figure_make_still (self->widget, guide, telling_step (guide), SIZE,
                                       gtk_widget_get_scale_factor (self->widget));
   g_hash_table_insert (self->pictures, g_strdup (id), picture);
 }
