@@ -22,7 +22,7 @@ make_entry (const char *program)
                           "Type=Application\n"
                           "Name=Unknot\n"
                           "Icon=" UNKNOT_APP_ID "\n"
-                          "Exec=%s\n"
+                          "Exec=%s --activate\n"
                           "TryExec=%s\n"
                           "NoDisplay=true\n"
                           "Terminal=false\n"

@@ -11,6 +11,7 @@
 #include "config.h"
 #include "service/bus.h"
 #include "service/clock.h"
+#include "service/hand-over.h"
 #include "service/service.h"
 #include "service/session-environment.h"
 
@@ -127,14 +128,21 @@ quit_cb (UnknotService *service, gpointer user_data)
   g_main_loop_quit (program->loop);
 }
 
+typedef struct {
+  guint scale;
+  gboolean activate;
+} Options;
+
 static gboolean
-parse_options (int argc, char **argv, guint *scale)
+parse_options (int argc, char **argv, Options *options)
 {
   int time_scale = 1;
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
     { "time-scale", 0, 0, G_OPTION_ARG_INT, &time_scale,
       N_("Run N times faster than real time, to try things out"), "N" },
+    { "activate", 0, 0, G_OPTION_ARG_NONE, &options->activate,
+      N_("Have it started by systemd, where systemd knows this session"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
     { NULL },
   };
@@ -155,13 +163,13 @@ parse_options (int argc, char **argv, guint *scale)
     }
   if (version)
     g_print ("unknot-service %s\n", UNKNOT_VERSION);
-  *scale = time_scale;
+  options->scale = time_scale;
 
   return !version;
 }
 
 static gboolean
-serve (Program *program, guint scale)
+serve (Program *program, const Options *options)
 {
   g_autoptr (GError) error = NULL;
 
@@ -174,7 +182,12 @@ serve (Program *program, guint scale)
   g_dbus_connection_set_exit_on_close (program->connection, FALSE);
   g_signal_connect (program->connection, "closed", G_CALLBACK (connection_closed_cb), program);
 
-  program->service = unknot_service_new (program->connection, scale);
+  if (options->activate && unknot_hand_over (program->connection))
+    {
+      tell_session (program->connection);
+      return TRUE;
+    }
+  program->service = unknot_service_new (program->connection, options->scale);
   g_signal_connect (program->service, "quit", G_CALLBACK (quit_cb), program);
   g_signal_connect (program->service, "session-told", G_CALLBACK (session_told_cb), program);
   if (!unknot_service_export (program->service, &error))
@@ -203,8 +216,8 @@ main (int argc, char **argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   Program program = { 0 };
+  Options options = { 0 };
   int status;
-  guint scale;
   int fd;
 
   /* Memory is what an all-day program costs: one arena for its one thread, and freed pages
@@ -219,12 +232,12 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  if (!parse_options (argc, argv, &scale))
+  if (!parse_options (argc, argv, &options))
     return 0;
 
   program.loop = g_main_loop_new (NULL, FALSE);
   fd = watch_signals (&program);
-  status = serve (&program, scale) ? 0 : 1;
+  status = serve (&program, &options) ? 0 : 1;
 
   g_clear_object (&program.service);
   g_clear_object (&program.connection);

@@ -71,7 +71,7 @@ pid() { systemctl --user show -P MainPID unknot.service; }
 is_active() { [ "$(systemctl --user is-active unknot.service)" = active ]; }
 answers() { ctl status; }
 is_another() { [ "$(pid)" != 0 ] && [ "$(pid)" != "$1" ] && answers; }
-is_gone() { ! is_active; }
+is_gone() { [ "$(systemctl --user is-active unknot.service)" = inactive ]; }
 state() { ctl status --json | sed 's/.*"state":"\([a-z-]*\)".*/\1/'; }
 
 # Asking how it is starts nothing; asking for something does, and by systemd's hand.
@@ -104,6 +104,27 @@ desktop_begins
 until_true 20 environment_has WAYLAND_DISPLAY=first-0 || fail "it does not find the display that came later"
 until_true 20 answers || fail "it does not come back"
 [ "$(state)" = paused ] || fail "with the display the pause was lost: $(state)"
+
+# Started with a session that systemd knows, it runs as the unit, and is there again after a crash.
+ctl quit
+until_true 20 is_gone || fail "it does not end"
+WAYLAND_DISPLAY=first-0 "$build/src/service/unknot-service" --activate || fail "it does not hand over"
+until_true 20 is_active || fail "it does not run as the unit"
+old=$(pid)
+kill -9 "$old"
+until_true 20 is_another "$old" || fail "started with the session, it was not started again"
+
+# With one that systemd does not know, it runs by itself.
+ctl quit
+until_true 20 is_gone || fail "it does not end"
+WAYLAND_DISPLAY=other-0 "$build/src/service/unknot-service" --activate &
+own=$!
+until_true 20 answers || fail "it does not run"
+if is_active; then fail "it runs as a unit without its display"; fi
+ctl quit
+wait "$own" || fail "it does not end well"
+systemctl --user reset-failed unknot.service 2>/dev/null || true
+ctl pause 1h
 desktop_ends
 
 # It outlives that session, which nobody ends for it; the next one has another display.
@@ -116,7 +137,7 @@ if environment_has WAYLAND_DISPLAY=first-0; then fail "something of the last ses
 until_true 20 answers || fail "it does not come back"
 desktop_ends
 systemctl --user unset-environment DISPLAY XDG_SESSION_TYPE
-systemctl --user reset-failed unknot.service
+systemctl --user reset-failed unknot.service 2>/dev/null || true
 
 # With the session it goes, and an enabled unit comes with the next one.
 systemctl --user enable unknot.service 2>/dev/null

@@ -229,7 +229,7 @@ test_autostart (void)
   g_assert_true (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &error));
   g_assert_no_error (error);
   exec = g_key_file_get_string (file, "Desktop Entry", "Exec", NULL);
-  g_assert_cmpstr (exec, ==, "/bin/sh");
+  g_assert_cmpstr (exec, ==, "/bin/sh --activate");
 
   g_key_file_set_boolean (file, "Desktop Entry", "Hidden", TRUE);
   g_assert_true (g_key_file_save_to_file (file, path, NULL));
