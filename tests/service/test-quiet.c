@@ -123,6 +123,42 @@ test_dnd (gconstpointer data)
   end (&world);
 }
 
+/* What changes without a word is asked for when it matters; who always tells is left alone. */
+static void
+test_dnd_silent (void)
+{
+  static const FakeDndKind silent[] = { FAKE_DND_DUNST, FAKE_DND_MAKO };
+  World world;
+  FakeDnd *server;
+  guint asked;
+
+  for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
+    {
+      begin (&world);
+      server = fake_dnd_new (world.fixture, silent[i], FALSE);
+      unknot_quiet_start (world.quiet, world.session);
+      unknot_wait (server->asked > 0);
+      settle (&world);
+      server->on = TRUE;
+      unknot_quiet_set_attentive (world.quiet, TRUE);
+      unknot_wait (unknot_quiet_has (world.quiet, "do-not-disturb"));
+      fake_dnd_free (server);
+      end (&world);
+    }
+
+  begin (&world);
+  server = fake_dnd_new (world.fixture, FAKE_DND_PLASMA, FALSE);
+  unknot_quiet_start (world.quiet, world.session);
+  unknot_wait (server->asked > 0);
+  settle (&world);
+  asked = server->asked;
+  unknot_quiet_set_attentive (world.quiet, TRUE);
+  settle (&world);
+  g_assert_cmpuint (server->asked, ==, asked);
+  fake_dnd_free (server);
+  end (&world);
+}
+
 static void
 test_dnd_unknown (void)
 {
@@ -335,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quiet/nothing", test_nothing);
   g_test_add_data_func ("/quiet/dnd/plasma", GUINT_TO_POINTER (FAKE_DND_PLASMA), test_dnd);
   g_test_add_data_func ("/quiet/dnd/dunst", GUINT_TO_POINTER (FAKE_DND_DUNST), test_dnd);
+  g_test_add_func ("/quiet/dnd/silent", test_dnd_silent);
   g_test_add_data_func ("/quiet/dnd/mako", GUINT_TO_POINTER (FAKE_DND_MAKO), test_dnd);
   g_test_add_data_func ("/quiet/dnd/swaync", GUINT_TO_POINTER (FAKE_DND_SWAYNC), test_dnd);
   g_test_add_data_func ("/quiet/dnd/xfce", GUINT_TO_POINTER (FAKE_DND_XFCE), test_dnd);

@@ -22,13 +22,14 @@ typedef struct {
   const char *args[2];
   const char *signal_iface; /* any signal of this interface and path: ask again */
   const char *signal;       /* (nullable) */
+  gboolean silent;          /* it can change without a signal */
 } Server;
 
 static const Server servers[] = {
   { "dunst", NOTIFICATIONS, NOTIFICATIONS_PATH, PROPERTIES, "Get", { "org.dunstproject.cmd0", "paused" },
-    PROPERTIES, "PropertiesChanged" },
+    PROPERTIES, "PropertiesChanged", TRUE },
   { "mako", NOTIFICATIONS, "/fr/emersion/Mako", "fr.emersion.Mako", "ListModes", { NULL }, PROPERTIES,
-    "PropertiesChanged" },
+    "PropertiesChanged", TRUE },
   { "SwayNotificationCenter", "org.erikreider.swaync.cc", "/org/erikreider/swaync/cc",
     "org.erikreider.swaync.cc", "GetDnd", { NULL }, "org.erikreider.swaync.cc", NULL },
   { "Xfce Notify Daemon", "org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf", "GetProperty",
@@ -183,13 +184,14 @@ stop (UnknotQuietSource *source)
   forget (self);
 }
 
-/* Elder releases of mako tell their modes only when asked. */
+/* Elder releases of mako tell their modes only when asked, and dunst, when it is paused by the
+ * signal SIGUSR1, tells nobody.  Of all others it is known already. */
 static void
 attend (UnknotQuietSource *source, gboolean attentive)
 {
   Notifications *self = (Notifications *) source;
 
-  if (attentive && self->signal)
+  if (attentive && self->signal && self->server->silent)
     ask (self);
 }
 
