@@ -439,6 +439,32 @@ test_presses_stopped (void)
   g_assert_false (unknot_player_state_presses (state));
 }
 
+/* What is said at the end is what was done: not what was paused or passed over. */
+static void
+test_played (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("shoulder-rolls");
+  g_autoptr (UnknotPlayerState) state = start (guide);
+  g_autofree char *text = NULL;
+
+  while (unknot_player_state_get_phase (state) != UNKNOT_PLAYER_DONE)
+    unknot_player_state_next (state);
+  text = unknot_player_end_text (state, UNKNOT_PLAYER_LEFT);
+  g_assert_cmpstr (text, ==, "The sit clock starts again.");
+
+  g_clear_pointer (&state, unknot_player_state_free);
+  state = start (guide);
+  unknot_player_state_advance (state, 30);
+  unknot_player_state_toggle (state);
+  unknot_player_state_advance (state, 900);
+  unknot_player_state_toggle (state);
+  while (unknot_player_state_get_phase (state) != UNKNOT_PLAYER_DONE)
+    unknot_player_state_next (state);
+  g_free (text);
+  text = unknot_player_end_text (state, UNKNOT_PLAYER_LEFT);
+  g_assert_cmpstr (text, ==, "That was 30 s for your back. The sit clock starts again.");
+}
+
 /* --- Breathing, from frame to frame ---------------------------------------------------- */
 
 /* How frames come: one every @frame microseconds, and every @hiccup_every-th @hiccup later. */
@@ -573,6 +599,7 @@ main (int argc, char **argv)
   g_test_add_func ("/player-state/heat", test_heat);
   g_test_add_func ("/player-state/presses", test_presses);
   g_test_add_func ("/player-state/presses-stopped", test_presses_stopped);
+  g_test_add_func ("/player-state/played", test_played);
   g_test_add_func ("/player-state/breathing", test_breathing);
   g_test_add_func ("/player-state/hidden", test_hidden);
   return g_test_run ();

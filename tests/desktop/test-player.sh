@@ -44,4 +44,11 @@ session_wait 20 leave ||
   session_fail "an early end was not reported: $(session_property State) $(session_call GetHistory 0 9000000000000000)"
 gone() { ! session_has_name io.github.unknot.Unknot; }
 session_wait 10 gone || session_fail "the process stays without a window"
+
+# By keyboard alone, and the question at its end left unanswered.
+session_call TakeBreak "$guide" '{}' || session_fail "the third break did not start"
+/usr/bin/python3 "$here/player-keys.py" "$source" ||
+  { status=$?; session_shot "$build/pictures/player-failed.png"; exit $status; }
+session_wait 10 no_break || session_fail "the service still counts the third break"
+felt || session_fail "a question that was left unanswered is in the history"
 session_quiet_logs

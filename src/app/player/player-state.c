@@ -21,6 +21,7 @@ struct _UnknotPlayerState {
   UnknotPlayerPhase phase;
   double position;
   guint step;
+  double played;
   double intro_left;
   gboolean intro_paused;
   double speed;
@@ -251,12 +252,19 @@ unknot_player_state_advance (UnknotPlayerState *self, double seconds)
     }
   else
     {
+      self->played += seconds;
       move_on (self, seconds);
       settle (self);
       if (self->step != step)
         said_full (self, full);
     }
   return phase != self->phase || step != self->step || left != unknot_player_state_get_seconds_left (self);
+}
+
+double
+unknot_player_state_get_played (const UnknotPlayerState *self)
+{
+  return self->played;
 }
 
 UnknotSpotTimes *

@@ -44,6 +44,9 @@ gboolean unknot_player_state_presses (const UnknotPlayerState *self);
 /* Whether time makes anything move just now. */
 gboolean unknot_player_state_is_running (const UnknotPlayerState *self);
 
+/* How long it has been playing, by the clock; what was paused or passed over does not count. */
+double unknot_player_state_get_played (const UnknotPlayerState *self);
+
 /* Lets @seconds pass.  Returns: whether phase, step or whole seconds left changed. */
 gboolean unknot_player_state_advance (UnknotPlayerState *self, double seconds);
 

@@ -12,6 +12,8 @@
 
 /* A second is counted until it is really over, not until a sum of fractions is. */
 #define HAIR 1e-3
+/* Seconds that are worth a word. */
+#define LEAST_PLAYED 20
 
 gboolean
 unknot_player_breath (const UnknotPlayerState *state, UnknotBreathMoment *moment)
@@ -85,7 +87,10 @@ done_text (const UnknotPlayerState *state)
 
   if (*full != '\0')
     return g_steal_pointer (&full);
-  length = unknot_phrase_guide_length (unknot_player_state_get_total (state));
+  /* Who only went through its steps has not done it. */
+  if (unknot_player_state_get_played (state) < LEAST_PLAYED)
+    return g_strdup (_("The sit clock starts again."));
+  length = unknot_phrase_guide_length (unknot_player_state_get_played (state));
   return g_strdup_printf (_("That was %s for your back. The sit clock starts again."), length);
 }
 

@@ -424,8 +424,8 @@ unknot_player_set_guide (UnknotPlayer *self, UnknotGuide *guide)
   unknot_intro_page_set_guide (self->intro, guide);
   gtk_stack_set_visible_child_name (self->stack, "intro");
   g_object_set (self->split, "narrow-share", INTRO_SHARE, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->intro));
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->intro)); /* now that its buttons can be pressed */
   g_signal_emit (self, signals[SIGNAL_BEGUN], 0);
 }
 

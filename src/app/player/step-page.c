@@ -86,6 +86,8 @@ update_pause (UnknotStepPage *self)
   const gboolean paused = unknot_player_state_get_phase (self->state) == UNKNOT_PLAYER_PAUSED;
   const char *label = paused ? _("Go on") : _("Pause");
 
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->pause_button)), label) == 0)
+    return;
   gtk_button_set_icon_name (self->pause_button, paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause_button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
