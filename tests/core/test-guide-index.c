@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #define BUNDLED "resource:///io/github/unknot/Unknot/guides"
+#define PRESS "\"base\":\"sitting\",\"steps\":[{\"text\":\"One.\",\"seconds\":40,\"pressure\":3,\"spot\":\"scalenes-left\"}]"
 #define ONE_STEP "\"base\":\"sitting\",\"steps\":[{\"text\":\"One.\",\"seconds\":5}]"
 
 typedef struct {
@@ -74,7 +75,7 @@ write_some (Fixture *f)
 
   write_guide (f, "a", "Zebra", "\"muscles\":[\"scalenes\"],\"props\":[\"towel\",\"chair\"]," ONE_STEP);
   write_guide (f, "bb", "Ähre", "\"muscles\":[\"scalenes\"]," ONE_STEP);
-  write_guide (f, "b-b", "Neck", ONE_STEP);
+  write_guide (f, "b-b", "Neck", PRESS);
   write_guide (f, "set", "A set", "\"parts\":[\"a\",\"bb\",\"shoulder-rolls\"]");
   write_guide (f, "lacks", "A set", "\"parts\":[\"a\",\"nobody\"]");
   write_guide (f, "shoulder-rolls", "Mine", ONE_STEP);
@@ -107,6 +108,8 @@ assert_same_entry (const UnknotCatalogEntry *one, const UnknotCatalogEntry *othe
   g_assert_cmpstr (one->summary, ==, other->summary);
   g_assert_true (g_strv_equal (one->props, other->props));
   g_assert_true (g_strv_equal (one->muscles, other->muscles));
+  g_assert_true (g_strv_equal (one->spots, other->spots));
+  g_assert_cmpuint (one->spot_room, ==, other->spot_room);
   g_assert_cmpuint (one->seconds, ==, other->seconds);
   g_assert_cmpuint (one->kind, ==, other->kind);
   g_assert_cmpuint (one->places, ==, other->places);
