@@ -4,8 +4,10 @@
 # without motion, narrow to wide.  On private desktops without a screen, with the real service and
 # half a year of history.  One picture each, and a sheet of all looks for each page.
 # usage: pictures.sh ROOT PICTURES [LOOK...]
+# $UNKNOT_PICTURES: only these, of: pages settings others players break_screen states
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
+. "$here/pictures-player.sh"
 
 root=$(realpath "$1") pictures=$(mkdir -p "$2" && realpath "$2"); shift 2
 looks=(light dark contrast dark-contrast large-text rtl no-motion 360 360-large-text 720 2560)
@@ -92,24 +94,6 @@ take_welcome() {
     take "welcome-$i" '^Welcome to Unknot$' "$(own_size)"
     [ "$i" = 4 ] || xdotool key alt+Right
   done
-  # A break as a window, as the second page lets one try it.
-  gsettings set io.github.unknot.Unknot break-screen window
-  xdotool key alt+Left sleep 0.3 key alt+Left sleep 0.5
-  if "$here/widgets.py" press unknot 'Try it' && session_wait 20 session_drawn '^Time for a break$'; then
-    find_window '^Time for a break$' && take break '^Time for a break$' "$(own_size)"
-  fi
-  sleep 1 # it is deaf so long
-  close_window
-  find_window '^Welcome to Unknot$' && close_window
-}
-
-take_player() {
-  app break ball-on-the-wall
-  if session_wait 20 session_drawn '^Ball' && find_window '^Ball'; then
-    take player '^Ball' "$(own_size)"
-    "$here/widgets.py" press unknot Start || true # it would begin by itself some seconds later
-    settle=3 shot player-step
-  fi
   close_window
 }
 
@@ -131,7 +115,6 @@ take_others() {
     close_window
   fi
   find_window '^Settings$' && close_window
-  take_player
 }
 
 # Everything that Today can hold, and then nothing: the service has gone.
@@ -176,7 +159,7 @@ one_look() (
   session_unknot "$root"
   session_run wm xfwm4 --compositor=off
   session_call ClockNow >/dev/null
-  take_first_day
+  [ -n "${UNKNOT_PICTURES:-}" ] || take_first_day
   # The service makes its history, and reads it with what happened then.
   session_call GetHistory 0 1 >/dev/null
   session_call Quit >/dev/null
@@ -187,16 +170,13 @@ one_look() (
   session_call ClockNow >/dev/null
   app show today
   session_wait 30 session_drawn '^Unknot$' || session_fail "no window"
-  take_pages
-  take_settings
-  take_others
-  take_states
+  for part in ${UNKNOT_PICTURES:-pages settings others players break_screen states}; do take_$part; done
   echo "$name"
 )
 
 sheets() {
   local page
-  for page in $(cd "$pictures" && ls ./*-light.png | sed 's|^./||; s|-light.png$||'); do
+  for page in $(cd "$pictures" && ls ./*-"$1".png | sed "s|^./||; s|-$1.png\$||"); do
     (cd "$pictures" && montage $(for l in "${looks[@]}"; do [ -f "$page-$l.png" ] && echo "$page-$l.png"; done) \
       -tile 4x -geometry '620x>+6+6' -background '#888' "sheet-$page.jpg")
   done
@@ -205,6 +185,6 @@ sheets() {
 rm -f "$pictures"/*.png "$pictures"/*.jpg
 failed=0
 for each in "${@:-${looks[@]}}"; do one_look "$each" || failed=1; done
-[ ! -e "$pictures/today-light.png" ] || sheets
+sheets "${1:-light}"
 echo "$(find "$pictures" -name '*.png' | wc -l) pictures and $(find "$pictures" -name 'sheet-*' | wc -l) sheets in $pictures"
 exit $failed

@@ -173,6 +173,10 @@ check_windows (UnknotApplication *app)
       failed += check (windows[i].action, 1);
       close_all (GTK_APPLICATION (app));
     }
+  g_action_group_activate_action (G_ACTION_GROUP (app), "break-due", g_variant_new_string ("ball-on-the-wall"));
+  failed += check ("the break screen", 1);
+  gtk_window_close (gtk_application_get_windows (GTK_APPLICATION (app))->data); /* which belongs to somebody */
+  settle ();
   unknot_application_show_page (app, "settings:data");
   settle ();
   gtk_window_present (GTK_WINDOW (unknot_delete_dialog_new (gtk_application_get_windows (GTK_APPLICATION (app))->data)));

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/today/state-words.h"
+#include "app/widgets/columns.h"
 #include "app/widgets/widget-children.h"
 #include "core/schedule/phrase.h"
 
@@ -61,6 +62,7 @@ unknot_break_bar_class_init (UnknotBreakBarClass *klass)
                                            G_TYPE_NONE, 0);
   signals[SIGNAL_SKIP] = g_signal_new ("skip", UNKNOT_TYPE_BREAK_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
+  g_type_ensure (UNKNOT_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/break-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakBar, left);
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakBar, hint);

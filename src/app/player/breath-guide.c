@@ -6,8 +6,10 @@
 #include <math.h>
 
 #include "app/widgets/rounded.h"
+#include "app/widgets/text-scale.h"
 
-/* What lies above has a radius of REST; the disc goes from there to FULL, pixels. */
+/* What lies above has a radius of REST; the disc goes from there to FULL, pixels with text of the usual
+ * size.  What lies above grows with its number. */
 #define REST 54.0
 #define FULL 78.0
 /* No more pictures than can be told apart. */
@@ -20,6 +22,12 @@ struct _UnknotBreathGuide {
 
 G_DEFINE_FINAL_TYPE (UnknotBreathGuide, unknot_breath_guide, GTK_TYPE_WIDGET)
 
+static double
+get_scale (GtkWidget *widget)
+{
+  return pow (unknot_text_scale (widget), 0.7);
+}
+
 static void
 append_disc (GtkSnapshot *snapshot, GdkRGBA color, float alpha, double x, double y, double radius)
 {
@@ -30,13 +38,13 @@ append_disc (GtkSnapshot *snapshot, GdkRGBA color, float alpha, double x, double
 
 /* How far it goes: what one breathes towards. */
 static void
-append_rim (GtkSnapshot *snapshot, GdkRGBA color, double x, double y)
+append_rim (GtkSnapshot *snapshot, GdkRGBA color, double x, double y, double full)
 {
   const float width[4] = { 1, 1, 1, 1 };
   GskRoundedRect rim;
 
   color.alpha *= 0.45f;
-  gsk_rounded_rect_init_from_rect (&rim, &GRAPHENE_RECT_INIT (x - FULL, y - FULL, 2 * FULL, 2 * FULL), FULL);
+  gsk_rounded_rect_init_from_rect (&rim, &GRAPHENE_RECT_INIT (x - full, y - full, 2 * full, 2 * full), full);
   gtk_snapshot_append_border (snapshot, &rim, width, (GdkRGBA[]) { color, color, color, color });
 }
 
@@ -45,22 +53,23 @@ unknot_breath_guide_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   UnknotBreathGuide *self = UNKNOT_BREATH_GUIDE (widget);
   const double x = gtk_widget_get_width (widget) / 2.0, y = gtk_widget_get_height (widget) / 2.0;
-  const double radius = REST + (FULL - REST) * self->full;
+  const double scale = get_scale (widget), rest = REST * scale, full = FULL * scale;
+  const double radius = rest + (full - rest) * self->full;
   GdkRGBA color;
 
   if (self->full < 0)
     return;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  append_rim (snapshot, color, x, y);
+  append_rim (snapshot, color, x, y, full);
   append_disc (snapshot, color, 0.16f, x, y, radius);
-  append_disc (snapshot, color, 0.14f, x, y, REST + (radius - REST) * 0.6);
+  append_disc (snapshot, color, 0.14f, x, y, rest + (radius - rest) * 0.6);
 }
 
 static void
 unknot_breath_guide_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                              int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = 2 * (int) (UNKNOT_BREATH_GUIDE (widget)->full < 0 ? REST : FULL + 2);
+  *minimum = *natural = 2 * (int) (UNKNOT_BREATH_GUIDE (widget)->full < 0 ? REST : FULL * get_scale (widget) + 2);
   *minimum_baseline = *natural_baseline = -1;
 }
 

@@ -14,6 +14,8 @@
 
 /* What is shown of cautions and stop rules; all of them are on the guide's page. */
 #define LINES 3
+/* Of the cautions beside the list of places never to press, which says most of the others. */
+#define LINES_WITH_PLACES 2
 
 struct _UnknotIntroPage {
   GtkWidget parent_instance;
@@ -86,9 +88,10 @@ unknot_intro_page_set_guide (UnknotIntroPage *self, UnknotGuide *guide)
   meta = g_strdup_printf ("%s · %s", unknot_guide_kind_title (unknot_guide_get_kind (guide)), length);
   gtk_label_set_label (self->title, unknot_guide_get_title (guide));
   gtk_label_set_label (self->meta, meta);
-  unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide), LINES);
-  unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (guide), LINES);
   never_press = unknot_guide_never_press_texts (guide);
+  unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (guide),
+                              never_press[0] != NULL ? LINES_WITH_PLACES : LINES);
+  unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (guide), LINES);
   unknot_text_list_set_lines (self->never_press, never_press, 0);
 }
 

@@ -3,11 +3,8 @@
 
 #include "app/widgets/columns.h"
 
+#include "app/widgets/text-scale.h"
 #include "app/widgets/widget-children.h"
-
-/* The size of text that widths are given for, 11 points at 96 dots an inch. */
-#define USUAL_POINTS 11.0
-#define USUAL_PIXELS (USUAL_POINTS * 96 / 72)
 
 struct _UnknotColumns {
   GtkWidget parent_instance;
@@ -121,22 +118,10 @@ column_width (UnknotColumns *self, GtkWidget *child, int width)
   return MAX (0, width - others);
 }
 
-/* How much larger than usual the text is.  A line that can be read well is as long as so many
- * characters, and not as so many pixels. */
-static double
-text_scale (UnknotColumns *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  const double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-
-  return MAX (1, size / (pango_font_description_get_size_is_absolute (font) ? USUAL_PIXELS : USUAL_POINTS));
-}
-
 static int
 inner_width (UnknotColumns *self, int width)
 {
-  return self->max_width > 0 ? MIN (width, (int) (self->max_width * text_scale (self))) : width;
+  return self->max_width > 0 ? MIN (width, (int) (self->max_width * unknot_text_scale (GTK_WIDGET (self)))) : width;
 }
 
 static void

@@ -3,10 +3,13 @@
 
 #include "app/widgets/split.h"
 
+#include "app/widgets/text-scale.h"
 #include "app/widgets/widget-children.h"
 
 /* How little of "start" may be left when it stands above "end". */
 #define LEAST_HEIGHT 120
+/* Larger text takes more of the width, up to this part of it. */
+#define MOST_FOR_TEXT 0.6
 
 struct _UnknotSplit {
   GtkWidget parent_instance;
@@ -17,9 +20,10 @@ struct _UnknotSplit {
   int wide_from;
   int start_share;
   int narrow_share;
+  int end_most;
 };
 
-enum { PROP_0, PROP_START, PROP_END, PROP_NARROW, PROP_WIDE_FROM, PROP_START_SHARE, PROP_NARROW_SHARE, N_PROPS };
+enum { PROP_0, PROP_START, PROP_END, PROP_NARROW, PROP_WIDE_FROM, PROP_START_SHARE, PROP_NARROW_SHARE, PROP_END_MOST, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (UnknotSplit, unknot_split, GTK_TYPE_WIDGET)
@@ -35,10 +39,19 @@ sizes (GtkWidget *child, GtkOrientation orientation, int for_size, int *minimum,
 static int
 start_width (UnknotSplit *self, int width)
 {
+  double scale, end;
   int minimum, natural;
 
   sizes (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
-  return self->start_share > 0 ? MAX (minimum, width * self->start_share / 100) : natural;
+  if (self->start_share == 0)
+    return natural;
+  scale = unknot_text_scale (GTK_WIDGET (self));
+  end = width - width * self->start_share / 100;
+  if (scale > 1)
+    end = MAX (end, MIN (end * scale, width * MOST_FOR_TEXT));
+  if (self->end_most > 0)
+    end = MIN (end, self->end_most * scale);
+  return MAX (minimum, width - (int) end);
 }
 
 static gboolean
@@ -149,7 +162,10 @@ child_member (UnknotSplit *self, guint id)
 static int *
 int_member (UnknotSplit *self, guint id)
 {
-  return id == PROP_WIDE_FROM ? &self->wide_from : id == PROP_START_SHARE ? &self->start_share : &self->narrow_share;
+  return id == PROP_WIDE_FROM     ? &self->wide_from
+         : id == PROP_START_SHARE ? &self->start_share
+         : id == PROP_END_MOST    ? &self->end_most
+                                  : &self->narrow_share;
 }
 
 static void
@@ -213,6 +229,7 @@ unknot_split_class_init (UnknotSplitClass *klass)
   properties[PROP_WIDE_FROM] = g_param_spec_int ("wide-from", NULL, NULL, 0, G_MAXINT, 640, flags);
   properties[PROP_START_SHARE] = g_param_spec_int ("start-share", NULL, NULL, 0, 90, 0, flags);
   properties[PROP_NARROW_SHARE] = g_param_spec_int ("narrow-share", NULL, NULL, 0, 100, 100, flags);
+  properties[PROP_END_MOST] = g_param_spec_int ("end-most", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "split");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -10,8 +10,10 @@ G_BEGIN_DECLS
  *
  * Properties: start, end (widgets); narrow (a widget that stands above "end" only while
  * narrow, instead of "start"; nullable: then "start" itself stands there); wide-from
- * (pixels); start-share (percent of the width that "start" takes while wide; 0: its natural
- * width); narrow-share (percent of the height that "start" takes at most while narrow). */
+ * (pixels); start-share (percent of the width that "start" takes while wide, less where the text is
+ * large; 0: its natural width); end-most (pixels, for text of the usual size: what "end" takes at most while wide, when
+ * start-share would leave it more; 0: all of it); narrow-share (percent of the height that "start"
+ * takes at most while narrow). */
 #define UNKNOT_TYPE_SPLIT (unknot_split_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotSplit, unknot_split, UNKNOT, SPLIT, GtkWidget)
 

@@ -10,12 +10,25 @@ struct _UnknotTextList {
 
   GtkWidget *title;
   gboolean numbered;
+  gboolean flowing;
 };
 
-enum { PROP_0, PROP_TITLE, PROP_NUMBERED, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_NUMBERED, PROP_FLOWING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (UnknotTextList, unknot_text_list, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+new_text (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
 
 static GtkWidget *
 new_line (UnknotTextList *self, guint number, const char *text)
@@ -29,13 +42,21 @@ new_line (UnknotTextList *self, guint number, const char *text)
   if (self->numbered)
     gtk_label_set_width_chars (GTK_LABEL (label), 2);
   gtk_box_append (GTK_BOX (box), label);
-  label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), new_text (text));
   return box;
+}
+
+static GtkWidget *
+new_paragraph (const char *const *lines, guint n)
+{
+  GString *text = g_string_new (NULL);
+  GtkWidget *label;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", lines[i]);
+  label = new_text (text->str);
+  g_string_free (text, TRUE);
+  return label;
 }
 
 void
@@ -49,7 +70,10 @@ unknot_text_list_set_lines (UnknotTextList *self, const char *const *lines, guin
   while ((child = gtk_widget_get_last_child (GTK_WIDGET (self))) != self->title)
     gtk_widget_unparent (child);
   for (; lines != NULL && lines[n] != NULL && (most == 0 || n < most); n++)
-    gtk_widget_set_parent (new_line (self, n + 1, lines[n]), GTK_WIDGET (self));
+    if (!self->flowing)
+      gtk_widget_set_parent (new_line (self, n + 1, lines[n]), GTK_WIDGET (self));
+  if (self->flowing && n > 0)
+    gtk_widget_set_parent (new_paragraph (lines, n), GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
 }
 
@@ -61,7 +85,7 @@ unknot_text_list_get_property (GObject *object, guint id, GValue *value, GParamS
   if (id == PROP_TITLE)
     g_value_set_string (value, gtk_label_get_label (GTK_LABEL (self->title)));
   else
-    g_value_set_boolean (value, self->numbered);
+    g_value_set_boolean (value, id == PROP_FLOWING ? self->flowing : self->numbered);
 }
 
 static void
@@ -76,6 +100,8 @@ unknot_text_list_set_property (GObject *object, guint id, const GValue *value, G
       gtk_label_set_label (GTK_LABEL (self->title), title);
       gtk_widget_set_visible (self->title, title != NULL && *title != '\0');
     }
+  else if (id == PROP_FLOWING)
+    self->flowing = g_value_get_boolean (value);
   else
     self->numbered = g_value_get_boolean (value);
 }
@@ -99,6 +125,7 @@ unknot_text_list_class_init (UnknotTextListClass *klass)
   object_class->dispose = unknot_text_list_dispose;
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_NUMBERED] = g_param_spec_boolean ("numbered", NULL, NULL, FALSE, flags);
+  properties[PROP_FLOWING] = g_param_spec_boolean ("flowing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "textlist");

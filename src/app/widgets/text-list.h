@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* A short list of sentences under a title; invisible while it has none.
  *
- * Properties: title; numbered (1, 2, 3 instead of dots). */
+ * Properties: title; numbered (1, 2, 3 instead of dots); flowing (one after the other in a single
+ * paragraph, for short ones). */
 #define UNKNOT_TYPE_TEXT_LIST (unknot_text_list_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotTextList, unknot_text_list, UNKNOT, TEXT_LIST, GtkWidget)
 
