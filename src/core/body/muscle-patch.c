@@ -78,8 +78,8 @@ static const Patch patches[UNKNOT_N_MUSCLES] = {
     .line = { { 11.5, 22.6, -8 }, { 17, 21.5, -6 }, { 19.5, 15.5, -5 }, { 20.6, 9, -3 } }, .width = 3.1 },
   [UNKNOT_MUSCLE_ROTATOR_CUFF] = { SHAPE_AREA, TRUNK | BIT (UPPER_ARM_L), SEEN_BACK, 0,
     { { 7.2, 19 }, { 12, 21.2 }, { 17.4, 23 }, { 18.4, 20 }, { 13.4, 13.4 }, { 8.8, 8.6 }, { 7.4, 10.6 } }, 7 },
-  [UNKNOT_MUSCLE_FOREARM_FLEXORS] = { SHAPE_SECTOR, BIT (FOREARM_L), .toward = { -0.85, 0, 0.5 } },
-  [UNKNOT_MUSCLE_FOREARM_EXTENSORS] = { SHAPE_SECTOR, BIT (FOREARM_L), .toward = { 0.85, 0, -0.5 } },
+  [UNKNOT_MUSCLE_FOREARM_FLEXORS] = { SHAPE_SECTOR, BIT (FOREARM_L), .toward = { -0.95, 0, -0.12 } },
+  [UNKNOT_MUSCLE_FOREARM_EXTENSORS] = { SHAPE_SECTOR, BIT (FOREARM_L), .toward = { 0.95, 0, 0.12 } },
 };
 
 /* Half-width of the soft edge, cm. */
