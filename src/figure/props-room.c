@@ -53,21 +53,21 @@ paint_armrests (Painting *p)
     props_box (&pen, (float) side * (w + 3) - 3, top - 2.6f, -12, (float) side * (w + 3) + 3, top, 15, 2.6f, 1);
 }
 
-/* A table at @top, from @front to @back, twice @w wide. */
+/* A table at @top, from @front to @back and from @right to @left, as the figure sees it. */
 static void
-paint_table (Painting *p, float w, float top, float front, float back)
+paint_table (Painting *p, float right, float left, float top, float front, float back)
 {
   Pen pen = props_pen (p, MATERIAL_FRAME, TRUE);
 
   for (int side = -1; side <= 1; side += 2)
     {
-      float x = (float) side * (w - 6);
+      float x = side < 0 ? right + 6 : left - 6;
 
       pen_rod (&pen, vec (x, 0, front + 8), vec (x, top - 3, front + 8), 1.7f, 2.0f);
       pen_rod (&pen, vec (x, 0, back - 6), vec (x, top - 3, back - 6), 1.7f, 2.0f);
     }
   pen = props_pen (p, MATERIAL_WOOD, TRUE);
-  props_box (&pen, -w, top - 3, front, w, top, back, 3, 0.8f);
+  props_box (&pen, right, top - 3, front, left, top, back, 3, 0.8f);
 }
 
 static gboolean
@@ -87,14 +87,16 @@ needs_desk (const Painting *p)
 static void
 paint_desks (Painting *p)
 {
-  /* Two screens side by side take a longer desk. */
-  float w = (float) UNKNOT_DESK_HALF_WIDTH + (props_has (p, UNKNOT_PROP_SECOND_SCREEN) ? 24 : 0);
+  const float w = (float) UNKNOT_DESK_HALF_WIDTH;
+  /* A second screen takes a desk that is longer on its side. */
+  const gboolean longer = props_has (p, UNKNOT_PROP_SECOND_SCREEN);
 
   if (props_has (p, UNKNOT_PROP_STANDING_DESK))
-    paint_table (p, (float) UNKNOT_DESK_HALF_WIDTH - 8, (float) UNKNOT_STANDING_DESK_HEIGHT, (float) UNKNOT_STANDING_DESK_FRONT,
+    paint_table (p, 8 - w, w - 8, (float) UNKNOT_STANDING_DESK_HEIGHT, (float) UNKNOT_STANDING_DESK_FRONT,
                  (float) UNKNOT_STANDING_DESK_FRONT + 58);
   else if (needs_desk (p))
-    paint_table (p, w, (float) UNKNOT_DESK_HEIGHT, (float) UNKNOT_DESK_FRONT, (float) UNKNOT_DESK_BACK);
+    paint_table (p, longer ? 8 - w : -w, longer ? w + 27 : w, (float) UNKNOT_DESK_HEIGHT, (float) UNKNOT_DESK_FRONT,
+                 (float) UNKNOT_DESK_BACK);
 }
 
 /* The wall in its own plane: x along it, y up, z out of it towards the figure. */

@@ -140,13 +140,13 @@ unknot_fit_props (UnknotFit *fit, const UnknotProps *props)
     { UNKNOT_PROP_SHOWER, { { 0, 109, -15 }, 32, 109 } },
     { UNKNOT_PROP_BATH, { { 0, 24, 4 }, 76, 26 } },
     { UNKNOT_PROP_STANDING_DESK, { { 0, 80, 48 }, 64, 80 } },
-    { UNKNOT_PROP_SECOND_SCREEN, { { 0, 60, 45 }, 92, 61 } },
+    { UNKNOT_PROP_SECOND_SCREEN, { { 17, 60, 45 }, 78, 61 } },
     { UNKNOT_PROP_BAND_ON_DOOR, { { 0, 80, 52 }, 56, 80 } },
   };
 
   g_return_if_fail (fit != NULL && props != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
     /* Who kneels or curls up on a mat needs not see its ends; who lies on it is nearly as long as it is. */
-    if (props->present & UNKNOT_PROP_BIT (rooms[i].prop) && (rooms[i].prop != UNKNOT_PROP_MAT || fit->width > 74))
+    if (props->present & UNKNOT_PROP_BIT (rooms[i].prop) && (rooms[i].prop != UNKNOT_PROP_MAT || fit->height < 33))
       unknot_fit_join (fit, &rooms[i].room);
 }
