@@ -147,9 +147,9 @@ add_glow (CanvasPoint *points, const guint8 *weight, guint n, float strength)
 static float
 shine_of (const MeshPart *part, gboolean bare)
 {
-  const gboolean skin = part->group == GROUP_HEAD || (bare && part->group != GROUP_TROUSERS);
+  const gboolean skin = part->group == GROUP_HEAD || part->group == GROUP_ARM_L || part->group == GROUP_ARM_R;
 
-  return skin ? SKIN_SHINE : 1;
+  return skin || (bare && part->group != GROUP_TROUSERS) ? SKIN_SHINE : 1;
 }
 
 static void

@@ -86,12 +86,38 @@ collect (const UnknotSkeleton *s, int framing, Ball *balls)
   return n;
 }
 
+/* The middle of the smallest circle on the ground that holds all balls, near enough: it is drawn to the farthest
+ * one again and again, less each time. */
+static UnknotVec
+middle_of (const Ball *balls, guint n, UnknotVec from)
+{
+  for (int round = 1; round <= 60; round++)
+    {
+      const Ball *farthest = balls;
+      double most = -1;
+
+      for (guint i = 0; i < n; i++)
+        {
+          double far = hypot (balls[i].at.x - from.x, balls[i].at.z - from.z) + balls[i].radius;
+
+          if (far > most)
+            {
+              most = far;
+              farthest = &balls[i];
+            }
+        }
+      from.x += (farthest->at.x - from.x) / (round + 2);
+      from.z += (farthest->at.z - from.z) / (round + 2);
+    }
+  return from;
+}
+
 static void
 fit_one (const UnknotSkeleton *s, int framing, UnknotFit *fit)
 {
   Ball balls[24];
   guint n = collect (s, framing, balls);
-  double y0 = G_MAXDOUBLE, y1 = -G_MAXDOUBLE, x0 = y0, x1 = y1, z0 = y0, z1 = y1, reach = 0;
+  double y0 = G_MAXDOUBLE, y1 = -G_MAXDOUBLE, x0 = y0, x1 = y1, z0 = y0, z1 = y1, reach = 0, lies;
 
   for (guint i = 0; i < n; i++)
     {
@@ -105,10 +131,19 @@ fit_one (const UnknotSkeleton *s, int framing, UnknotFit *fit)
       z1 = MAX (z1, b->at.z);
     }
   fit->centre = (UnknotVec) { (x0 + x1) / 2, (y0 + y1) / 2, (z0 + z1) / 2 };
+  fit->height = (y1 - y0) / 2;
+  /* Who lies with an arm stretched out leaves two corners of the mat empty. */
+  lies = smooth_step (40, 30, (float) fit->height) * (framing == 0);
+  if (lies > 0)
+    {
+      UnknotVec middle = middle_of (balls, n, fit->centre);
+
+      fit->centre.x += (middle.x - fit->centre.x) * lies;
+      fit->centre.z += (middle.z - fit->centre.z) * lies;
+    }
   for (guint i = 0; i < n; i++)
     reach = MAX (reach, hypot (balls[i].at.x - fit->centre.x, balls[i].at.z - fit->centre.z) + balls[i].radius);
   fit->width = reach;
-  fit->height = (y1 - y0) / 2;
 }
 
 void

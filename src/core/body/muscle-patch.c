@@ -58,7 +58,7 @@ static const Patch patches[UNKNOT_N_MUSCLES] = {
     .line = { { 4.4, 37, -1.5 }, { 4.6, 32, -4 }, { 5.4, 27, -7 }, { 6.8, 20.5, -10.4 } }, .width = 2.3 },
   [UNKNOT_MUSCLE_RHOMBOIDS] = { SHAPE_AREA, TRUNK | BIT (NECK), SEEN_BACK, 0,
     { { 0.6, 23.6 }, { 6.8, 18.8 }, { 7.6, 8.4 }, { 6.2, 7.4 }, { 0.6, 13 } }, 5 },
-  [UNKNOT_MUSCLE_LATISSIMUS] = { SHAPE_AREA, TRUNK | BIT (UPPER_ARM_L), SEEN_BACK, 1,
+  [UNKNOT_MUSCLE_LATISSIMUS] = { SHAPE_AREA, TRUNK, SEEN_BACK, 1,
     { { -1, 8.6 }, { 5, 8 }, { 9.5, 9 }, { 14, 12 }, { 19, 16.5 }, { 18.4, 11.5 }, { 17, 5 }, { 14.5, -4 },
       { 10.5, -12 }, { 6, -19 }, { 1, -21 }, { -1, -21 } }, 12, .straight_middle = TRUE },
   [UNKNOT_MUSCLE_ERECTORS] = { SHAPE_AREA, TRUNK | BIT (NECK), SEEN_BACK, 0,
