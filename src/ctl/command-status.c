@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/schedule/now.h"
 #include "ctl/status.h"
 
 static gboolean
@@ -36,14 +37,25 @@ parse_format (int argc, char **argv, UnknotFormat *format, gboolean *verbose)
   return TRUE;
 }
 
-static void
+typedef struct {
+  UnknotFormat format;
+  char *text; /* printed last */
+} Printer;
+
+static gint64
 print_status (GVariant *properties, gint64 clock_now, gpointer user_data)
 {
-  const UnknotFormat *format = user_data;
-  g_autofree char *text = properties != NULL ? unknot_status_format (properties, clock_now, *format, NULL)
-                                             : unknot_status_format_off (*format);
+  Printer *printer = user_data;
+  g_autofree char *text = properties != NULL ? unknot_status_format (properties, clock_now, printer->format, NULL)
+                                             : unknot_status_format_off (printer->format);
 
-  g_print ("%s\n", text);
+  if (g_strcmp0 (text, printer->text) != 0)
+    {
+      g_print ("%s\n", text);
+      g_free (printer->text);
+      printer->text = g_steal_pointer (&text);
+    }
+  return properties != NULL ? unknot_status_next_change (properties, clock_now) : UNKNOT_NEVER;
 }
 
 UnknotExit
@@ -76,9 +88,12 @@ unknot_command_status (int argc, char **argv)
 UnknotExit
 unknot_command_watch (int argc, char **argv)
 {
-  UnknotFormat format;
+  Printer printer = { 0 };
+  UnknotExit code;
 
-  if (!parse_format (argc, argv, &format, NULL))
+  if (!parse_format (argc, argv, &printer.format, NULL))
     return UNKNOT_EXIT_USAGE;
-  return unknot_remote_watch (print_status, &format);
+  code = unknot_remote_watch (print_status, &printer);
+  g_free (printer.text);
+  return code;
 }

@@ -3,6 +3,8 @@
 
 #include "ctl/remote.h"
 
+#include "core/schedule/now.h"
+
 #include <gio/gunixfdlist.h>
 #include <glib/gi18n.h>
 
@@ -14,6 +16,8 @@
 #define TIMEOUT_MS 10000
 /* Ten years of rows on a slow disk. */
 #define FILE_TIMEOUT_MS 120000
+/* However fast the service's clock runs. */
+#define SHORTEST_TICK_MS 50
 
 static GDBusConnection *
 connect_bus (void)
@@ -132,21 +136,64 @@ typedef struct {
   UnknotRemoteFunc changed;
   gpointer user_data;
   guint tell_id;
+  guint tick_id;
   GDBusConnection *connection;
+  GVariant *properties; /* (nullable): as they were read last, */
+  gint64 clock_now;     /* at this moment of the service's clock, */
+  gint64 read_at;       /* which was this one of ours */
 } Watch;
+
+static void tell (Watch *watch);
+
+static gboolean
+tick_cb (gpointer data)
+{
+  Watch *watch = data;
+
+  watch->tick_id = 0;
+  tell (watch);
+  return G_SOURCE_REMOVE;
+}
+
+/* The service does not signal that a minute has passed: that is counted here. */
+static void
+tell (Watch *watch)
+{
+  gint64 passed = g_get_monotonic_time () - watch->read_at, wait;
+  guint scale = 1;
+
+  if (watch->properties != NULL)
+    g_variant_lookup (watch->properties, "TimeScale", "u", &scale);
+  scale = MAX (scale, 1);
+  wait = watch->changed (watch->properties, watch->clock_now + passed * scale, watch->user_data);
+  g_clear_handle_id (&watch->tick_id, g_source_remove);
+  /* Rounded up: the moment must have come. */
+  if (wait < UNKNOT_DAY)
+    watch->tick_id = g_timeout_add (CLAMP (wait / scale / 1000 + 1, SHORTEST_TICK_MS, G_MAXINT), tick_cb, watch);
+}
+
+static void
+take (Watch *watch, GVariant *properties, gint64 clock_now)
+{
+  g_clear_pointer (&watch->properties, g_variant_unref);
+  watch->properties = properties;
+  watch->clock_now = clock_now;
+  watch->read_at = g_get_monotonic_time ();
+  tell (watch);
+}
 
 static gboolean
 tell_cb (gpointer data)
 {
   Watch *watch = data;
-  g_autoptr (GVariant) properties = NULL;
+  GVariant *properties;
   gint64 clock_now = 0;
 
   watch->tell_id = 0;
   /* A service that has just ended answers nothing; its return is told by its name. */
   properties = get_all (watch->connection, &clock_now, NULL);
   if (properties != NULL)
-    watch->changed (properties, clock_now, watch->user_data);
+    take (watch, properties, clock_now);
   return G_SOURCE_REMOVE;
 }
 
@@ -179,7 +226,7 @@ service_vanished_cb (GDBusConnection *connection, const char *name, gpointer dat
 
   g_clear_handle_id (&watch->tell_id, g_source_remove);
   if (connection != NULL)
-    watch->changed (NULL, 0, watch->user_data);
+    take (watch, NULL, 0);
 }
 
 static void
@@ -213,6 +260,8 @@ unknot_remote_watch (UnknotRemoteFunc changed, gpointer user_data)
   g_dbus_connection_signal_unsubscribe (connection, signal_id);
   g_signal_handlers_disconnect_by_data (connection, &watch);
   g_clear_handle_id (&watch.tell_id, g_source_remove);
+  g_clear_handle_id (&watch.tick_id, g_source_remove);
+  g_clear_pointer (&watch.properties, g_variant_unref);
   g_printerr (_("The session bus has gone.\n"));
   return UNKNOT_EXIT_NOT_RUNNING;
 }

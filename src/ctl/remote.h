@@ -31,9 +31,14 @@ UnknotExit unknot_remote_call_with_file (const char *method, int fd, GVariant **
  * Never starts the service: asking how it is must not change how it is. */
 UnknotExit unknot_remote_get (GVariant **properties, gint64 *clock_now);
 
-/* Calls @changed with every property after each change, and once at the beginning; with NULL while
- * the service does not run, whose return is waited for.  Runs until the connection is lost. */
-typedef void (*UnknotRemoteFunc) (GVariant *properties, gint64 clock_now, gpointer user_data);
+/* Told how the service is.
+ * @properties: (nullable): all of Service1; NULL while it does not run.
+ * Returns: after how long, on the service's clock, it has something else to say of the same
+ *   properties; UNKNOT_NEVER when it has not. */
+typedef gint64 (*UnknotRemoteFunc) (GVariant *properties, gint64 clock_now, gpointer user_data);
+
+/* Calls @changed after each change, at the moments that it names, and once at the beginning.  When
+ * the service ends, waits for its return.  Runs until the connection is lost. */
 UnknotExit unknot_remote_watch (UnknotRemoteFunc changed, gpointer user_data);
 
 G_END_DECLS

@@ -372,6 +372,35 @@ unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat forma
   return text;
 }
 
+/* How long a length that is shown, and grows shorter, reads the same. */
+static gint64
+reads_the_same (gint64 left)
+{
+  gint64 unit = left > UNKNOT_MINUTE ? UNKNOT_MINUTE : UNKNOT_SECOND;
+
+  return left <= 0 || left == UNKNOT_NEVER ? UNKNOT_NEVER : (left - 1) % unit + 1;
+}
+
+gint64
+unknot_status_next_change (GVariant *properties, gint64 clock_now)
+{
+  static const char *const ending[] = { "break", "paused", "postponed", NULL };
+  gint64 next = UNKNOT_NEVER;
+  View view = { 0 };
+
+  g_return_val_if_fail (g_variant_is_of_type (properties, G_VARIANT_TYPE_VARDICT), UNKNOT_NEVER);
+
+  read_view (properties, clock_now, &view);
+  if (view.running)
+    next = UNKNOT_MINUTE - view.sat % UNKNOT_MINUTE;
+  if (view.running || g_strv_contains (ending, view.state))
+    next = MIN (next, reads_the_same (view.left));
+  next = MIN (next, reads_the_same (view.heat_left));
+  g_clear_pointer (&view.quiet, g_variant_unref);
+  g_clear_pointer (&view.problems, g_free);
+  return next;
+}
+
 char *
 unknot_status_format_off (UnknotFormat format)
 {

@@ -19,7 +19,12 @@ typedef enum {
 char *unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat format,
                             GVariant *decisions);
 
-/* The same of a service that does not run: the state "off", and nothing else to tell.
+/* After how long, on the service's clock, the words would be others although nothing happened: at
+ * the next full minute of what they count, each second in a last minute.  UNKNOT_NEVER when
+ * nothing runs. */
+gint64 unknot_status_next_change (GVariant *properties, gint64 clock_now);
+
+/* How a service stands that does not run: the state "off", and nothing else to tell.
  * Returns: (transfer full). */
 char *unknot_status_format_off (UnknotFormat format);
 

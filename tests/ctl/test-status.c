@@ -168,6 +168,38 @@ test_empty (void)
     }
 }
 
+/* The words are others at the next full minute of what they count, and in the last one each second;
+ * what does not run does not change. */
+static void
+test_next_change (void)
+{
+  g_autoptr (GVariant) working = properties ("working", NULL);
+  g_autoptr (GVariant) rest = properties ("break", NULL);
+  g_autoptr (GVariant) paused = properties ("paused", NULL);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (GVariant) away = NULL;
+
+  for (gint64 at = CLOCK; at < CLOCK + 12 * UNKNOT_MINUTE; at += unknot_status_next_change (working, at))
+    {
+      g_autofree char *now = unknot_status_format (working, at, UNKNOT_FORMAT_TEXT, NULL);
+      g_autofree char *soon =
+        unknot_status_format (working, at + unknot_status_next_change (working, at), UNKNOT_FORMAT_TEXT, NULL);
+      g_autofree char *before =
+        unknot_status_format (working, at + unknot_status_next_change (working, at) - 1, UNKNOT_FORMAT_TEXT, NULL);
+
+      g_assert_cmpstr (now, ==, before);
+      g_assert_cmpstr (now, !=, soon);
+    }
+  g_assert_cmpint (unknot_status_next_change (rest, CLOCK + 30 * UNKNOT_SECOND + 1), ==, UNKNOT_SECOND - 1);
+  g_assert_cmpint (unknot_status_next_change (paused, CLOCK), ==, UNKNOT_MINUTE);
+
+  g_variant_dict_insert (&dict, "State", "s", "away");
+  g_variant_dict_insert (&dict, "Running", "b", FALSE);
+  g_variant_dict_insert (&dict, "DueIn", "x", 15 * UNKNOT_MINUTE);
+  away = g_variant_ref_sink (g_variant_dict_end (&dict));
+  g_assert_cmpint (unknot_status_next_change (away, CLOCK), ==, UNKNOT_NEVER);
+}
+
 /* A bar that watches shows no old number when the service has gone. */
 static void
 test_off (void)
@@ -189,6 +221,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/status/text", test_text);
   g_test_add_func ("/status/off", test_off);
+  g_test_add_func ("/status/next-change", test_next_change);
   g_test_add_func ("/status/left", test_left);
   g_test_add_func ("/status/json", test_json);
   g_test_add_func ("/status/waybar", test_waybar);
