@@ -286,6 +286,7 @@ build (float broad, float grain)
   body_add_limbs (body, broad, grain);
   set_breath (body);
   mesh_bound (body);
+  mesh_sort (body);
   return body;
 }
 

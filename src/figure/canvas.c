@@ -77,6 +77,39 @@ canvas_begin_base (Canvas *self, int width, int height)
   g_array_set_size (self->noted, 0);
 }
 
+/* Empties the rows @y0 to before @y1 of tiles @first to before @end, @size samples each, and after the last
+ * one the row's end. */
+static void
+clear_run (Canvas *self, int first, int end, int y0, int y1, int size)
+{
+  const int n = (end * size < self->width ? end * size : self->stride) - first * size;
+
+  for (int y = y0; y < y1; y++)
+    {
+      const gsize at = canvas_at (self, first * size, y);
+
+      fill_far (self->z + at, n);
+      memset (self->seen + at, 0, (gsize) n * sizeof (guint32));
+    }
+}
+
+static void
+clear_tiles (Canvas *self, const Tiles *tiles)
+{
+  const int size = TILE_SIZE * self->ss;
+
+  for (int row = self->top / size; row * size < self->bottom; row++)
+    for (int first = 0, end; tiles_next_run (tiles, row, &first, &end); first = end)
+      clear_run (self, first, end, MAX (row * size, self->top), MIN ((row + 1) * size, self->bottom), size);
+}
+
+void
+canvas_begin_again (Canvas *self, const Tiles *tiles)
+{
+  self->tiles = tiles;
+  clear_tiles (self, tiles);
+}
+
 void
 canvas_begin_fine (Canvas *self, int width, int height, int ss, int rows, const Tiles *tiles)
 {
@@ -92,21 +125,10 @@ canvas_begin_fine (Canvas *self, int width, int height, int ss, int rows, const 
 void
 canvas_move (Canvas *self, int top, int bottom)
 {
-  int size = TILE_SIZE * self->ss;
-
   g_assert ((gsize) (bottom - top) * (gsize) self->stride <= self->room);
   self->top = top;
   self->bottom = bottom;
-  for (int row = top / size; row * size < bottom; row++)
-    for (int first = 0, end; tiles_next_run (self->tiles, row, &first, &end); first = end)
-      for (int y = MAX (row * size, top); y < MIN ((row + 1) * size, bottom); y++)
-        {
-          gsize at = canvas_at (self, first * size, y);
-          int n = MIN (end * size, self->stride) - first * size;
-
-          fill_far (self->z + at, n);
-          memset (self->seen + at, 0, (gsize) n * sizeof (guint32));
-        }
+  clear_tiles (self, self->tiles);
 }
 
 void

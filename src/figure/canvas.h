@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "figure/tiles.h"
+
 G_BEGIN_DECLS
 
 /* What is painted into: for every sample the nearest depth and what is seen there.
@@ -68,15 +70,6 @@ typedef struct {
   guint32 fixed;
 } CanvasTriangle;
 
-/* Squares of TILE_SIZE pixels each way: half a vector of them, a whole one of two samples each. */
-#define TILE_SIZE 4
-
-typedef struct {
-  int columns, rows;
-  guint8 *busy; /* [row * columns + column]: needs more than one sample for each pixel */
-  gsize room;
-} Tiles;
-
 typedef struct {
   int ss;
   int width, height;         /* of the whole picture, samples */
@@ -88,43 +81,24 @@ typedef struct {
   int *from, *to;            /* base: what has been painted on in each row of tiles, pixels */
   int bands;
   float shift[CANVAS_MOST_SS][CANVAS_LANES]; /* fine: of a vector that begins in the k-th column, downwards */
-  const Tiles *tiles;        /* fine: what is busy; base: NULL */
+  const Tiles *tiles;        /* what is drawn; NULL: everything */
   GArray *noted;             /* base: CanvasTriangle */
 } Canvas;
 
 /* Prepares the empty base of a picture of @width x @height pixels; keeps its memory. */
 void canvas_begin_base (Canvas *self, int width, int height);
+/* Empties only @tiles of the base, which has been painted on before: they are what is drawn next. */
+void canvas_begin_again (Canvas *self, const Tiles *tiles);
 /* Prepares for windows of at most @rows samples. */
 void canvas_begin_fine (Canvas *self, int width, int height, int ss, int rows, const Tiles *tiles);
 /* Moves the fine window to the rows from @top to before @bottom and empties its busy tiles. */
 void canvas_move (Canvas *self, int top, int bottom);
 void canvas_finish (Canvas *self);
 
-/* All of them idle. */
-void tiles_begin (Tiles *self, int width, int height);
-void tiles_finish (Tiles *self);
-/* Everything within @x0 .. @x1, @y0 .. @y1 (pixels, inclusive) becomes busy. */
-void tiles_mark (Tiles *self, int x0, int y0, int x1, int y1);
-/* Marks where the base shows that a surface ends, and what lies within @reach pixels of it, at most
- * a tile: room for an outline. @fold: a step in depth, cm, that is an end. */
-void tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach);
-
-/* The next busy tiles of a row that are neighbours: from *@first on looks for the first of them, and for
- * the column after the last.  Returns: FALSE when there are none left. */
-static inline gboolean
-tiles_next_run (const Tiles *self, int row, int *first, int *end)
-{
-  const guint8 *busy = self->busy + row * self->columns;
-  int at = *first;
-
-  while (at < self->columns && !busy[at])
-    at++;
-  *first = at;
-  while (at < self->columns && busy[at])
-    at++;
-  *end = at;
-  return *first < at;
-}
+/* Adds the tiles where the base shows that a surface ends, and what lies within @reach pixels of it, at
+ * most a tile: room for an outline. @fold: a step in depth, cm, that is an end. @where: (nullable): only
+ * ends in these tiles are looked for. */
+void tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach, const Tiles *where);
 
 /* Notes a triangle of a prop or an arrow, to be drawn from either side.  @fixed: material and group;
  * the rest comes from the corners. */

@@ -91,13 +91,15 @@ mark_of (int y, guint32 group)
   return ((guint32) y + 1) | group << 8;
 }
 
-/* Of a line's samples every other one is enough: discs are wider than that. */
+/* Of a line's samples every other one is enough: discs are wider than that.  Each tile counts for itself, so
+ * that what it looks like depends on its neighbourhood alone. */
 static CANVAS_INLINE gboolean
 is_covered (const Ink *ink, int x, int y, guint32 group)
 {
   const guint32 *at = ink->stamped + x + 1, here = mark_of (y, group);
+  const int size = TILE_SIZE * ink->canvas->ss;
 
-  return at[0] == here || at[-1] == here || at[0] == mark_of (y - 1, group);
+  return at[0] == here || (x % size != 0 && at[-1] == here) || (y % size != 0 && at[0] == mark_of (y - 1, group));
 }
 
 static CANVAS_INLINE void
@@ -143,7 +145,7 @@ find_inner (const Ink *ink, int x, int y, int n, int in_x, int in_y, float *z)
   gsize to;
 
   if (to_x < 0 || to_x >= c->width || to_y < c->top || to_y >= c->bottom ||
-      !c->tiles->busy[to_y / size * c->tiles->columns + to_x / size])
+      !c->tiles->in[to_y / size * c->tiles->columns + to_x / size])
     return FALSE;
   to = canvas_at (c, to_x, to_y);
   *z = c->z[to];
@@ -224,8 +226,8 @@ find_edgy (const guint32 *row, const guint32 *below, const float *z, const float
                   ((here ^ under) & (gint32) SAMPLE_GROUP_MASK) | (dunder > fold) | (dunder < -fold) };
 }
 
-/* One row of neighbouring busy tiles: from @from to before @to.  @known: the busy flags of the tiles below,
- * NULL where all of them are known.  The neighbours of idle tiles are not known: they are never ends. */
+/* One row of neighbouring tiles that are drawn: from @from to before @to.  @known: which of the tiles below are,
+ * NULL where all of them are.  Nothing is known of others: they are never ends. */
 static CANVAS_INLINE void
 ink_row (Ink *ink, int y, int from, int to, const guint8 *known, gboolean under)
 {
@@ -263,7 +265,7 @@ ink_run (Ink *ink, int row, int first, int end)
   const int top = MAX (row * size, c->top), bottom = MIN ((row + 1) * size, c->bottom);
 
   for (int y = top; y < bottom; y++)
-    ink_row (ink, y, from, to, y + 1 == (row + 1) * size ? tiles->busy + (row + 1) * tiles->columns : NULL,
+    ink_row (ink, y, from, to, y + 1 == (row + 1) * size ? tiles->in + (row + 1) * tiles->columns : NULL,
              y + 1 < c->bottom);
 }
 

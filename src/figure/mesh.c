@@ -13,6 +13,7 @@ mesh_new (void)
   self->strokes = g_array_new (FALSE, TRUE, sizeof (MeshStroke));
   self->parts = g_array_new (FALSE, TRUE, sizeof (MeshPart));
   self->balls = g_array_new (FALSE, TRUE, sizeof (MeshBall));
+  self->runs = g_array_new (FALSE, TRUE, sizeof (MeshRun));
   return self;
 }
 
@@ -24,6 +25,7 @@ mesh_free (Mesh *self)
   g_array_unref (self->strokes);
   g_array_unref (self->parts);
   g_array_unref (self->balls);
+  g_array_unref (self->runs);
   g_free (self);
 }
 
@@ -371,61 +373,4 @@ mesh_append (Mesh *self, const Mesh *other, gboolean mirror)
   part.group = other->triangles->len > 0 ? triangles[0].group : 0;
   if (part.n_vertices > 0)
     g_array_append_val (self->parts, part);
-}
-
-/* --- Bounds ---------------------------------------------------------------------------- */
-
-static gboolean
-is_carried (const MeshVertex *v, guint bone)
-{
-  for (int k = 0; k < MESH_BONES; k++)
-    if (v->bone[k] == bone && v->weight[k] > 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* The ball around those vertices that the bone has a share in; FALSE: there are none. */
-static gboolean
-find_ball (const MeshVertex *v, guint n, guint bone, MeshBall *ball)
-{
-  Vec low = vec (1e9f, 1e9f, 1e9f), high = vec (-1e9f, -1e9f, -1e9f);
-
-  for (guint i = 0; i < n; i++)
-    if (is_carried (&v[i], bone))
-      {
-        low = vec (MIN (low.x, v[i].at.x), MIN (low.y, v[i].at.y), MIN (low.z, v[i].at.z));
-        high = vec (MAX (high.x, v[i].at.x), MAX (high.y, v[i].at.y), MAX (high.z, v[i].at.z));
-      }
-  if (low.x > high.x)
-    return FALSE;
-  *ball = (MeshBall) { vec_lerp (low, high, 0.5f), 0, (guint8) bone };
-  for (guint i = 0; i < n; i++)
-    if (is_carried (&v[i], bone))
-      ball->radius = MAX (ball->radius, vec_length (vec_sub (v[i].at, ball->centre)) + v[i].breath);
-  return TRUE;
-}
-
-void
-mesh_bound (Mesh *self)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      MeshPart *part = &g_array_index (self->parts, MeshPart, i);
-      const MeshVertex *v = &g_array_index (self->vertices, MeshVertex, part->vertex);
-      gboolean known[256] = { FALSE };
-
-      part->ball = self->balls->len;
-      for (guint k = 0; k < part->n_vertices; k++)
-        for (int b = 0; b < MESH_BONES; b++)
-          {
-            MeshBall ball;
-
-            if (known[v[k].bone[b]] || v[k].weight[b] <= 0)
-              continue;
-            known[v[k].bone[b]] = TRUE;
-            if (find_ball (v, part->n_vertices, v[k].bone[b], &ball))
-              g_array_append_val (self->balls, ball);
-          }
-      part->n_balls = self->balls->len - part->ball;
-    }
 }

@@ -31,12 +31,38 @@ typedef struct {
   float width;  /* cm */
 } MeshStroke;
 
+/* Bones, a bit for each, and one more for the breath. */
+typedef struct {
+  guint64 bits[2];
+} MeshMovers;
+
+#define MESH_BREATH 127
+
+static inline void
+mesh_movers_add (MeshMovers *self, guint mover)
+{
+  self->bits[mover / 64] |= G_GUINT64_CONSTANT (1) << mover % 64;
+}
+
+static inline gboolean
+mesh_movers_meet (const MeshMovers *a, const MeshMovers *b)
+{
+  return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1])) != 0;
+}
+
+/* Neighbouring vertices of a part that the same bones move. */
+typedef struct {
+  guint vertex, n_vertices;
+  MeshMovers by;
+} MeshRun;
+
 /* What was appended at once: a sleeve, a shoe.  It can be left out as a whole. */
 typedef struct {
   guint vertex, n_vertices;
   guint triangle, n_triangles;
   guint stroke, n_strokes;
   guint ball, n_balls;
+  guint run, n_runs;
   guint8 group;              /* of its first triangle */
 } MeshPart;
 
@@ -53,6 +79,7 @@ typedef struct {
   GArray *strokes;
   GArray *parts;
   GArray *balls;
+  GArray *runs;
 } Mesh;
 
 /* A number for each place, e.g. how far it lies inside the garment. */
@@ -81,6 +108,8 @@ void mesh_open (Mesh *self, MeshScalar scalar, gconstpointer data, float within)
 
 /* Finds the balls of each part, when all places have their weights. */
 void mesh_bound (Mesh *self);
+/* Sorts the vertices of each part into runs, likewise. */
+void mesh_sort (Mesh *self);
 
 /* Appends @other as a part; @mirror: with x turned round (bones are left as they are). */
 void mesh_append (Mesh *self, const Mesh *other, gboolean mirror);

@@ -1,42 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/painter.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "figure/arrow.h"
-#include "figure/mark.h"
 #include "figure/glow.h"
-#include "figure/mover.h"
+#include "figure/ground.h"
+#include "figure/mark.h"
 #include "figure/palette.h"
 #include "figure/props.h"
 #include "figure/raster.h"
-#include "figure/resolve.h"
+#include "figure/shown.h"
+#include "figure/strokes.h"
+#include "figure/worn.h"
 
 /* Rows of tiles that are drawn finely at once: what is busy of them fits the second-level cache. */
 #define WINDOW_TILES 32
 /* Samples of the neighbouring rows from where an outline may reach into the window: whole pixels,
  * whatever their samples. */
 #define MARGIN_ROWS 12
-
-/* A line on the body that is to be drawn. */
-typedef struct {
-  const MeshStroke *stroke;
-  float radius; /* pixels */
-} PaintedStroke;
+/* So many tiles away samples may decide about an outline: it is drawn up to a tile from where it was found,
+ * and found by tiles that look at their neighbours. */
+#define INK_TILES 2
+/* So many tiles away from a pixel that has changed tiles may become busy or idle. */
+#define BUSY_TILES 2
 
 struct _UnknotPainter {
   Canvas base, fine;
-  Tiles tiles;
+  Tiles busy;     /* need more than one sample for each pixel */
+  Tiles dirty;    /* whose base is drawn anew */
+  Tiles changed;  /* whose pixels are */
+  Tiles drawn;    /* whose fine samples are */
+  Tiles scratch;
   Mover mover;
   Palette palette;
   UnknotTones tones;
   UnknotSkin skin;
   gboolean palette_ready;
-  RasterSeen *seen; /* triangles of the body */
-  guint seen_room, n_seen;
-  GArray *strokes;  /* PaintedStroke */
-  GArray *worn;     /* MeshTriangle */
+  Shown shown;      /* in the last picture; no pixels: there is none */
+  RasterSeen *seen, *seen_before, *picked; /* triangles of the body */
+  guint seen_room, n_seen, n_seen_before;
+  GArray *noted_before;             /* CanvasTriangle; those of this picture are with the base */
+  GArray *strokes, *strokes_before; /* PaintedStroke */
+  GArray *worn;                     /* MeshTriangle */
 };
+
+/* A picture in the making. */
+typedef struct {
+  const UnknotScene *scene;
+  UnknotFit fit;
+  View view;
+  ResolveGround ground;
+  StrokesFace face;
+  int ss;
+  BodyGrain grain;
+  const Mesh *body;
+  MoverPicture picture;
+  MoverPose pose;
+  MeshMovers by;    /* what has moved since the last picture */
+  gboolean anew;    /* nothing of the last picture is of use */
+  gboolean lit;     /* muscles glow otherwise */
+  gboolean covered; /* the ground looks otherwise */
+  gboolean faced;   /* so does the face */
+} Frame;
 
 void
 unknot_scene_init (UnknotScene *scene, const UnknotSkeleton *skeleton)
@@ -53,7 +80,9 @@ unknot_painter_new (void)
 {
   UnknotPainter *self = g_new0 (UnknotPainter, 1);
 
+  self->noted_before = g_array_new (FALSE, FALSE, sizeof (CanvasTriangle));
   self->strokes = g_array_new (FALSE, FALSE, sizeof (PaintedStroke));
+  self->strokes_before = g_array_new (FALSE, FALSE, sizeof (PaintedStroke));
   self->worn = g_array_new (FALSE, FALSE, sizeof (MeshTriangle));
   return self;
 }
@@ -84,60 +113,104 @@ unknot_painter_free (UnknotPainter *self)
     return;
   canvas_finish (&self->base);
   canvas_finish (&self->fine);
-  tiles_finish (&self->tiles);
+  tiles_finish (&self->busy);
+  tiles_finish (&self->dirty);
+  tiles_finish (&self->changed);
+  tiles_finish (&self->drawn);
+  tiles_finish (&self->scratch);
   mover_finish (&self->mover);
   g_free (self->seen);
+  g_free (self->seen_before);
+  g_free (self->picked);
+  g_array_unref (self->noted_before);
   g_array_unref (self->strokes);
+  g_array_unref (self->strokes_before);
   g_array_unref (self->worn);
   g_free (self);
 }
 
-/* What nobody stands in with clothes on. */
-#define WATER (UNKNOT_PROP_BIT (UNKNOT_PROP_SHOWER) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH))
+/* --- What has changed ------------------------------------------------------------------ */
+
+static int
+samples_for (int width, int height)
+{
+  int size = MAX (width, height);
+
+  return size <= 300 ? 4 : size <= 520 ? 3 : 2;
+}
+
+static void
+frame_init (Frame *frame, const UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride,
+            const guchar *pixels)
+{
+  const Shown *shown = &self->shown;
+
+  *frame = (Frame) { .scene = scene, .fit = scene->fit, .ss = samples_for (width, height) };
+  if (frame->fit.width <= 0)
+    {
+      unknot_fit_skeleton (scene->skeleton, 0, &frame->fit);
+      unknot_fit_props (&frame->fit, &scene->props);
+    }
+  view_init (&frame->view, &frame->fit, scene->turn, scene->tilt, width, height);
+  frame->anew = !shown->pixels || !shown_is_kin (shown, scene, width, height, stride, pixels) ||
+                !shown_is_view_near (&shown->view, &frame->view, &frame->fit);
+  if (!frame->anew)
+    frame->view = shown->view;
+  frame->grain = body_grain_for (frame->view.scale);
+  frame->body = body_get (body_build (scene->build), frame->grain);
+  frame->picture = (MoverPicture) { frame->view.scale, width, height, scene->props.present, worn_is_bare (scene->props.present) };
+  mover_find (scene->skeleton, &frame->view, &frame->pose);
+  frame->by = frame->anew ? MOVER_ALL : mover_compare (&self->mover, frame->body, &frame->pose, &frame->picture, SHOWN_FAR);
+  frame->lit = frame->anew || !shown_is_glow_near (shown, scene);
+  ground_find (scene, &frame->view, &frame->ground);
+  frame->covered = frame->anew || !shown_is_ground_near (&shown->ground, &frame->ground);
+  if (!frame->covered)
+    frame->ground = shown->ground;
+  frame->face = (StrokesFace) { scene->face, scene->face_before, (float) scene->face_left };
+  frame->faced = frame->anew || !shown_is_face_near (&shown->face, &frame->face);
+  if (!frame->faced)
+    frame->face = shown->face;
+}
 
 static gboolean
-is_footwear (guint group)
+has_moved (const Frame *frame)
 {
-  return group == GROUP_SHOE_L || group == GROUP_SHOE_R || group == GROUP_SOCK_L || group == GROUP_SOCK_R;
+  return (frame->by.bits[0] | frame->by.bits[1]) != 0 || frame->lit || frame->covered || frame->faced;
 }
 
-/* Nobody bathes in a shirt, or in shoes. In a tub the legs are bare too; under a shower one stays in trunks. */
+/* Notes anew what is no part of the body; what was noted before is kept beside it. */
 static void
-undress (MeshTriangle *t, guint64 present)
+note_things (UnknotPainter *self, const Frame *frame)
 {
-  if (t->group == GROUP_SLEEVE_L || t->group == GROUP_SLEEVE_R)
-    t->group = t->group == GROUP_SLEEVE_L ? GROUP_ARM_L : GROUP_ARM_R;
-  else if (t->group == GROUP_SHIRT || t->group == GROUP_YOKE)
-    t->group = GROUP_BARE;
-  else if (t->material == MATERIAL_TROUSERS ? !(present & UNKNOT_PROP_BIT (UNKNOT_PROP_BATH))
-                                            : t->material != MATERIAL_TROUSERS_LEG && !is_footwear (t->group))
-    return;
-  t->material = MATERIAL_SKIN;
+  const UnknotScene *scene = frame->scene;
+  const float reach = (float) MIN (frame->fit.height, frame->fit.width);
+  GArray *noted = self->noted_before;
+
+  self->noted_before = self->base.noted;
+  self->base.noted = noted;
+  g_array_set_size (noted, 0);
+  props_paint (&self->base, &frame->view, scene->skeleton, &scene->props);
+  for (guint i = 0; i < scene->n_arrows; i++)
+    arrow_paint (&self->base, &frame->view, &scene->arrows[i], (float) scene->arrow, reach);
+  for (guint i = 0; i < scene->n_marks; i++)
+    mark_paint (&self->base, &frame->view, &scene->marks[i], reach);
 }
 
-/* The triangles as they are worn in the scene: the body's own, or a copy in @self. */
-static const MeshTriangle *
-get_worn (UnknotPainter *self, const Mesh *body, guint64 present)
+/* What moves with a body that moves must not lag behind it. */
+static gboolean
+settle_things (UnknotPainter *self, const Frame *frame, Tiles *tiles)
 {
-  const MeshTriangle *triangles = (const MeshTriangle *) (gpointer) body->triangles->data;
-  MeshTriangle *worn;
-
-  if (!(present & WATER))
-    return triangles;
-  g_array_set_size (self->worn, 0);
-  g_array_append_vals (self->worn, triangles, body->triangles->len);
-  worn = (MeshTriangle *) (gpointer) self->worn->data;
-  for (guint i = 0; i < self->worn->len; i++)
-    undress (&worn[i], present);
-  return worn;
+  return shown_settle_noted (self->noted_before, self->base.noted, has_moved (frame) ? SHOWN_FAR / 2 : SHOWN_FAR, tiles);
 }
+
+/* --- The body -------------------------------------------------------------------------- */
 
 /* Lets the muscles shine through the shirt, where they are. */
 static CANVAS_FAST void
-add_glow (CanvasPoint *points, const guint8 *weight, guint n, float strength)
+add_glow (float *glow, const guint8 *weight, guint n, float strength)
 {
   for (guint i = 0; i < n; i++)
-    points[i].glow = MAX (points[i].glow, MIN ((float) weight[i], CANVAS_MOST) * strength);
+    glow[i] = MAX (glow[i], MIN ((float) weight[i], CANVAS_MOST) * strength);
 }
 
 /* Skin takes the glow's colour more readily than cloth does: as strong on it, the neck would look inflamed
@@ -153,140 +226,106 @@ shine_of (const MeshPart *part, gboolean bare)
 }
 
 static void
-add_glows (UnknotPainter *self, const Mesh *body, BodyGrain grain, const UnknotScene *scene)
+light_parts (const Frame *frame, const UnknotSceneGlow *shining, float strength, float *glow)
 {
-  const gboolean bare = (scene->props.present & WATER) != 0;
-  float strength = (float) CLAMP (scene->glow_strength, 0, 1);
+  const guint8 *weight = glow_get (frame->scene->build, frame->grain, shining->muscle, shining->side);
+  const float shine = strength * (float) (1 - CLAMP (shining->fade, 0, 1));
 
-  for (guint g = 0; g < scene->n_glow && strength > 0; g++)
+  for (guint i = 0; i < frame->body->parts->len; i++)
     {
-      const guint8 *weight = glow_get (scene->build, grain, scene->glow[g].muscle, scene->glow[g].side);
-      const float shine = strength * (float) (1 - CLAMP (scene->glow[g].fade, 0, 1));
+      const MeshPart *part = &g_array_index (frame->body->parts, MeshPart, i);
 
-      for (guint i = 0; i < self->mover.parts->len; i++)
-        {
-          const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, i));
+      add_glow (glow + part->vertex, weight + part->vertex, part->n_vertices, shine * shine_of (part, frame->picture.bare));
+    }
+}
 
-          add_glow (self->mover.points + part->vertex, weight + part->vertex, part->n_vertices, shine * shine_of (part, bare));
-        }
+static void
+light_body (UnknotPainter *self, const Frame *frame)
+{
+  const UnknotScene *scene = frame->scene;
+  const guint n = frame->body->vertices->len;
+  const float strength = (float) CLAMP (scene->glow_strength, 0, 1);
+  g_autofree float *glow = g_new0 (float, n);
+
+  for (guint i = 0; i < scene->n_glow && strength > 0; i++)
+    light_parts (frame, &scene->glow[i], strength, glow);
+  mover_light (&self->mover, frame->body, glow);
+}
+
+/* Finds the triangles that are seen; those of the last picture are kept beside them. */
+static void
+find_seen (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles)
+{
+  RasterSeen *before = self->seen;
+
+  if (self->seen_room < body->triangles->len)
+    {
+      self->seen_room = body->triangles->len;
+      before = self->seen = g_renew (RasterSeen, self->seen, self->seen_room);
+      self->seen_before = g_renew (RasterSeen, self->seen_before, self->seen_room);
+      self->picked = g_renew (RasterSeen, self->picked, self->seen_room);
+    }
+  self->seen = self->seen_before;
+  self->seen_before = before;
+  self->n_seen_before = self->n_seen;
+  self->n_seen = 0;
+  for (guint i = 0; i < self->mover.parts->len; i++)
+    {
+      const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, i));
+
+      self->n_seen += raster_find (&self->base, self->mover.points, triangles, part->triangle, part->n_triangles,
+                                   self->seen + self->n_seen);
     }
 }
 
 /* --- The base -------------------------------------------------------------------------- */
 
 static void
-paint_base (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles, const UnknotScene *scene,
-            const View *view, const UnknotFit *fit)
+mark_shadow (const ResolveShadow *shadow, Tiles *tiles)
+{
+  if (shadow->rx > 0)
+    tiles_mark (tiles, (int) floorf (shadow->x - shadow->rx), (int) floorf (shadow->y - shadow->ry),
+                (int) ceilf (shadow->x + shadow->rx), (int) ceilf (shadow->y + shadow->ry));
+}
+
+/* Which tiles of the base do not show what they should. */
+static void
+find_dirty (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangles)
+{
+  tiles_begin (&self->dirty, frame->picture.width, frame->picture.height);
+  if (frame->anew)
+    {
+      tiles_add_all (&self->dirty);
+      return;
+    }
+  settle_things (self, frame, &self->dirty);
+  raster_mark_moved (triangles, self->mover.moved, self->seen_before, self->n_seen_before, &self->dirty);
+  raster_mark_moved (triangles, self->mover.moved, self->seen, self->n_seen, &self->dirty);
+  if (frame->covered)
+    {
+      mark_shadow (&self->shown.ground.shadow, &self->dirty);
+      mark_shadow (&frame->ground.shadow, &self->dirty);
+    }
+}
+
+static void
+paint_base (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangles)
 {
   Canvas *base = &self->base;
 
-  if (self->seen_room < body->triangles->len)
+  if (frame->anew)
+    raster_base (base, self->mover.points, triangles, self->seen, self->n_seen);
+  else
     {
-      self->seen_room = body->triangles->len;
-      self->seen = g_renew (RasterSeen, self->seen, self->seen_room);
-    }
-  self->n_seen = 0;
-  for (guint i = 0; i < self->mover.parts->len; i++)
-    {
-      const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, i));
+      guint n = raster_pick (&self->dirty, self->seen, self->n_seen, self->picked);
 
-      self->n_seen += raster_base (base, self->mover.points, triangles, part->triangle, part->n_triangles,
-                                   self->seen + self->n_seen);
+      canvas_begin_again (base, &self->dirty);
+      raster_base (base, self->mover.points, triangles, self->picked, n);
     }
-  props_paint (base, view, scene->skeleton, &scene->props);
-  for (guint i = 0; i < scene->n_arrows; i++)
-    arrow_paint (base, view, &scene->arrows[i], (float) scene->arrow, (float) MIN (fit->height, fit->width));
-  for (guint i = 0; i < scene->n_marks; i++)
-    mark_paint (base, view, &scene->marks[i], (float) MIN (fit->height, fit->width));
   raster_plain (base, (const CanvasTriangle *) (gpointer) base->noted->data, base->noted->len);
 }
 
-/* How thick a line of the face is while it changes: lines that go grow thin before those that come are there. */
-static float
-face_share (const MeshStroke *stroke, const UnknotScene *scene)
-{
-  const float left = (float) scene->face_left;
-  const gboolean now = !stroke->faces || (stroke->faces & 1u << scene->face) != 0;
-  const gboolean before = left > 0 && (stroke->faces & 1u << scene->face_before) != 0;
-
-  if (left <= 0 || now == before || !stroke->faces)
-    return now ? 1 : 0;
-  return smooth_step (0.35f, 1, now ? 1 - left : left);
-}
-
-/* Which lines of the body are drawn, and the tiles that they cross. */
-static void
-find_strokes (UnknotPainter *self, const Mesh *body, const View *view, const UnknotScene *scene, gboolean bare)
-{
-  const MeshStroke *strokes = (const MeshStroke *) (gpointer) body->strokes->data;
-  const float least = 0.36f;
-
-  g_array_set_size (self->strokes, 0);
-  for (guint k = 0; k < self->mover.parts->len; k++)
-    {
-      const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, k));
-
-      for (guint i = part->stroke; i < part->stroke + part->n_strokes; i++)
-        {
-          const MeshStroke *s = &strokes[i];
-          const CanvasPoint *a = &self->mover.points[s->v[0]], *b = &self->mover.points[s->v[1]];
-          gboolean seam = s->material == MATERIAL_SHIRT_LINE || s->material == MATERIAL_TROUSERS_LINE ||
-                          s->material == MATERIAL_SHOE_LINE;
-          float facing = MIN (self->mover.facing[s->v[0]], self->mover.facing[s->v[1]]);
-          PaintedStroke painted = { s, s->width * 0.5f * view->scale };
-          float r, share = face_share (s, scene);
-
-          /* Small pictures leave seams out. */
-          if (seam && (bare || painted.radius < 0.5f * least))
-            continue;
-          if (share < 0.02f)
-            continue;
-          /* A line that goes round the edge of a face grows thin there, instead of ending in a blot. */
-          if (facing < 0.08f)
-            continue;
-          r = painted.radius = MAX (painted.radius, least) * smooth_step (-0.15f, 0.45f, facing) * share;
-          if (MAX (a->x, b->x) + r <= 0 || MAX (a->y, b->y) + r <= 0 || MIN (a->x, b->x) - r >= (float) self->base.width ||
-              MIN (a->y, b->y) - r >= (float) self->base.height)
-            continue;
-          tiles_mark (&self->tiles, (int) (MIN (a->x, b->x) - r), (int) (MIN (a->y, b->y) - r),
-                      (int) (MAX (a->x, b->x) + r), (int) (MAX (a->y, b->y) + r));
-          g_array_append_val (self->strokes, painted);
-        }
-    }
-}
-
-/* The ellipse under what stands on the ground. */
-static void
-find_shadow (const UnknotScene *scene, const View *view, ResolveShadow *shadow)
-{
-  const UnknotSkeleton *s = scene->skeleton;
-  double x0 = 1e9, x1 = -1e9, z0 = 1e9, z1 = -1e9;
-  float rx, rz, c = view->eye.x.x, n = -view->eye.z.x, sb = view->eye.y.z;
-  Vec at;
-
-  for (int bone = 0; bone < UNKNOT_N_BONES; bone++)
-    {
-      const UnknotFrame *f = &s->bone[bone];
-
-      if (f->origin.y > (bone == UNKNOT_BONE_PELVIS ? 75 : 24))
-        continue;
-      x0 = MIN (x0, f->origin.x);
-      x1 = MAX (x1, f->origin.x);
-      z0 = MIN (z0, f->origin.z);
-      z1 = MAX (z1, f->origin.z);
-    }
-  *shadow = (ResolveShadow) { 0 };
-  /* A mat or a tub already says where the ground is. */
-  if (x0 > x1 || scene->props.present & (UNKNOT_PROP_BIT (UNKNOT_PROP_MAT) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH)))
-    return;
-  rx = (float) (x1 - x0) / 2 + 17;
-  rz = (float) (z1 - z0) / 2 + 15;
-  at = turn_dir (&view->eye, vec ((float) (x0 + x1) / 2, 0, (float) (z0 + z1) / 2 + 4));
-  shadow->x = view->cx + at.x * view->scale;
-  shadow->y = view->cy - at.y * view->scale;
-  shadow->rx = hypotf (rx * c, rz * n) * view->scale;
-  shadow->ry = MAX (hypotf (rx * n, rz * c) * fabsf (sb), 2) * view->scale;
-}
+/* --- Where something ends -------------------------------------------------------------- */
 
 /* Of the lines around everything, pixels. */
 static float
@@ -295,93 +334,225 @@ outline_radius (const View *view)
   return 0.45f + 0.40f * sqrtf (view->scale);
 }
 
-static int
-samples_for (int width, int height)
+/* Finds the busy tiles; those that have become busy or idle, or are drawn otherwise, are changed ones. */
+static void
+find_busy (UnknotPainter *self, const Frame *frame)
 {
-  int size = MAX (width, height);
+  const float fold = 1.6f + 5 / (frame->view.scale * (float) frame->ss);
+  const int reach = MIN ((int) ceilf (outline_radius (&frame->view)) + 1, TILE_SIZE);
+  GArray *strokes = self->strokes_before;
 
-  return size <= 300 ? 4 : size <= 520 ? 3 : 2;
+  self->strokes_before = self->strokes;
+  self->strokes = strokes;
+  strokes_find (strokes, frame->body, &self->mover, &frame->picture, &frame->face);
+  if (frame->anew)
+    {
+      tiles_begin (&self->busy, frame->picture.width, frame->picture.height);
+      tiles_find_ends (&self->busy, &self->base, fold, reach, NULL);
+      strokes_mark (strokes, &self->busy);
+      tiles_copy (&self->changed, &self->dirty);
+      return;
+    }
+  tiles_copy (&self->changed, &self->busy);
+  tiles_copy (&self->scratch, &self->dirty);
+  tiles_grow (&self->scratch, BUSY_TILES);
+  tiles_remove (&self->busy, &self->scratch);
+  tiles_grow (&self->scratch, BUSY_TILES);
+  tiles_find_ends (&self->busy, &self->base, fold, reach, &self->scratch);
+  strokes_mark (strokes, &self->busy);
+  tiles_find_different (&self->changed, &self->busy);
+  tiles_join (&self->changed, &self->dirty);
+  strokes_mark_moved (self->strokes_before, self->mover.moved, frame->faced, &self->changed);
+  strokes_mark_moved (strokes, self->mover.moved, frame->faced, &self->changed);
 }
 
-/* --- Where something ends -------------------------------------------------------------- */
+/* Which fine samples are needed for the pixels that change: outlines reach from tile to tile. */
+static void
+find_drawn (UnknotPainter *self, const Frame *frame)
+{
+  tiles_copy (&self->drawn, &self->busy);
+  if (frame->anew)
+    return;
+  tiles_copy (&self->scratch, &self->changed);
+  tiles_grow (&self->scratch, INK_TILES);
+  tiles_meet (&self->scratch, &self->busy);
+  tiles_join (&self->changed, &self->scratch);
+  tiles_grow (&self->scratch, INK_TILES);
+  tiles_meet (&self->drawn, &self->scratch);
+}
 
 /* Window by window: samples are drawn, inked and turned into pixels while the cache has them.
  * An outline reaches a few rows into the next window, so windows overlap. */
 static void
-paint_windows (UnknotPainter *self, const MeshTriangle *triangles, const View *view, const ResolveGround *ground, int ss,
-               gsize stride, guchar *pixels)
+paint_windows (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangles, gsize stride, guchar *pixels)
 {
   const GArray *noted = self->base.noted;
   Canvas *fine = &self->fine;
-  float radius = outline_radius (view) * (float) ss - 0.5f;
-  int rows = WINDOW_TILES * TILE_SIZE * ss;
-  guint n = raster_keep_busy (&self->tiles, self->seen, self->n_seen);
+  const int ss = frame->ss, rows = WINDOW_TILES * TILE_SIZE * ss;
+  const float radius = outline_radius (&frame->view) * (float) ss - 0.5f;
+  const guint n = raster_pick (&self->drawn, self->seen, self->n_seen, self->picked);
 
-  canvas_begin_fine (fine, self->base.width, self->base.height, ss, rows + 2 * MARGIN_ROWS, &self->tiles);
-  for (int tile = 0; tile < self->tiles.rows; tile += WINDOW_TILES)
+  canvas_begin_fine (fine, self->base.width, self->base.height, ss, rows + 2 * MARGIN_ROWS, &self->drawn);
+  for (int tile = 0; tile < self->busy.rows; tile += WINDOW_TILES)
     {
-      int end = MIN (tile + WINDOW_TILES, self->tiles.rows), top = tile * TILE_SIZE * ss;
+      const int end = MIN (tile + WINDOW_TILES, self->busy.rows), top = tile * TILE_SIZE * ss;
 
-      canvas_move (fine, MAX (top - MARGIN_ROWS, 0), MIN (top + rows + MARGIN_ROWS, fine->height));
-      raster_fine (fine, self->mover.points, triangles, self->seen, n);
-      raster_plain (fine, (const CanvasTriangle *) (gpointer) noted->data, noted->len);
-      for (guint i = 0; i < self->strokes->len; i++)
+      if (tiles_has_rows (&self->drawn, tile, end))
         {
-          const PaintedStroke *s = &g_array_index (self->strokes, PaintedStroke, i);
-
-          canvas_stroke (fine, &self->mover.points[s->stroke->v[0]], &self->mover.points[s->stroke->v[1]], s->radius,
-                         0.6f, s->stroke->material, s->stroke->group);
+          canvas_move (fine, MAX (top - MARGIN_ROWS, 0), MIN (top + rows + MARGIN_ROWS, fine->height));
+          raster_fine (fine, self->mover.points, triangles, self->picked, n);
+          raster_plain (fine, (const CanvasTriangle *) (gpointer) noted->data, noted->len);
+          strokes_draw (self->strokes, self->mover.points, fine);
+          canvas_ink (fine, radius, 1 / (frame->view.scale * (float) ss));
         }
-      canvas_ink (fine, radius, 1 / (view->scale * (float) ss));
-      resolve_tiles (&self->base, fine, &self->palette, ground, tile, end, stride, pixels);
+      resolve_tiles (&self->base, fine, &self->busy, &self->changed, &self->palette, &frame->ground, tile, end, stride, pixels);
     }
+  resolve_veil (&self->palette, &frame->ground, &self->changed, self->base.width, self->base.height, stride, pixels);
+}
+
+/* --- Pictures -------------------------------------------------------------------------- */
+
+static void
+mix_colors (UnknotPainter *self, const UnknotScene *scene)
+{
+  if (self->palette_ready && self->tones == scene->tones && self->skin == scene->skin)
+    return;
+  palette_init (&self->palette, scene->tones, scene->skin);
+  self->tones = scene->tones;
+  self->skin = scene->skin;
+  self->palette_ready = TRUE;
+}
+
+static void
+keep_shown (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixels)
+{
+  Shown *shown = &self->shown;
+  const UnknotScene *scene = frame->scene;
+
+  shown->width = frame->picture.width;
+  shown->height = frame->picture.height;
+  shown->stride = stride;
+  shown->pixels = pixels;
+  shown->looks = *scene;
+  shown->view = frame->view;
+  shown->ground = frame->ground;
+  shown->face = frame->face;
+  if (!frame->lit)
+    return;
+  shown->strength = (float) CLAMP (scene->glow_strength, 0, 1);
+  shown->n_glow = MIN (scene->n_glow, G_N_ELEMENTS (shown->glow));
+  memcpy (shown->glow, scene->glow, shown->n_glow * sizeof *scene->glow);
+}
+
+static void
+paint_frame (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixels)
+{
+  const MeshTriangle *triangles = worn_get (self->worn, frame->body, frame->scene->props.present);
+
+  mix_colors (self, frame->scene);
+  mover_move (&self->mover, frame->body, &frame->pose, &frame->by, &frame->picture);
+  if (frame->lit)
+    light_body (self, frame);
+  find_seen (self, frame->body, triangles);
+  find_dirty (self, frame, triangles);
+  paint_base (self, frame, triangles);
+  find_busy (self, frame);
+  find_drawn (self, frame);
+  paint_windows (self, frame, triangles, stride, pixels);
+  keep_shown (self, frame, stride, pixels);
+}
+
+gboolean
+unknot_painter_is_near (UnknotPainter *self, const UnknotScene *scene, int width, int height)
+{
+  GArray *noted;
+  gboolean moved;
+  Frame frame;
+
+  g_return_val_if_fail (self != NULL && scene != NULL && scene->skeleton != NULL && width > 0 && height > 0, FALSE);
+
+  frame_init (&frame, self, scene, width, height, self->shown.stride, self->shown.pixels);
+  if (has_moved (&frame))
+    return FALSE;
+  note_things (self, &frame);
+  moved = settle_things (self, &frame, NULL);
+  noted = self->base.noted;
+  self->base.noted = self->noted_before;
+  self->noted_before = noted;
+  return !moved;
+}
+
+gboolean
+unknot_painter_update (UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride, guchar *pixels)
+{
+  Frame frame;
+
+  g_return_val_if_fail (self != NULL && scene != NULL && scene->skeleton != NULL && pixels != NULL, FALSE);
+  g_return_val_if_fail (width > 0 && height > 0 && stride >= (gsize) width * 4, FALSE);
+
+  frame_init (&frame, self, scene, width, height, stride, pixels);
+  if (frame.anew)
+    canvas_begin_base (&self->base, width, height);
+  note_things (self, &frame);
+  if (!has_moved (&frame) && !settle_things (self, &frame, NULL))
+    {
+      GArray *noted = self->base.noted;
+
+      self->base.noted = self->noted_before;
+      self->noted_before = noted;
+      return FALSE;
+    }
+  paint_frame (self, &frame, stride, pixels);
+  return TRUE;
 }
 
 void
 unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride, guchar *pixels)
 {
-  const Mesh *body;
-  const MeshTriangle *triangles;
-  BodyGrain grain;
-  View view;
-  ResolveGround ground = { scene->background };
-  UnknotFit fit;
-  int ss = samples_for (width, height);
-  gboolean bare;
+  g_return_if_fail (self != NULL);
 
-  g_return_if_fail (self != NULL && scene != NULL && scene->skeleton != NULL && pixels != NULL);
-  g_return_if_fail (width > 0 && height > 0 && stride >= (gsize) width * 4);
+  self->shown.pixels = NULL;
+  unknot_painter_update (self, scene, width, height, stride, pixels);
+}
 
-  bare = (scene->props.present & WATER) != 0;
-  if (!self->palette_ready || self->tones != scene->tones || self->skin != scene->skin)
-    {
-      palette_init (&self->palette, scene->tones, scene->skin);
-      self->tones = scene->tones;
-      self->skin = scene->skin;
-      self->palette_ready = TRUE;
-    }
-  fit = scene->fit;
-  if (fit.width <= 0)
-    {
-      unknot_fit_skeleton (scene->skeleton, 0, &fit);
-      unknot_fit_props (&fit, &scene->props);
-    }
-  view_init (&view, &fit, scene->turn, scene->tilt, width, height);
-  grain = body_grain_for (view.scale);
-  body = body_get (body_build (scene->build), grain);
-  mover_move (&self->mover, body, scene->skeleton, &view, scene->props.present, bare, width, height);
-  add_glows (self, body, grain, scene);
-  canvas_begin_base (&self->base, width, height);
-  triangles = get_worn (self, body, scene->props.present);
-  paint_base (self, body, triangles, scene, &view, &fit);
-  tiles_begin (&self->tiles, width, height);
-  tiles_find_ends (&self->tiles, &self->base, 1.6f + 5 / (view.scale * (float) ss),
-                   MIN ((int) ceilf (outline_radius (&view)) + 1, TILE_SIZE));
-  find_strokes (self, body, &view, scene, bare);
-  find_shadow (scene, &view, &ground.shadow);
-  ground.n_veils = props_get_veils (&view, &scene->props, ground.veils);
-  paint_windows (self, triangles, &view, &ground, ss, stride, pixels);
-  resolve_veil (&self->palette, &ground, width, height, stride, pixels);
+void
+unknot_painter_repaint (UnknotPainter *self, guchar *pixels)
+{
+  const Shown *shown;
+  const UnknotScene *scene;
+  GArray *noted;
+  Frame frame;
+  guchar *followed;
+
+  g_return_if_fail (self != NULL && self->shown.pixels != NULL && pixels != NULL);
+  followed = self->shown.pixels;
+  shown = &self->shown;
+  scene = &shown->looks;
+  frame = (Frame) { .scene = scene, .view = shown->view, .ground = shown->ground, .face = shown->face, .by = MOVER_ALL, .anew = TRUE };
+  frame.ss = samples_for (shown->width, shown->height);
+  frame.grain = body_grain_for (frame.view.scale);
+  frame.body = body_get (body_build (scene->build), frame.grain);
+  frame.picture = (MoverPicture) { frame.view.scale, shown->width, shown->height, scene->props.present,
+                                   worn_is_bare (scene->props.present) };
+  frame.pose = self->mover.pose;
+  noted = g_array_copy (self->base.noted);
+  canvas_begin_base (&self->base, shown->width, shown->height);
+  g_array_append_vals (self->base.noted, noted->data, noted->len);
+  g_array_unref (noted);
+  paint_frame (self, &frame, shown->stride, pixels);
+  self->shown.pixels = followed;
+}
+
+gboolean
+unknot_painter_has_changed (const UnknotPainter *self, int x, int y, int width, int height)
+{
+  const Tiles *changed;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  changed = &self->changed;
+  g_return_val_if_fail (x >= 0 && y >= 0 && width > 0 && height > 0, FALSE);
+  return tiles_touch (changed, x / TILE_SIZE, y / TILE_SIZE, MIN ((x + width - 1) / TILE_SIZE, changed->columns - 1),
+                      MIN ((y + height - 1) / TILE_SIZE, changed->rows - 1));
 }
 
 guint

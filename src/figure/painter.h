@@ -88,6 +88,18 @@ void unknot_painter_warm (UnknotBuild build);
 void unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride,
                            guchar *pixels);
 
+/* The same where @pixels hold what this painter painted or updated last: what has not moved visibly since then
+ * stays as it is, and only what has is painted again.  Returns: FALSE when @pixels have not been touched. */
+gboolean unknot_painter_update (UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride,
+                                guchar *pixels);
+/* Whether the last update may have changed pixels of that part of the picture. */
+gboolean unknot_painter_has_changed (const UnknotPainter *self, int x, int y, int width, int height);
+/* Whether the last picture would do for @scene: an update would leave it as it is. */
+gboolean unknot_painter_is_near (UnknotPainter *self, const UnknotScene *scene, int width, int height);
+
+/* Paints the picture that the last update has left, from nothing, over it or elsewhere.  For tests: it must
+ * come out the same. */
+void unknot_painter_repaint (UnknotPainter *self, guchar *pixels);
 /* What the last picture shows at the middle of a pixel: the group of figure/body.h (0:
  * nothing) and its depth towards the viewer in cm. For tests. */
 guint unknot_painter_group_at (const UnknotPainter *self, int x, int y, double *depth);

@@ -191,18 +191,12 @@ lies (float share, float by_x, float by_y, float size)
 }
 
 static CANVAS_INLINE gboolean
-is_block_busy (const Tiles *tiles, int row, int column)
+is_block_wanted (const Tiles *tiles, int row, int column)
 {
-  const int bottom = MIN (row + BLOCK, tiles->rows), right = MIN (column + BLOCK, tiles->columns);
-
-  for (int y = row; y < bottom; y++)
-    for (int x = column; x < right; x++)
-      if (tiles->busy[y * tiles->columns + x])
-        return TRUE;
-  return FALSE;
+  return tiles_touch (tiles, column, row, MIN (column + BLOCK, tiles->columns) - 1, MIN (row + BLOCK, tiles->rows) - 1);
 }
 
-/* Of a wide one only what has busy tiles is wanted; light is counted anew in each block, so that its
+/* Of a wide one only what lies in tiles that are drawn is wanted; light is counted anew in each block, so that its
  * rounded steps do not add up. */
 static CANVAS_INLINE void
 draw_blocks (Canvas *canvas, const Shape *s, int ss)
@@ -217,7 +211,7 @@ draw_blocks (Canvas *canvas, const Shape *s, int ss)
         const int from = MAX (top, s->y0), to = MIN (top + size, s->y1), right = MIN (left + size, s->x1);
         Lies in_a, in_b, in_c;
 
-        if (canvas->tiles && !is_block_busy (canvas->tiles, top / size * BLOCK, left / size * BLOCK))
+        if (canvas->tiles && !is_block_wanted (canvas->tiles, top / size * BLOCK, left / size * BLOCK))
           continue;
         in_a = lies (1 - b - c + 3 * OVERLAP, s->b_x + s->c_x, s->b_y + s->c_y, (float) size);
         in_b = lies (b + OVERLAP, s->b_x, s->b_y, (float) size);
@@ -287,7 +281,8 @@ touch (Canvas *base, const RasterSeen *seen)
 }
 
 CANVAS_FAST guint
-raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, guint first, guint n, RasterSeen *seen)
+raster_find (const Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, guint first, guint n,
+             RasterSeen *seen)
 {
   const float width = (float) base->width, height = (float) base->height;
   guint noted = 0;
@@ -306,35 +301,45 @@ raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triang
       down = MAX (a->y, MAX (b->y, c->y));
       if (right <= 0 || down <= 0 || left >= width || up >= height)
         continue;
-      seen[noted] = (RasterSeen) {
+      seen[noted++] = (RasterSeen) {
         i, (gint16) ((int) MAX (left, 0) / TILE_SIZE), (gint16) ((int) MAX (up, 0) / TILE_SIZE),
         (gint16) ((int) MIN (right, width - 1) / TILE_SIZE), (gint16) ((int) MIN (down, height - 1) / TILE_SIZE),
       };
-      touch (base, &seen[noted++]);
-      draw_triangle (base, points, t, 1);
     }
   return noted;
 }
 
-static CANVAS_INLINE gboolean
-is_busy (const Tiles *tiles, const RasterSeen *seen)
+void
+raster_mark_moved (const MeshTriangle *triangles, const guint8 *moved, const RasterSeen *seen, guint n, Tiles *tiles)
 {
-  for (int y = seen->y0; y <= seen->y1; y++)
-    for (int x = seen->x0; x <= seen->x1; x++)
-      if (tiles->busy[y * tiles->columns + x])
-        return TRUE;
-  return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const guint16 *v = triangles[seen[i].index].v;
+
+      if (moved[v[0]] | moved[v[1]] | moved[v[2]])
+        tiles_add (tiles, seen[i].x0, seen[i].y0, seen[i].x1, seen[i].y1);
+    }
 }
 
 guint
-raster_keep_busy (const Tiles *tiles, RasterSeen *seen, guint n)
+raster_pick (const Tiles *tiles, const RasterSeen *seen, guint n, RasterSeen *picked)
 {
   guint kept = 0;
 
   for (guint i = 0; i < n; i++)
-    if (is_busy (tiles, &seen[i]))
-      seen[kept++] = seen[i];
+    if (tiles_touch (tiles, seen[i].x0, seen[i].y0, seen[i].x1, seen[i].y1))
+      picked[kept++] = seen[i];
   return kept;
+}
+
+CANVAS_FAST void
+raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      touch (base, &seen[i]);
+      draw_triangle (base, points, &triangles[seen[i].index], 1);
+    }
 }
 
 /* For each number of samples one loop in which it is known. */
@@ -369,21 +374,23 @@ raster_fine (Canvas *fine, const CanvasPoint *points, const MeshTriangle *triang
 static CANVAS_INLINE void
 draw_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n, int ss)
 {
+  const int size = TILE_SIZE * ss;
+
   for (guint i = 0; i < n; i++)
     {
       const CanvasPoint *p = triangles[i].corner;
+      RasterSeen box;
       Shape shape;
 
       if (!shape_init (&shape, canvas, &p[0], &p[1], &p[2], ss))
         continue;
       shape.fixed = triangles[i].fixed;
+      box = (RasterSeen) { i, (gint16) (shape.x0 / size), (gint16) (shape.y0 / size), (gint16) ((shape.x1 - 1) / size),
+                           (gint16) ((shape.y1 - 1) / size) };
+      if (canvas->tiles && !tiles_touch (canvas->tiles, box.x0, box.y0, box.x1, box.y1))
+        continue;
       if (ss == 1)
-        {
-          RasterSeen box = { i, (gint16) (shape.x0 / TILE_SIZE), (gint16) (shape.y0 / TILE_SIZE),
-                             (gint16) ((shape.x1 - 1) / TILE_SIZE), (gint16) ((shape.y1 - 1) / TILE_SIZE) };
-
-          touch (canvas, &box);
-        }
+        touch (canvas, &box);
       draw_shape (canvas, &shape, ss);
     }
 }

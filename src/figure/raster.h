@@ -12,12 +12,16 @@ typedef struct {
   gint16 x0, y0, x1, y1; /* tiles, inclusive */
 } RasterSeen;
 
-/* Draws @n triangles onto the base, those that look at the viewer or are open, and notes them.
- * @seen: room for @n. Returns how many were noted. */
-guint raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, guint first, guint n,
+/* Notes those of @n triangles that look at the viewer or are open, and reach into the picture that @base is
+ * of. @seen: room for @n. Returns how many. */
+guint raster_find (const Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, guint first, guint n,
                    RasterSeen *seen);
-/* Keeps those of @seen that touch a busy tile. */
-guint raster_keep_busy (const Tiles *tiles, RasterSeen *seen, guint n);
+/* Adds the tiles of those with a corner that has @moved. */
+void raster_mark_moved (const MeshTriangle *triangles, const guint8 *moved, const RasterSeen *seen, guint n, Tiles *tiles);
+/* Copies those that touch @tiles to @picked. Returns how many. */
+guint raster_pick (const Tiles *tiles, const RasterSeen *seen, guint n, RasterSeen *picked);
+/* Draws them onto the base. */
+void raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n);
 /* Draws what reaches into the window of the fine canvas. */
 void raster_fine (Canvas *fine, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n);
 /* Draws plain triangles, seen from either side, onto base or fine canvas. */

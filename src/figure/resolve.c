@@ -7,6 +7,7 @@
 
 typedef struct {
   const Canvas *base, *fine;
+  const Tiles *busy;
   const Palette *palette;
   guint32 ground; /* premultiplied */
   const ResolveShadow *shadow;
@@ -206,12 +207,17 @@ plain_tile (const Resolver *r, int x0, int x1, int y0, int y1, gsize stride, guc
     }
 }
 
-/* What stands between the viewer and the figure is seen through: a thin tint with a rim. */
+/* What stands between the viewer and the figure is seen through: a thin tint with a rim.  Its edges: how far
+ * within them a place lies is @x times its column plus @y times its row plus @c. */
+typedef struct {
+  float x[4], y[4], c[4];
+} VeilEdges;
+
 static void
-draw_veil (const Palette *palette, const ResolveVeil *veil, int width, int height, gsize stride, guchar *pixels)
+find_edges (const ResolveVeil *veil, VeilEdges *edges)
 {
   const float (*corner)[2] = veil->corner;
-  float area = 0, nx[4], ny[4], c[4];
+  float area = 0;
 
   for (guint i = 0; i < 4; i++)
     {
@@ -225,25 +231,25 @@ draw_veil (const Palette *palette, const ResolveVeil *veil, int width, int heigh
       float dx = corner[j][0] - corner[i][0], dy = corner[j][1] - corner[i][1];
       float n = (area > 0 ? 1 : -1) / MAX (hypotf (dx, dy), 1e-3f);
 
-      nx[i] = -dy * n;
-      ny[i] = dx * n;
-      c[i] = -(nx[i] * corner[i][0] + ny[i] * corner[i][1]);
+      edges->x[i] = -dy * n;
+      edges->y[i] = dx * n;
+      edges->c[i] = -(edges->x[i] * corner[i][0] + edges->y[i] * corner[i][1]);
     }
-  for (int y = 0; y < height; y++)
+}
+
+static void
+veil_pixels (const Palette *palette, const VeilEdges *edges, int x0, int x1, int y, guint32 *out)
+{
+  for (int x = x0; x < x1; x++)
     {
-      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+      float in = 1e9f, rim;
 
-      for (int x = 0; x < width; x++)
-        {
-          float in = 1e9f, rim;
-
-          for (guint i = 0; i < 4; i++)
-            in = MIN (in, nx[i] * ((float) x + 0.5f) + ny[i] * ((float) y + 0.5f) + c[i]);
-          if (in <= -0.5f)
-            continue;
-          rim = CLAMP (in + 0.5f, 0.0f, 1.0f) * (1 - CLAMP (in - 1.5f, 0.0f, 1.0f));
-          out[x] = color_mix (out[x], palette->veil, (guint) (CLAMP (in + 0.5f, 0.0f, 1.0f) * (44 + 100 * rim)));
-        }
+      for (guint i = 0; i < 4; i++)
+        in = MIN (in, edges->x[i] * ((float) x + 0.5f) + edges->y[i] * ((float) y + 0.5f) + edges->c[i]);
+      if (in <= -0.5f)
+        continue;
+      rim = CLAMP (in + 0.5f, 0.0f, 1.0f) * (1 - CLAMP (in - 1.5f, 0.0f, 1.0f));
+      out[x] = color_mix (out[x], palette->veil, (guint) (CLAMP (in + 0.5f, 0.0f, 1.0f) * (44 + 100 * rim)));
     }
 }
 
@@ -252,22 +258,20 @@ typedef enum { TILE_GROUND, TILE_PLAIN, TILE_BUSY } TileKind;
 static CANVAS_INLINE TileKind
 kind_of (const Resolver *r, int row, int column)
 {
-  const Tiles *tiles = r->fine->tiles;
-
-  if (tiles->busy[row * tiles->columns + column])
+  if (r->busy->in[row * r->busy->columns + column])
     return TILE_BUSY;
   return r->base->seen[canvas_at (r->base, column * TILE_SIZE, row * TILE_SIZE)] ? TILE_PLAIN : TILE_GROUND;
 }
 
-/* One row of tiles. */
+/* Neighbouring tiles of a row. */
 static CANVAS_INLINE void
-resolve_row (const Resolver *r, int row, gsize stride, guchar *pixels)
+resolve_run (const Resolver *r, int row, int begin, int columns, gsize stride, guchar *pixels)
 {
   const ResolveShadow *s = r->shadow;
-  const int y0 = row * TILE_SIZE, y1 = MIN (y0 + TILE_SIZE, r->base->height), columns = r->fine->tiles->columns;
+  const int y0 = row * TILE_SIZE, y1 = MIN (y0 + TILE_SIZE, r->base->height);
   const gboolean shaded = s->rx > 0 && (float) y1 > s->y - s->ry && (float) y0 < s->y + s->ry;
 
-  for (int first = 0, end; first < columns; first = end)
+  for (int first = begin, end; first < columns; first = end)
     {
       const TileKind kind = kind_of (r, row, first);
       const int x0 = first * TILE_SIZE;
@@ -286,18 +290,33 @@ resolve_row (const Resolver *r, int row, gsize stride, guchar *pixels)
 }
 
 CANVAS_FAST void
-resolve_tiles (const Canvas *base, const Canvas *fine, const Palette *palette, const ResolveGround *ground, int first,
-               int end, gsize stride, guchar *pixels)
+resolve_tiles (const Canvas *base, const Canvas *fine, const Tiles *busy, const Tiles *wanted, const Palette *palette,
+               const ResolveGround *ground, int first, int end, gsize stride, guchar *pixels)
 {
-  Resolver r = { base, fine, palette, premultiplied (ground->background), &ground->shadow };
+  Resolver r = { base, fine, busy, palette, premultiplied (ground->background), &ground->shadow };
 
   for (int row = first; row < end; row++)
-    resolve_row (&r, row, stride, pixels);
+    for (int from = 0, to; tiles_next_run (wanted, row, &from, &to); from = to)
+      resolve_run (&r, row, from, to, stride, pixels);
+}
+
+static void
+draw_veil (const Palette *palette, const ResolveVeil *veil, const Tiles *wanted, int width, int height, gsize stride,
+           guchar *pixels)
+{
+  VeilEdges edges;
+
+  find_edges (veil, &edges);
+  for (int y = 0; y < height; y++)
+    for (int from = 0, to; tiles_next_run (wanted, y / TILE_SIZE, &from, &to); from = to)
+      veil_pixels (palette, &edges, from * TILE_SIZE, MIN (to * TILE_SIZE, width), y,
+                   (guint32 *) (gpointer) (pixels + (gsize) y * stride));
 }
 
 void
-resolve_veil (const Palette *palette, const ResolveGround *ground, int width, int height, gsize stride, guchar *pixels)
+resolve_veil (const Palette *palette, const ResolveGround *ground, const Tiles *wanted, int width, int height,
+              gsize stride, guchar *pixels)
 {
   for (guint i = 0; i < ground->n_veils; i++)
-    draw_veil (palette, &ground->veils[i], width, height, stride, pixels);
+    draw_veil (palette, &ground->veils[i], wanted, width, height, stride, pixels);
 }

@@ -24,12 +24,12 @@ typedef struct {
   guint n_veils;
 } ResolveGround;
 
-/* Turns tile rows @first to before @end into pixels: busy tiles from the fine canvas, whose window
- * they lie in, the others from the base. */
-void resolve_tiles (const Canvas *base, const Canvas *fine, const Palette *palette, const ResolveGround *ground,
-                    int first, int end, gsize stride, guchar *pixels);
-/* Draws what lies before everything onto the finished picture. */
-void resolve_veil (const Palette *palette, const ResolveGround *ground, int width, int height, gsize stride,
-                   guchar *pixels);
+/* Turns those of @wanted in rows @first to before @end into pixels: @busy ones from the fine canvas, whose
+ * window they lie in, the others from the base. */
+void resolve_tiles (const Canvas *base, const Canvas *fine, const Tiles *busy, const Tiles *wanted, const Palette *palette,
+                    const ResolveGround *ground, int first, int end, gsize stride, guchar *pixels);
+/* Draws what lies before everything onto the finished pixels of @wanted. */
+void resolve_veil (const Palette *palette, const ResolveGround *ground, const Tiles *wanted, int width, int height,
+                   gsize stride, guchar *pixels);
 
 G_END_DECLS

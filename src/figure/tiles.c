@@ -16,29 +16,108 @@ tiles_begin (Tiles *self, int width, int height)
   need = (gsize) self->columns * (gsize) self->rows;
   if (need > self->room)
     {
-      g_free (self->busy);
-      self->busy = g_new (guint8, need);
+      g_free (self->in);
+      self->in = g_new (guint8, need);
       self->room = need;
     }
-  memset (self->busy, 0, need);
+  memset (self->in, 0, need);
 }
 
 void
 tiles_finish (Tiles *self)
 {
-  g_clear_pointer (&self->busy, g_free);
+  g_clear_pointer (&self->in, g_free);
 }
 
 void
 tiles_mark (Tiles *self, int x0, int y0, int x1, int y1)
 {
-  x0 = MAX (x0, 0) / TILE_SIZE;
-  y0 = MAX (y0, 0) / TILE_SIZE;
-  x1 = MIN (x1 / TILE_SIZE, self->columns - 1);
-  y1 = MIN (y1 / TILE_SIZE, self->rows - 1);
+  tiles_add (self, MAX (x0, 0) / TILE_SIZE, MAX (y0, 0) / TILE_SIZE, MIN (x1 / TILE_SIZE, self->columns - 1),
+             MIN (y1 / TILE_SIZE, self->rows - 1));
+}
+
+void
+tiles_add (Tiles *self, int x0, int y0, int x1, int y1)
+{
   for (int y = y0; y <= y1; y++)
     for (int x = x0; x <= x1; x++)
-      self->busy[y * self->columns + x] = 1;
+      self->in[y * self->columns + x] = 1;
+}
+
+void
+tiles_add_all (Tiles *self)
+{
+  memset (self->in, 1, (gsize) self->columns * (gsize) self->rows);
+}
+
+void
+tiles_copy (Tiles *self, const Tiles *other)
+{
+  tiles_begin (self, other->columns * TILE_SIZE, other->rows * TILE_SIZE);
+  memcpy (self->in, other->in, (gsize) self->columns * (gsize) self->rows);
+}
+
+#define FOR_EACH_TILE(i) for (gsize i = 0, all = (gsize) self->columns * (gsize) self->rows; i < all; i++)
+
+void
+tiles_join (Tiles *self, const Tiles *other)
+{
+  FOR_EACH_TILE (i)
+    self->in[i] |= other->in[i];
+}
+
+void
+tiles_meet (Tiles *self, const Tiles *other)
+{
+  FOR_EACH_TILE (i)
+    self->in[i] &= other->in[i];
+}
+
+void
+tiles_remove (Tiles *self, const Tiles *other)
+{
+  FOR_EACH_TILE (i)
+    self->in[i] &= (guint8) ~other->in[i];
+}
+
+void
+tiles_find_different (Tiles *self, const Tiles *other)
+{
+  FOR_EACH_TILE (i)
+    self->in[i] ^= other->in[i];
+}
+
+gboolean
+tiles_has_rows (const Tiles *self, int first, int end)
+{
+  return memchr (self->in + first * self->columns, 1, (gsize) (end - first) * (gsize) self->columns) != NULL;
+}
+
+/* Of what lies @step bytes apart each takes over its neighbours'. @n: how many; those at the ends have one
+ * neighbour only. */
+static CANVAS_FAST void
+spread (guint8 *in, const guint8 *from, gsize n, gsize step)
+{
+  for (gsize i = 0; i + step < n; i++)
+    in[i] |= from[i + step];
+  for (gsize i = step; i < n; i++)
+    in[i] |= from[i - step];
+}
+
+void
+tiles_grow (Tiles *self, int by)
+{
+  const gsize columns = (gsize) self->columns, n = columns * (gsize) self->rows;
+  g_autofree guint8 *before = g_malloc (n);
+
+  for (int i = 0; i < by; i++)
+    {
+      memcpy (before, self->in, n);
+      for (int row = 0; row < self->rows; row++)
+        spread (self->in + (gsize) row * columns, before + (gsize) row * columns, columns, 1);
+      memcpy (before, self->in, n);
+      spread (self->in, before, n, columns);
+    }
 }
 
 /* Which of the next eight pixels differ from their right or their lower neighbours: pairs of them. */
@@ -78,30 +157,44 @@ mark_around (Tiles *self, int x, int y, int reach)
 
   for (int row = y0; row <= y1; row++)
     for (int column = x0; column <= x1; column++)
-      self->busy[row * self->columns + column] = 1;
+      self->in[row * self->columns + column] = 1;
+}
+
+/* One row of pixels, @from to before @to. */
+static CANVAS_INLINE void
+find_row_ends (Tiles *self, const Canvas *base, int y, int from, int to, float fold, int reach)
+{
+  const int next = MIN (y + 1, base->height - 1);
+  const guint32 *row = base->seen + canvas_at (base, 0, y), *under = base->seen + canvas_at (base, 0, next);
+  const float *z = base->z + canvas_at (base, 0, y), *zunder = base->z + canvas_at (base, 0, next);
+
+  for (int x = from; x < to; x += CANVAS_LANES)
+    {
+      CanvasL ends;
+
+      find_steps (row + x, under + x, z + x, zunder + x, fold, &ends);
+      if ((ends[0] | ends[1] | ends[2] | ends[3]) == 0)
+        continue;
+      for (int i = 0; i < CANVAS_LANES / 2; i++)
+        if (ends[i])
+          mark_around (self, x + 2 * i, y, reach);
+    }
 }
 
 CANVAS_FAST void
-tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach)
+tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach, const Tiles *where)
 {
   for (int y = 0; y < base->height; y++)
     {
-      int band = y / TILE_SIZE, next = MIN (y + 1, base->height - 1), below = next / TILE_SIZE;
-      int from = MAX (MIN (base->from[band], base->from[below]) - 1, 0) & ~(CANVAS_LANES - 1);
-      int to = MIN (MAX (base->to[band], base->to[below]), base->width);
-      const guint32 *row = base->seen + canvas_at (base, 0, y), *under = base->seen + canvas_at (base, 0, next);
-      const float *z = base->z + canvas_at (base, 0, y), *zunder = base->z + canvas_at (base, 0, next);
+      const int band = y / TILE_SIZE, below = MIN (y + 1, base->height - 1) / TILE_SIZE;
+      const int from = MAX (MIN (base->from[band], base->from[below]) - 1, 0) & ~(CANVAS_LANES - 1);
+      const int to = MIN (MAX (base->to[band], base->to[below]), base->width);
 
-      for (int x = from; x < to; x += CANVAS_LANES)
-        {
-          CanvasL ends;
-
-          find_steps (row + x, under + x, z + x, zunder + x, fold, &ends);
-          if ((ends[0] | ends[1] | ends[2] | ends[3]) == 0)
-            continue;
-          for (int i = 0; i < CANVAS_LANES / 2; i++)
-            if (ends[i])
-              mark_around (self, x + 2 * i, y, reach);
-        }
+      if (!where)
+        find_row_ends (self, base, y, from, to, fold, reach);
+      else
+        for (int first = 0, end; tiles_next_run (where, band, &first, &end); first = end)
+          find_row_ends (self, base, y, MAX (from, first * TILE_SIZE & ~(CANVAS_LANES - 1)), MIN (to, end * TILE_SIZE),
+                         fold, reach);
     }
 }

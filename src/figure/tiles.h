@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Squares of TILE_SIZE pixels each way: half a vector of them, a whole one of two samples each. */
+#define TILE_SIZE 4
+
+/* A choice of a picture's tiles. */
+typedef struct {
+  int columns, rows;
+  guint8 *in; /* [row * columns + column]: 1 for those that are chosen, else 0 */
+  gsize room;
+} Tiles;
+
+/* None of them. */
+void tiles_begin (Tiles *self, int width, int height);
+void tiles_finish (Tiles *self);
+/* Adds everything within @x0 .. @x1, @y0 .. @y1 (pixels, inclusive). */
+void tiles_mark (Tiles *self, int x0, int y0, int x1, int y1);
+/* Adds the tiles @x0 .. @x1, @y0 .. @y1, inclusive, which are in the picture. */
+void tiles_add (Tiles *self, int x0, int y0, int x1, int y1);
+void tiles_add_all (Tiles *self);
+/* Makes it the same as @other. */
+void tiles_copy (Tiles *self, const Tiles *other);
+/* Adds to each tile its neighbours up to @by tiles away. */
+void tiles_grow (Tiles *self, int by);
+void tiles_join (Tiles *self, const Tiles *other);
+/* Leaves those that are in both. */
+void tiles_meet (Tiles *self, const Tiles *other);
+/* Takes those of @other out. */
+void tiles_remove (Tiles *self, const Tiles *other);
+/* Leaves those that are in one of both only. */
+void tiles_find_different (Tiles *self, const Tiles *other);
+/* Whether one of the rows @first to before @end has any. */
+gboolean tiles_has_rows (const Tiles *self, int first, int end);
+
+/* Whether one of the tiles @x0 .. @x1, @y0 .. @y1, inclusive, is in. */
+static inline gboolean
+tiles_touch (const Tiles *self, int x0, int y0, int x1, int y1)
+{
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      if (self->in[y * self->columns + x])
+        return TRUE;
+  return FALSE;
+}
+
+/* The next tiles of a row that are in and neighbours: from *@first on looks for the first of them, and for
+ * the column after the last.  Returns: FALSE when there are none left. */
+static inline gboolean
+tiles_next_run (const Tiles *self, int row, int *first, int *end)
+{
+  const guint8 *in = self->in + row * self->columns;
+  int at = *first;
+
+  while (at < self->columns && !in[at])
+    at++;
+  *first = at;
+  while (at < self->columns && in[at])
+    at++;
+  *end = at;
+  return *first < at;
+}
+
+G_END_DECLS
