@@ -43,7 +43,7 @@ ticked_cb (GtkWidget *widget, double seconds)
   if (self->before)
     {
       if (g_get_monotonic_time () - self->fade_begin >= UNKNOT_FIGURE_FADE_US)
-        g_clear_object (&self->before);
+        g_clear_pointer (&self->before, g_ptr_array_unref);
       gtk_widget_queue_draw (widget);
     }
   if (self->playing && !unknot_figure_is_calm (self))

@@ -4,8 +4,13 @@
 #include "app/figure/figure-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "app/figure/figure-looks.h"
+
+/* The picture is given to the toolkit in squares of so many device pixels, so that those without a change are
+ * neither copied nor drawn again. Any scale divides it. */
+#define BLOCK 120
 
 gboolean
 unknot_figure_is_calm (UnknotFigure *self)
@@ -34,30 +39,120 @@ moment_to_show (UnknotFigure *self)
 }
 
 static void
+set_scene (UnknotFigure *self, UnknotStageMoment *moment, UnknotScene *scene)
+{
+  unknot_scene_init (scene, NULL);
+  unknot_figure_looks_apply (GTK_WIDGET (self), scene);
+  unknot_stage_set_scene (self->stage, moment_to_show (self), self->mirror, moment, scene);
+  if (self->marks)
+    unknot_stage_set_marks (self->stage, moment, scene);
+  scene->turn += self->turned;
+  scene->tilt = CLAMP (scene->tilt + self->tilted, FIGURE_LEAST_TILT, FIGURE_MOST_TILT);
+  if (unknot_figure_is_calm (self))
+    scene->arrow = scene->n_arrows > 0 ? 0.5 : 0;
+}
+
+/* --- Blocks ---------------------------------------------------------------------------- */
+
+static GdkTexture *
+copy_block (const guchar *pixels, int x, int y, int width, int height, gsize stride)
+{
+  guchar *copy = g_malloc ((gsize) width * (gsize) height * 4);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (copy, (gsize) width * (gsize) height * 4);
+
+  for (int row = 0; row < height; row++)
+    memcpy (copy + (gsize) row * (gsize) width * 4, pixels + (gsize) (y + row) * stride + (gsize) x * 4, (gsize) width * 4);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, (gsize) width * 4);
+}
+
+/* What has not changed since the picture before is that picture's. */
+static GPtrArray *
+cut_blocks (UnknotFigure *self, int width, int height)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int y = 0; y < height; y += BLOCK)
+    for (int x = 0; x < width; x += BLOCK)
+      {
+        const int w = MIN (BLOCK, width - x), h = MIN (BLOCK, height - y);
+
+        if (self->picture != NULL && !unknot_painter_has_changed (self->painter, x, y, w, h))
+          g_ptr_array_add (blocks, g_object_ref (g_ptr_array_index (self->picture, blocks->len)));
+        else
+          g_ptr_array_add (blocks, copy_block (self->pixels, x, y, w, h, (gsize) width * 4));
+      }
+  return blocks;
+}
+
+static void
+append_blocks (const UnknotFigure *self, const GPtrArray *blocks, GtkSnapshot *snapshot)
+{
+  const int columns = (self->width * self->scale + BLOCK - 1) / BLOCK;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      GdkTexture *texture = g_ptr_array_index (blocks, i);
+      const float scale = (float) self->scale;
+
+      gtk_snapshot_append_texture (snapshot, texture,
+                                   &GRAPHENE_RECT_INIT ((float) ((int) i % columns * BLOCK) / scale,
+                                                        (float) ((int) i / columns * BLOCK) / scale,
+                                                        (float) gdk_texture_get_width (texture) / scale,
+                                                        (float) gdk_texture_get_height (texture) / scale));
+    }
+}
+
+/* --- The picture ----------------------------------------------------------------------- */
+
+/* Nothing of the last picture fits any more. */
+static void
+drop_picture (UnknotFigure *self)
+{
+  g_clear_pointer (&self->picture, g_ptr_array_unref);
+  g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->pixels, g_free);
+}
+
+static void
 paint (UnknotFigure *self)
 {
+  const int width = self->width * self->scale, height = self->height * self->scale;
   UnknotStageMoment moment;
   UnknotScene scene;
 
-  unknot_scene_init (&scene, NULL);
-  unknot_figure_looks_apply (GTK_WIDGET (self), &scene);
+  set_scene (self, &moment, &scene);
   self->shown = moment_to_show (self);
-  unknot_stage_set_scene (self->stage, self->shown, self->mirror, &moment, &scene);
-  if (self->marks)
-    unknot_stage_set_marks (self->stage, &moment, &scene);
-  scene.turn += self->turned;
-  scene.tilt = CLAMP (scene.tilt + self->tilted, FIGURE_LEAST_TILT, FIGURE_MOST_TILT);
-  if (unknot_figure_is_calm (self))
-    scene.arrow = scene.n_arrows > 0 ? 0.5 : 0;
-  self->picture = paint_texture (self->painter, &scene, self->width * self->scale, self->height * self->scale);
-  self->n_painted++;
+  self->stale = FALSE;
+  if (self->pixels == NULL)
+    self->pixels = g_malloc ((gsize) width * (gsize) height * 4);
+  if (unknot_painter_update (self->painter, &scene, width, height, (gsize) width * 4, self->pixels) || self->picture == NULL)
+    {
+      GPtrArray *blocks = cut_blocks (self, width, height);
+
+      g_clear_pointer (&self->picture, g_ptr_array_unref);
+      self->picture = blocks;
+      self->n_painted++;
+    }
 }
 
 void
 unknot_figure_forget_picture (UnknotFigure *self)
 {
-  g_clear_object (&self->picture);
+  self->stale = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* What has moved so little that it is not seen needs no frame. */
+static gboolean
+is_near (UnknotFigure *self)
+{
+  UnknotStageMoment moment;
+  UnknotScene scene;
+
+  if (self->picture == NULL || self->stale)
+    return FALSE;
+  set_scene (self, &moment, &scene);
+  return unknot_painter_is_near (self->painter, &scene, self->width * self->scale, self->height * self->scale);
 }
 
 void
@@ -69,38 +164,47 @@ unknot_figure_move_picture (UnknotFigure *self)
     {
       if (self->picture == NULL || fabs (moment_to_show (self) - self->shown) < 1e-6)
         return;
-      g_set_object (&self->before, self->picture);
+      g_clear_pointer (&self->before, g_ptr_array_unref);
+      self->before = g_ptr_array_ref (self->picture);
       self->fade_begin = g_get_monotonic_time ();
     }
+  else if (is_near (self))
+    return;
   unknot_figure_forget_picture (self);
   unknot_figure_update_clock (self);
+}
+
+static void
+fit_picture (UnknotFigure *self, int width, int height, int scale)
+{
+  if (self->width == width && self->height == height && self->scale == scale)
+    return;
+  drop_picture (self);
+  self->width = width;
+  self->height = height;
+  self->scale = scale;
 }
 
 void
 unknot_figure_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   UnknotFigure *self = UNKNOT_FIGURE (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int scale = gtk_widget_get_scale_factor (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  double fade = self->before ? (double) (g_get_monotonic_time () - self->fade_begin) / UNKNOT_FIGURE_FADE_US : 1;
+  const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  double fade;
 
   if (self->stage == NULL || width <= 0 || height <= 0)
     return;
-  if (self->width != width || self->height != height || self->scale != scale)
-    g_clear_object (&self->picture);
-  self->width = width;
-  self->height = height;
-  self->scale = scale;
-  if (self->picture == NULL)
+  fit_picture (self, width, height, gtk_widget_get_scale_factor (widget));
+  if (self->picture == NULL || self->stale)
     paint (self);
+  fade = self->before ? (double) (g_get_monotonic_time () - self->fade_begin) / UNKNOT_FIGURE_FADE_US : 1;
   if (fade < 1)
     {
       gtk_snapshot_push_cross_fade (snapshot, fade);
-      gtk_snapshot_append_texture (snapshot, self->before, &bounds);
+      append_blocks (self, self->before, snapshot);
       gtk_snapshot_pop (snapshot);
     }
-  gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
+  append_blocks (self, self->picture, snapshot);
   if (fade < 1)
     gtk_snapshot_pop (snapshot);
 }

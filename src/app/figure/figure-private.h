@@ -30,9 +30,11 @@ struct _UnknotFigure {
   gint64 home_begin;               /* 0: not on the way */
 
   UnknotPainter *painter;
-  GdkTexture *picture; /* what is shown; NULL: has to be painted */
+  guchar *pixels;      /* of the last picture */
+  GPtrArray *picture;  /* GdkTexture: the same in blocks, row by row; NULL: there is none */
+  gboolean stale;      /* it does not show what it should */
   int width, height, scale;
-  GdkTexture *before;  /* what is faded out */
+  GPtrArray *before;   /* what is faded out */
   gint64 fade_begin;
   double shown;        /* the moment that @picture shows */
 
@@ -45,7 +47,7 @@ struct _UnknotFigure {
 
 /* The desktop wants less motion. */
 gboolean unknot_figure_is_calm (UnknotFigure *self);
-/* The picture no longer shows what it should. */
+/* The picture may no longer show what it should. */
 void unknot_figure_forget_picture (UnknotFigure *self);
 /* The moment has changed: a new picture, faded in where motion is not wanted. */
 void unknot_figure_move_picture (UnknotFigure *self);

@@ -42,7 +42,7 @@ unknot_figure_set_guide (UnknotFigure *self, UnknotGuide *guide)
   g_return_if_fail (UNKNOT_IS_FIGURE (self));
 
   g_clear_pointer (&self->stage, unknot_stage_free);
-  g_clear_object (&self->before);
+  g_clear_pointer (&self->before, g_ptr_array_unref);
   if (guide != NULL && unknot_guide_get_n_steps (guide) > 0)
     self->stage = unknot_stage_new (guide);
   self->seconds = self->turned = self->tilted = 0;
@@ -191,7 +191,7 @@ static void
 unknot_figure_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (unknot_figure_parent_class)->css_changed (widget, change);
-  g_clear_object (&UNKNOT_FIGURE (widget)->picture);
+  UNKNOT_FIGURE (widget)->stale = TRUE;
 }
 
 static void
@@ -256,8 +256,9 @@ unknot_figure_dispose (GObject *object)
   g_clear_pointer (&self->stage, unknot_stage_free);
   g_clear_pointer (&self->ticker, unknot_ticker_free);
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_object (&self->picture);
-  g_clear_object (&self->before);
+  g_clear_pointer (&self->picture, g_ptr_array_unref);
+  g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->pixels, g_free);
   g_clear_pointer (&self->painter, unknot_painter_free);
   G_OBJECT_CLASS (unknot_figure_parent_class)->dispose (object);
 }
