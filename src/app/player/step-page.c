@@ -175,7 +175,7 @@ unknot_step_page_update (UnknotStepPage *self)
   update_breath (self);
   update_ring (self);
   update_pause (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self->track));
+  unknot_step_track_move (self->track);
 }
 
 void

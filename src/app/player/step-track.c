@@ -3,6 +3,8 @@
 
 #include "app/player/step-track.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "app/widgets/rounded.h"
@@ -11,12 +13,15 @@
 #define HEIGHT 6
 /* Even a short step is a bar, not a dot, where there is room. */
 #define LEAST_BAR 6
+#define DRAWN_PARTS 2
 
 struct _UnknotStepTrack {
   GtkWidget parent_instance;
 
   const UnknotPlayerState *state;
   guint n_steps;
+  guint drawn_step;
+  double drawn_end; /* of what has been gone through of it, in DRAWN_PARTS of a device pixel */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotStepTrack, unknot_step_track, GTK_TYPE_WIDGET)
@@ -30,6 +35,25 @@ step_seconds (UnknotStepTrack *self, guint index)
   return end - unknot_player_state_get_step_start (self->state, index);
 }
 
+/* How long a step's bar is. */
+static double
+bar_length (UnknotStepTrack *self, guint index)
+{
+  const double total = MAX (unknot_player_state_get_total (self->state), 0.001);
+  const double room = gtk_widget_get_width (GTK_WIDGET (self)) - (GAP + LEAST_BAR) * (double) self->n_steps + GAP;
+
+  return LEAST_BAR + MAX (0, room) * step_seconds (self, index) / total;
+}
+
+static double
+find_end (UnknotStepTrack *self)
+{
+  const guint step = unknot_player_state_get_step (self->state);
+  const double done = bar_length (self, step) * unknot_player_state_get_step_fraction (self->state, step);
+
+  return round (done * DRAWN_PARTS * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
 static void
 unknot_step_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -38,17 +62,17 @@ unknot_step_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
   GdkRGBA color, track;
-  double room, total, x = 0;
+  double x = 0;
 
   if (self->state == NULL || self->n_steps == 0)
     return;
   gtk_style_context_get_color (style, &color);
   track = (GdkRGBA) { color.red, color.green, color.blue, 0.2f };
-  total = MAX (unknot_player_state_get_total (self->state), 0.001);
-  room = width - (GAP + LEAST_BAR) * (double) self->n_steps + GAP;
+  self->drawn_step = unknot_player_state_get_step (self->state);
+  self->drawn_end = find_end (self);
   for (guint i = 0; i < self->n_steps; i++)
     {
-      const double length = LEAST_BAR + MAX (0, room) * step_seconds (self, i) / total;
+      const double length = bar_length (self, i);
       const double done = length * unknot_player_state_get_step_fraction (self->state, i);
 
       unknot_snapshot_append_rounded (snapshot, &track,
@@ -94,6 +118,17 @@ unknot_step_track_set_state (UnknotStepTrack *self, const UnknotPlayerState *sta
   self->n_steps = n_steps;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   unknot_step_track_update (self);
+}
+
+void
+unknot_step_track_move (UnknotStepTrack *self)
+{
+  g_return_if_fail (UNKNOT_IS_STEP_TRACK (self));
+
+  if (self->state == NULL || self->n_steps == 0 ||
+      (self->drawn_step == unknot_player_state_get_step (self->state) && self->drawn_end == find_end (self)))
+    return;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -15,7 +15,9 @@ G_DECLARE_FINAL_TYPE (UnknotStepTrack, unknot_step_track, UNKNOT, STEP_TRACK, Gt
 /* @state: (nullable): looked at, not owned; it must live until another one is set.
  * @n_steps: of its guide. */
 void unknot_step_track_set_state (UnknotStepTrack *self, const UnknotPlayerState *state, guint n_steps);
-/* To be called when the state has moved on. */
+/* To be called when the state has moved on within its step: drawn again when that can be seen. */
+void unknot_step_track_move (UnknotStepTrack *self);
+/* To be called when another step is shown. */
 void unknot_step_track_update (UnknotStepTrack *self);
 
 G_END_DECLS
