@@ -23,7 +23,7 @@ wide() { od -An -tu1 -j16 -N4 "$1" | awk '{ print $3 * 256 + $4 }'; }
 # What is wrong is said as unknotctl check-guide says it.
 "$unknot" --sheet "$root/tests/core/broken-guides/seconds-0.json" --out "$dir/no.png" >"$dir/said" 2>&1 &&
   fail "a broken guide was taken"
-grep -q 'seconds-0.json: steps\[1\].seconds: must be 1 to 600, is 0' "$dir/said" || fail "said: $(cat "$dir/said")"
+grep -q 'seconds-0.json: line 48: steps\[1\].seconds: must be 1 to 600, is 0' "$dir/said" || fail "said: $(cat "$dir/said")"
 [ ! -e "$dir/no.png" ] || fail "a picture of a broken guide"
 "$unknot" --sheet "$root/resources/guides/neck-turn.json" --out "$dir/none/x.png" >"$dir/said" 2>&1 && fail "no folder, no fault"
 grep -q 'cannot be written' "$dir/said" || fail "said: $(cat "$dir/said")"

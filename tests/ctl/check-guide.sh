@@ -16,7 +16,7 @@ expect() { # STATUS TEXT FILE...: the command ends with STATUS and says TEXT
 
 expect 0 'neck-side-tilt.json: fine. Neck side tilt, ' "$root/resources/guides/neck-side-tilt.json"
 expect 0 'a set of 3 guides' "$root/resources/guides/neck-set.json"
-expect 1 'seconds-0.json: steps[1].seconds: must be 1 to 600, is 0' "$root/tests/core/broken-guides/seconds-0.json"
+expect 1 'seconds-0.json: line 48: steps[1].seconds: must be 1 to 600, is 0' "$root/tests/core/broken-guides/seconds-0.json"
 expect 1 'neck-set.json: fine' "$root/tests/core/broken-guides/empty.json" "$root/resources/guides/neck-set.json"
 expect 1 'none.json: cannot be read' "$dir/none.json"
 expect 2 'Usage:'

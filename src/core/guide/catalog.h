@@ -91,7 +91,7 @@ void unknot_catalog_rest (UnknotCatalog *self);
 /* Reads one guide.  Returns: (transfer full): NULL with UNKNOT_GUIDE_ERROR. */
 UnknotGuide *unknot_catalog_read_guide (UnknotCatalog *self, const char *id, GError **error);
 
-/* One message for each file that could not be used: "FILE: line or member: reason".
+/* One message for each file that could not be used: "FILE: line N: member: reason".
  * Returns: (transfer none) (array zero-terminated=1). */
 const char *const *unknot_catalog_get_problems (UnknotCatalog *self);
 

@@ -293,13 +293,15 @@ read_parts (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 }
 
 static UnknotGuide *
-read_guide (const char *name, JsonNode *node, GError **error)
+read_guide (const char *name, const char *data, gsize length, JsonNode *node, GError **error)
 {
   g_autoptr (UnknotGuide) guide = g_object_new (UNKNOT_TYPE_GUIDE, NULL);
   UnknotJsonReader reader;
   JsonObject *root;
 
   unknot_json_reader_init (&reader, name, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_MEMBER);
+  reader.text = data;
+  reader.length = length;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       unknot_json_reader_fail (&reader, NULL, "a guide is an object, { … }");
@@ -346,5 +348,5 @@ unknot_guide_parse (const char *name, const char *data, gsize length, GError **e
         g_set_error (error, UNKNOT_GUIDE_ERROR, code, "%s: %s", name, reason);
       return NULL;
     }
-  return read_guide (name, root, error);
+  return read_guide (name, data, length, root, error);
 }

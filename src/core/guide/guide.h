@@ -155,7 +155,7 @@ GQuark unknot_guide_error_quark (void);
 /* Reads and checks one guide.
  * @name: of the file, for messages.
  * Returns: (transfer full): NULL with UNKNOT_GUIDE_ERROR.  Every message is
- *   "NAME: line or member: reason". */
+ *   "NAME: line N: member: reason", without the member where it is no JSON. */
 UnknotGuide *unknot_guide_parse (const char *name, const char *data, gsize length, GError **error);
 
 /* @set with the steps of @parts one after the other, and all that they ask for together:

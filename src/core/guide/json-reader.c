@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/guide/json-reader.h"
 
+#include "core/guide/json-locate.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -41,6 +43,7 @@ void
 unknot_json_reader_fail (UnknotJsonReader *self, const char *member, const char *format, ...)
 {
   g_autofree char *reason = NULL;
+  g_autofree char *line = NULL;
   va_list arguments;
   gsize mark = strlen (self->path);
 
@@ -52,9 +55,10 @@ unknot_json_reader_fail (UnknotJsonReader *self, const char *member, const char 
   if (member != NULL)
     unknot_json_reader_enter (self, member, -1);
   self->failed = TRUE;
-  self->error = self->path[0] != '\0'
-                  ? g_error_new (self->domain, self->code, "%s: %s: %s", self->file, self->path, reason)
-                  : g_error_new (self->domain, self->code, "%s: %s", self->file, reason);
+  if (self->text != NULL)
+    line = g_strdup_printf ("line %u: ", unknot_json_find_line (self->text, self->length, self->path));
+  self->error = g_error_new (self->domain, self->code, "%s: %s%s%s%s", self->file, line != NULL ? line : "",
+                             self->path, self->path[0] != '\0' ? ": " : "", reason);
   unknot_json_reader_leave (self, mark);
 }
 
@@ -102,7 +106,8 @@ unknot_nearest_name (const char *name, const char *const *known)
           nearest = known[i];
         }
     }
-  return best <= MAX (1, strlen (name) / 3) ? nearest : NULL;
+  /* Two letters that have changed places are two edits. */
+  return best <= MAX (strlen (name) >= 5 ? 2 : 1, strlen (name) / 3) ? nearest : NULL;
 }
 
 gboolean

@@ -6,10 +6,12 @@
 G_BEGIN_DECLS
 
 /* Takes typed, ranged values out of a JSON tree and remembers where it is, so that the first
- * thing that is wrong gets a message like "FILE: steps[2].seconds: must be 1 to 600, is 0".
+ * thing that is wrong gets a message like "FILE: line 12: steps[2].seconds: must be 1 to 600, is 0".
  * After that first failure every call gives its neutral value; check `failed` at the end. */
 typedef struct {
   const char *file; /* for messages */
+  const char *text; /* (nullable): what the tree was read from, for lines in messages */
+  gsize length;
   GQuark domain;
   int code;         /* of the errors */
   gboolean failed;
