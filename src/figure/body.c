@@ -49,10 +49,13 @@ share_arm (Weights *w, float amount, Vec p)
   float fore;
   float wrist = elbow.y - 25;
 
-  fore = smooth_step (-7.5f, 1.0f, elbow.y - 0.25f * elbow.z);
+  /* In its crook an elbow folds, behind it bends. */
+  const float wide = 1 - 0.6f * smooth_step (0.6f, 3.2f, elbow.z);
+
+  fore = smooth_step (-7.5f * wide, 1.0f * wide, elbow.y - 0.25f * elbow.z * wide);
   w->w[UNKNOT_BONE_UPPER_ARM_L] += amount * (1 - fore);
   {
-    float after = smooth_step (-1.0f, 7.5f, elbow.y + 0.25f * elbow.z);
+    float after = smooth_step (-1.0f * wide, 7.5f * wide, elbow.y + 0.25f * elbow.z * wide);
     float twist = smooth_step (4, 14, elbow.y), cuff = smooth_step (13, 23, elbow.y), hand = smooth_step (-1.2f, 2.0f, wrist);
     float joint = smooth_step (-2.2f, 0.2f, wrist);
 

@@ -109,9 +109,12 @@ solve_start (UnknotTimeline *self, GPtrArray *poses, const UnknotPose *first)
     unknot_pose_mirror (&start, &start);
   if (start.angle[UNKNOT_JOINT_BODY_LEAN] != first->angle[UNKNOT_JOINT_BODY_LEAN])
     return solve (self, poses, first);
-  memcpy (start.shift, first->shift, sizeof start.shift);
   memcpy (start.foot, first->foot, sizeof start.foot);
-  for (int i = UNKNOT_JOINT_BODY_LEAN; i <= UNKNOT_JOINT_PELVIS_TILT; i++)
+  if (first->stance == UNKNOT_STANCE_STANDING)
+    start.shift[2] = (first->foot[UNKNOT_LEFT].step[2] + first->foot[UNKNOT_RIGHT].step[2]) / 2;
+  else
+    memcpy (start.shift, first->shift, sizeof start.shift);
+  for (int i = UNKNOT_JOINT_BODY_TIP; i <= UNKNOT_JOINT_BODY_TURN; i++)
     start.angle[i] = first->angle[i];
   for (int i = UNKNOT_JOINT_HIP_FLEXION; i < UNKNOT_N_JOINTS; i++)
     start.angle[i] = first->angle[i];
