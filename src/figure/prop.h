@@ -33,7 +33,7 @@ typedef enum {
   UNKNOT_PROP_LAPTOP,          /* on the desk, raised when a keyboard is there; without a desk on the lap */
   UNKNOT_PROP_SECOND_SCREEN,   /* beside the first one */
   UNKNOT_PROP_TWIN_SCREENS,    /* two that meet in the middle */
-  UNKNOT_PROP_STANDING_DESK,   /* at elbow height, with screen and keyboard */
+  UNKNOT_PROP_STANDING_DESK,   /* at the height of the elbows of who stands or sits, with screen and keyboard */
   UNKNOT_PROP_ARMRESTS,
   UNKNOT_PROP_PHONE,           /* in the upper hand; on the thigh when both are low */
   UNKNOT_PROP_HEADSET,

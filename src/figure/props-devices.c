@@ -34,9 +34,10 @@ paint_screens (Painting *p)
 
   if (props_has (p, UNKNOT_PROP_STANDING_DESK))
     {
-      float rise = (float) UNKNOT_STANDING_DESK_HEIGHT;
+      float rise = props_desk_rise (p), board = top + rise * ((float) UNKNOT_STANDING_DESK_HEIGHT - top);
 
-      paint_monitor (p, vec (0, rise, (float) UNKNOT_STANDING_DESK_FRONT + 46), 0, rise + 16, rise + 52);
+      paint_monitor (p, vec (0, board, z + rise * ((float) UNKNOT_STANDING_DESK_FRONT + 46 - z)), 0, board + low - top + 4 * rise,
+                     board + high - top + 4 * rise);
     }
   if (props_has (p, UNKNOT_PROP_TWIN_SCREENS))
     for (int side = -1; side <= 1; side += 2)
@@ -174,7 +175,12 @@ props_paint_devices (Painting *p)
 {
   paint_screens (p);
   if (props_has (p, UNKNOT_PROP_STANDING_DESK))
-    paint_keyboard (p, (float) UNKNOT_STANDING_DESK_HEIGHT, (float) UNKNOT_STANDING_DESK_FRONT + 14);
+    {
+      float rise = props_desk_rise (p), low = (float) UNKNOT_DESK_HEIGHT, near = (float) UNKNOT_KEYBOARD_Z;
+
+      paint_keyboard (p, low + rise * ((float) UNKNOT_STANDING_DESK_HEIGHT - low),
+                      near + rise * ((float) UNKNOT_STANDING_DESK_FRONT + 14 - near));
+    }
   else if (props_has (p, UNKNOT_PROP_KEYBOARD))
     paint_keyboard (p, (float) UNKNOT_DESK_HEIGHT, (float) UNKNOT_KEYBOARD_Z);
   if (props_has (p, UNKNOT_PROP_LAPTOP))

@@ -28,6 +28,8 @@ Vec props_on_body (const Painting *p, const char *landmark, float by);
 Vec props_pressed (const Painting *p, UnknotLandmark spot, float by);
 /* The middle of what a closed hand holds. */
 Vec props_grip (const Painting *p, int side);
+/* How high the desk is that one can stand at, 0 (to sit at it) to 1: it goes with who uses it. */
+float props_desk_rise (const Painting *p);
 /* The hand that holds up what one hand holds. */
 int props_upper_hand (const Painting *p);
 /* A board given by its lowest and highest corner. */

@@ -37,6 +37,29 @@ paint_chair (Painting *p)
   pen_board (&part, &place, vec (w - 2, 1.5f, (high - low) / 2), 6, 1.2f);
 }
 
+/* How far the chair is pushed back by who gets up at a desk, cm. */
+#define PUSHED_BACK 34.0f
+
+/* A chair turns with who sits on it, and makes way for who rises with the desk. */
+static View
+view_of_chair (const Painting *p)
+{
+  Turn pelvis = turn_from_frame (&p->skeleton->bone[UNKNOT_BONE_PELVIS]), turned;
+  View view = *p->view;
+
+  if (props_has (p, UNKNOT_PROP_STANDING_DESK))
+    {
+      turned = turn_identity (vec (0, 0, -PUSHED_BACK * props_desk_rise (p)));
+      view.eye = turn_product (&p->view->eye, &turned);
+      return view;
+    }
+  if (hypotf (pelvis.o.x, pelvis.o.z) > 15 || fabsf (pelvis.o.y - (float) UNKNOT_SEAT_HEIGHT - 10) > 5)
+    return view;
+  turned = turn_about (vec (0, 1, 0), atan2f (pelvis.z.x, pelvis.z.z));
+  view.eye = turn_product (&p->view->eye, &turned);
+  return view;
+}
+
 static void
 paint_armrests (Painting *p)
 {
@@ -92,8 +115,13 @@ paint_desks (Painting *p)
   const gboolean longer = props_has (p, UNKNOT_PROP_SECOND_SCREEN);
 
   if (props_has (p, UNKNOT_PROP_STANDING_DESK))
-    paint_table (p, 8 - w, w - 8, (float) UNKNOT_STANDING_DESK_HEIGHT, (float) UNKNOT_STANDING_DESK_FRONT,
-                 (float) UNKNOT_STANDING_DESK_FRONT + 58);
+    {
+      float rise = props_desk_rise (p), low = (float) UNKNOT_DESK_HEIGHT, front = (float) UNKNOT_DESK_FRONT;
+      float nearer = rise * ((float) UNKNOT_STANDING_DESK_FRONT - front);
+
+      paint_table (p, 4 - w, w - 4, low + rise * ((float) UNKNOT_STANDING_DESK_HEIGHT - low), front + nearer,
+                   front + nearer + 62);
+    }
   else if (needs_desk (p))
     paint_table (p, longer ? 8 - w : -w, longer ? w + 27 : w, (float) UNKNOT_DESK_HEIGHT, (float) UNKNOT_DESK_FRONT,
                  (float) UNKNOT_DESK_BACK);
@@ -271,10 +299,14 @@ paint_post (Painting *p)
 void
 props_paint_room (Painting *p)
 {
+  const View *room = p->view, chair = view_of_chair (p);
+
+  p->view = &chair;
   if (props_has (p, UNKNOT_PROP_CHAIR) || props_has (p, UNKNOT_PROP_HIGH_BACK))
     paint_chair (p);
   if (props_has (p, UNKNOT_PROP_ARMRESTS))
     paint_armrests (p);
+  p->view = room;
   paint_desks (p);
   if (props_has (p, UNKNOT_PROP_WALL))
     paint_wall (p);

@@ -97,6 +97,14 @@ props_grip (const Painting *p, int side)
   return props_on_bone (p, UNKNOT_BONE_HAND_L + side, side ? 2.4f : -2.4f, -7.6f, 0);
 }
 
+float
+props_desk_rise (const Painting *p)
+{
+  float sitting = (float) UNKNOT_SEAT_HEIGHT + 10;
+
+  return smooth_step (sitting + 2, sitting + 36, props_on_bone (p, UNKNOT_BONE_PELVIS, 0, 0, 0).y);
+}
+
 int
 props_upper_hand (const Painting *p)
 {
@@ -139,7 +147,7 @@ unknot_fit_props (UnknotFit *fit, const UnknotProps *props)
     { UNKNOT_PROP_DOORWAY, { { 0, 107, 18 }, 54, 108 } },
     { UNKNOT_PROP_SHOWER, { { 0, 109, -15 }, 32, 109 } },
     { UNKNOT_PROP_BATH, { { 0, 24, 4 }, 76, 26 } },
-    { UNKNOT_PROP_STANDING_DESK, { { 0, 80, 48 }, 64, 80 } },
+    { UNKNOT_PROP_STANDING_DESK, { { 0, 80, 24 }, 82, 80 } },
     { UNKNOT_PROP_SECOND_SCREEN, { { 17, 60, 45 }, 78, 61 } },
     { UNKNOT_PROP_BAND_ON_DOOR, { { 0, 80, 52 }, 56, 80 } },
   };

@@ -9,7 +9,7 @@ static CanvasPoint
 project (const Pen *pen, Vec at, Vec normal)
 {
   const View *view = pen->view;
-  Vec seen = turn_dir (&view->eye, at);
+  Vec seen = turn_point (&view->eye, at);
   CanvasPoint p = { view->cx + seen.x * view->scale, view->cy - seen.y * view->scale, seen.z,
                     solid_tone (turn_dir (&view->eye, normal), 0), 0 };
 
