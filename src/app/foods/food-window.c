@@ -3,6 +3,8 @@
 
 #include "app/foods/food-window.h"
 
+#include <glib/gi18n.h>
+
 #include "app/foods/food-item.h"
 #include "app/guides/source-label.h"
 #include "app/widgets/one-stop.h"
@@ -13,7 +15,7 @@
 #define GUIDE "eat-something"
 
 /* The first column of numbers. */
-#define AMOUNTS 2
+#define AMOUNTS 1
 
 struct _UnknotFoodWindow {
   GtkWindow parent_instance;
@@ -23,24 +25,49 @@ struct _UnknotFoodWindow {
   GtkDropDown *order;
   GtkColumnView *table;
   GtkColumnViewColumn *name_column;
-  GtkColumnViewColumn *serving_column;
   GtkColumnViewColumn *magnesium_column;
   GtkColumnViewColumn *potassium_column;
   GtkColumnViewColumn *calcium_column;
-  GtkColumnViewColumn *contains_column;
   GtkBox *sources;
   GtkSortListModel *sorted; /* owned by the table */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotFoodWindow, unknot_food_window, GTK_TYPE_WINDOW)
 
-static void
-setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+static GtkWidget *
+new_label (const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (item, label);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* The food, and below it how much of it. */
+static void
+setup_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), new_label (NULL));
+  gtk_box_append (GTK_BOX (box), new_label ("quiet"));
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  g_autofree char *name = NULL, *serving = NULL, *contains = NULL, *detail = NULL;
+
+  g_object_get (gtk_list_item_get_item (item), "name", &name, "serving", &serving, "contains", &contains, NULL);
+  /* Translators: a serving ("28 g"), and what people may be allergic to in it ("Nuts") */
+  detail = *contains != '\0' ? g_strdup_printf (_("%s · %s"), serving, contains) : g_strdup (serving);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), name);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), detail);
 }
 
 static void
@@ -54,15 +81,6 @@ setup_amount_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer property)
-{
-  g_autofree char *text = NULL;
-
-  g_object_get (gtk_list_item_get_item (item), property, &text, NULL);
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
-}
-
-static void
 bind_amount_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer property)
 {
   g_autofree char *text = NULL;
@@ -73,13 +91,14 @@ bind_amount_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer p
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }
 
+/* @property: of the food, an amount; NULL: its name. */
 static void
-fill_column (GtkColumnViewColumn *column, const char *property, gboolean amount)
+fill_column (GtkColumnViewColumn *column, const char *property)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", amount ? G_CALLBACK (setup_amount_cb) : G_CALLBACK (setup_text_cb), NULL);
-  g_signal_connect (factory, "bind", amount ? G_CALLBACK (bind_amount_cb) : G_CALLBACK (bind_text_cb),
+  g_signal_connect (factory, "setup", property ? G_CALLBACK (setup_amount_cb) : G_CALLBACK (setup_name_cb), NULL);
+  g_signal_connect (factory, "bind", property ? G_CALLBACK (bind_amount_cb) : G_CALLBACK (bind_name_cb),
                     (gpointer) property);
   gtk_column_view_column_set_factory (column, factory);
   g_object_unref (factory);
@@ -118,11 +137,9 @@ unknot_food_window_class_init (UnknotFoodWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, order);
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, table);
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, name_column);
-  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, serving_column);
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, magnesium_column);
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, potassium_column);
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, calcium_column);
-  gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, contains_column);
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, sources);
   gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -134,12 +151,10 @@ unknot_food_window_init (UnknotFoodWindow *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_column (self->name_column, "name", FALSE);
-  fill_column (self->serving_column, "serving", FALSE);
-  fill_column (self->magnesium_column, "magnesium", TRUE);
-  fill_column (self->potassium_column, "potassium", TRUE);
-  fill_column (self->calcium_column, "calcium", TRUE);
-  fill_column (self->contains_column, "contains", FALSE);
+  fill_column (self->name_column, NULL);
+  fill_column (self->magnesium_column, "magnesium");
+  fill_column (self->potassium_column, "potassium");
+  fill_column (self->calcium_column, "calcium");
   self->sorted = gtk_sort_list_model_new (unknot_food_item_list (), NULL);
   selection = gtk_no_selection_new (G_LIST_MODEL (self->sorted));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));

@@ -119,6 +119,7 @@ make_item (GtkWidget *label)
   GtkWidget *dot = gtk_label_new ("•");
 
   gtk_widget_set_valign (dot, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), label);
   return box;

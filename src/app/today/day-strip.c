@@ -144,7 +144,7 @@ draw_marks (UnknotDayStrip *self, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (layout, &width, NULL);
   /* The first and the last are not in the middle of their hour: with less room, they would stand nearer to
    * their neighbours than those to each other. */
-  while (every * hour < 1.5 * width + 12)
+  while (every * hour < 2 * width)
     every++;
   for (gint64 at = self->from; at <= self->to; at += every * UNKNOT_HOUR)
     {

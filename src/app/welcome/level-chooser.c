@@ -67,15 +67,18 @@ new_label (const char *text, const char *style)
 static GtkWidget *
 new_button (UnknotLevelChooser *self, guint i, UnknotGuide *guide)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, "child", box,
-                                    "css-classes", (const char *[]) { "level", NULL }, NULL);
+  /* The picture below its words, or beside them where one level stands below the other. */
+  GtkWidget *columns = g_object_new (UNKNOT_TYPE_COLUMNS, "wide-from", 252, NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, "child",
+                                    columns, "css-classes", (const char *[]) { "level", NULL }, NULL);
 
   self->previews[i] = unknot_level_preview_new (levels[i].level, guide);
-  gtk_widget_set_halign (self->previews[i], GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), self->previews[i]);
-  gtk_box_append (GTK_BOX (box), new_label (_(levels[i].title), "strong"));
-  gtk_box_append (GTK_BOX (box), new_label (_(levels[i].text), "quiet"));
+  gtk_widget_set_valign (self->previews[i], GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (words), new_label (_(levels[i].title), "strong"));
+  gtk_box_append (GTK_BOX (words), new_label (_(levels[i].text), "quiet"));
+  unknot_columns_append (UNKNOT_COLUMNS (columns), words);
+  unknot_columns_append (UNKNOT_COLUMNS (columns), self->previews[i]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(levels[i].title),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _(levels[i].text), -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE, -1);

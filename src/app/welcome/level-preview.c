@@ -161,10 +161,10 @@ unknot_level_preview_measure (GtkWidget *widget, GtkOrientation orientation, int
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 96;
-      *natural = 192;
+      *natural = 132;
     }
   else
-    *minimum = *natural = (int) ceil ((for_size > 0 ? for_size : 192) * GRID_HEIGHT / GRID_WIDTH);
+    *minimum = *natural = (int) ceil ((for_size > 0 ? for_size : 132) * GRID_HEIGHT / GRID_WIDTH);
 }
 
 static void
