@@ -220,7 +220,11 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   windows = g_list_copy (gtk_application_get_windows (data));
   unknot_client_set_wakes (self->client, FALSE);
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    /* The introduction, when it is closed, opens the main window; whoever quits does not want that. */
+    if (UNKNOT_IS_WELCOME (l->data))
+      gtk_window_destroy (l->data);
+    else
+      gtk_window_close (l->data);
   unknot_client_set_wakes (self->client, TRUE);
   g_list_free (windows);
 }

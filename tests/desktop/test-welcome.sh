@@ -42,6 +42,14 @@ read -r x y width _ < <(notification)
 session_click $((x + width / 2)) $((y + 20)) 2
 drive arrived
 
+# Quit ends it, and opens nothing in its place.
+app() { gdbus call --session -d io.github.unknot.Unknot -o /io/github/unknot/Unknot -m org.freedesktop.Application.ActivateAction "$1" '[]' '{}' >/dev/null; }
+app quit
+session_wait 10 app_is_gone || session_fail "the introduction stays after quitting, or opens another window"
+app welcome
+session_wait 20 session_drawn '^Welcome to Unknot$' || session_fail "no introduction after quitting"
+session_wait 10 activate 'Welcome to Unknot' || session_fail "the introduction has no keyboard any more"
+
 # Left here, it gives way to the main window, and does not come again.
 leave() { xdotool key Escape; is_gone '^Welcome to Unknot$'; }
 session_wait 10 leave || session_fail "Escape does not leave the introduction"

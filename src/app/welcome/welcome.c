@@ -108,7 +108,7 @@ trial_clicked_cb (UnknotWelcome *self)
 static void
 test_clicked_cb (UnknotWelcome *self)
 {
-  show_result (self, _("It is on its way. Click on it."));
+  show_result (self, _("It is on its way. Click on it or on its button."));
   unknot_client_test_notification (unknot_application_get_client (self->app));
 }
 
