@@ -13,6 +13,7 @@ static const char *const names[UNKNOT_N_COLORS] = {
   [UNKNOT_COLOR_ON_ACCENT] = "unknot_on_accent",
   [UNKNOT_COLOR_LINK] = "unknot_link",       [UNKNOT_COLOR_REST] = "unknot_rest",
   [UNKNOT_COLOR_NOTICE] = "unknot_notice",   [UNKNOT_COLOR_STAGE] = "unknot_stage",
+  [UNKNOT_COLOR_TRACK] = "unknot_track",
 };
 
 /* Paper and clay by day, the same room by lamp light at night. */
@@ -24,7 +25,7 @@ static const guint32 colors[UNKNOT_N_PALETTES][UNKNOT_N_COLORS] = {
     [UNKNOT_COLOR_EDGE] = 0x8f8376,      [UNKNOT_COLOR_ACCENT] = 0xa54c2c,
     [UNKNOT_COLOR_ON_ACCENT] = 0xffffff, [UNKNOT_COLOR_LINK] = 0x9a4526,
     [UNKNOT_COLOR_REST] = 0x3f7d6e,      [UNKNOT_COLOR_NOTICE] = 0xf6e6cf,
-    [UNKNOT_COLOR_STAGE] = 0xf1e9de,
+    [UNKNOT_COLOR_STAGE] = 0xf1e9de,    [UNKNOT_COLOR_TRACK] = 0xe6ddd1,
   },
   [UNKNOT_PALETTE_DARK] = {
     [UNKNOT_COLOR_GROUND] = 0x221f1c,    [UNKNOT_COLOR_CARD] = 0x2d2925,
@@ -33,7 +34,7 @@ static const guint32 colors[UNKNOT_N_PALETTES][UNKNOT_N_COLORS] = {
     [UNKNOT_COLOR_EDGE] = 0x857a6f,      [UNKNOT_COLOR_ACCENT] = 0xe79a76,
     [UNKNOT_COLOR_ON_ACCENT] = 0x2a160c, [UNKNOT_COLOR_LINK] = 0xf0ab89,
     [UNKNOT_COLOR_REST] = 0x7fc0ae,      [UNKNOT_COLOR_NOTICE] = 0x443822,
-    [UNKNOT_COLOR_STAGE] = 0x37312b,
+    [UNKNOT_COLOR_STAGE] = 0x37312b,    [UNKNOT_COLOR_TRACK] = 0x3f3933,
   },
   [UNKNOT_PALETTE_LIGHT_CONTRAST] = {
     [UNKNOT_COLOR_GROUND] = 0xffffff,    [UNKNOT_COLOR_CARD] = 0xffffff,
@@ -42,7 +43,7 @@ static const guint32 colors[UNKNOT_N_PALETTES][UNKNOT_N_COLORS] = {
     [UNKNOT_COLOR_EDGE] = 0x000000,      [UNKNOT_COLOR_ACCENT] = 0x7a2f12,
     [UNKNOT_COLOR_ON_ACCENT] = 0xffffff, [UNKNOT_COLOR_LINK] = 0x7a2f12,
     [UNKNOT_COLOR_REST] = 0x1c5347,      [UNKNOT_COLOR_NOTICE] = 0xfff3d6,
-    [UNKNOT_COLOR_STAGE] = 0xffffff,
+    [UNKNOT_COLOR_STAGE] = 0xffffff,    [UNKNOT_COLOR_TRACK] = 0xe2dfdb,
   },
   [UNKNOT_PALETTE_DARK_CONTRAST] = {
     [UNKNOT_COLOR_GROUND] = 0x000000,    [UNKNOT_COLOR_CARD] = 0x000000,
@@ -51,7 +52,7 @@ static const guint32 colors[UNKNOT_N_PALETTES][UNKNOT_N_COLORS] = {
     [UNKNOT_COLOR_EDGE] = 0xffffff,      [UNKNOT_COLOR_ACCENT] = 0xffb797,
     [UNKNOT_COLOR_ON_ACCENT] = 0x000000, [UNKNOT_COLOR_LINK] = 0xffc2a6,
     [UNKNOT_COLOR_REST] = 0x9fe0cd,      [UNKNOT_COLOR_NOTICE] = 0x332a14,
-    [UNKNOT_COLOR_STAGE] = 0x000000,
+    [UNKNOT_COLOR_STAGE] = 0x000000,    [UNKNOT_COLOR_TRACK] = 0x3a3733,
   },
 };
 

@@ -31,6 +31,7 @@ typedef enum {
   UNKNOT_COLOR_REST,      /* the ring during a break */
   UNKNOT_COLOR_NOTICE,    /* ground of banners */
   UNKNOT_COLOR_STAGE,     /* ground behind the figure */
+  UNKNOT_COLOR_TRACK,     /* the empty part of what fills */
   UNKNOT_N_COLORS
 } UnknotColor;
 

@@ -10,7 +10,7 @@
 #include "app/widgets/flow-cell.h"
 
 /* More would be a library, and there is a page for that. */
-#define MOST_GUIDES 12
+#define MOST_GUIDES 6
 
 struct _UnknotSpotGuides {
   GtkWidget parent_instance;
@@ -66,11 +66,42 @@ add_card (UnknotSpotGuides *self, UnknotCatalog *catalog, const UnknotCatalogEnt
   gtk_flow_box_append (GTK_FLOW_BOX (self->flow), unknot_flow_cell_new (button));
 }
 
+static gboolean
+is_offered (UnknotSpotGuides *self, const UnknotCatalogEntry *entry, char **left_out)
+{
+  return is_for (entry, self->muscle) && !g_strv_contains ((const char *const *) left_out, entry->id);
+}
+
+/* One of each kind, then a second one of each, as long as there are any.  @n: (inout): how many there are. */
+static void
+add_cards (UnknotSpotGuides *self, char **props, char **left_out, gboolean at_hand, guint *n)
+{
+  UnknotCatalog *catalog = unknot_application_get_catalog (self->app);
+  gboolean any = TRUE;
+
+  for (guint round = 0; any && *n < MOST_GUIDES; round++)
+    {
+      guint of_kind[UNKNOT_N_GUIDE_KINDS] = { 0 };
+
+      any = FALSE;
+      for (guint i = 0; i < unknot_catalog_get_n_entries (catalog) && *n < MOST_GUIDES; i++)
+        {
+          const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
+
+          if (!is_offered (self, entry, left_out) || is_at_hand (entry, props) != at_hand ||
+              of_kind[entry->kind]++ != round)
+            continue;
+          add_card (self, catalog, entry);
+          any = TRUE;
+          (*n)++;
+        }
+    }
+}
+
 /* First what can be done with what is at hand. */
 static void
 fill (UnknotSpotGuides *self)
 {
-  UnknotCatalog *catalog = unknot_application_get_catalog (self->app);
   GSettings *settings = unknot_application_get_settings (self->app);
   g_auto (GStrv) props = g_settings_get_strv (settings, "props");
   g_auto (GStrv) left_out = g_settings_get_strv (settings, "left-out-guides");
@@ -79,17 +110,8 @@ fill (UnknotSpotGuides *self)
 
   while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
-  for (int at_hand = 1; at_hand >= 0; at_hand--)
-    for (guint i = 0; i < unknot_catalog_get_n_entries (catalog) && n < MOST_GUIDES; i++)
-      {
-        const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
-
-        if (!is_for (entry, self->muscle) || g_strv_contains ((const char *const *) left_out, entry->id) ||
-            is_at_hand (entry, props) != at_hand)
-          continue;
-        add_card (self, catalog, entry);
-        n++;
-      }
+  add_cards (self, props, left_out, TRUE, &n);
+  add_cards (self, props, left_out, FALSE, &n);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
 }
 

@@ -54,7 +54,7 @@ paint_kind (cairo_t *cr, GtkWidget *widget, UnknotDayKind kind, double x, double
     UnknotInk ink;
     double inset;
   } looks[UNKNOT_N_DAY_KINDS] = {
-    [UNKNOT_DAY_OFF] = { "unknot_line", UNKNOT_INK_SOLID, INSET },
+    [UNKNOT_DAY_OFF] = { "unknot_track", UNKNOT_INK_SOLID, INSET },
     [UNKNOT_DAY_SITTING] = { "unknot_accent", UNKNOT_INK_SOLID, INSET },
     [UNKNOT_DAY_HELD] = { "unknot_accent", UNKNOT_INK_HATCHED, INSET },
     [UNKNOT_DAY_BREAK] = { "unknot_rest", UNKNOT_INK_SOLID, 0 },

@@ -139,7 +139,7 @@ unknot_level_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   pen.cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   cairo_scale (pen.cr, width / GRID_WIDTH, height / GRID_HEIGHT);
-  set_color (&pen, UNKNOT_COLOR_LINE, 1);
+  set_color (&pen, UNKNOT_COLOR_TRACK, 1);
   cairo_paint (pen.cr);
   draw[self->level] (&pen);
   cairo_destroy (pen.cr);
