@@ -299,7 +299,7 @@ below_knee (Vec p, gconstpointer data)
 static void
 ring_knees (Mesh *mesh)
 {
-  for (float at = -6.6f; at < 7; at += 1.2f)
+  for (float at = -6.4f; at < 7; at += 1.6f)
     mesh_ring (mesh, below_knee, &at);
 }
 

@@ -13,17 +13,20 @@ view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width
   float ca = cosf (a), sa = sinf (a), cb = cosf (b), sb = sinf (b);
   Vec right = vec (ca, 0, -sa), up = vec (-sb * sa, cb, -sb * ca), near = vec (cb * sa, sb, cb * ca);
   Vec centre = vec ((float) fit->centre.x, (float) fit->centre.y, (float) fit->centre.z);
-  /* What is far back on the ground is seen higher, what is near lower.  Of who lies or kneels the lower half is
-   * all that needs: above, the body itself is the end. */
-  float deep = 0.6f * (float) fit->width * fabsf (sb), flat = sb > 0 ? smooth_step (1.6f, 2.3f, (float) (fit->width / fit->height)) : 0;
-  float half_w = (float) fit->width, half_h = (float) fit->height * cb + deep * (1 - 0.4f * flat);
+  /* What is far back on the ground is seen higher, what is near lower. */
+  float flat = sb > 0 ? smooth_step (1.6f, 2.3f, (float) (fit->width / fit->height)) : 0;
+  float high = (float) fit->height * cb, deep = (0.6f + 0.2f * flat) * (float) fit->width * fabsf (sb);
+  float half_w = (float) fit->width, half_h = high + deep;
   float room = 1 - 2 * MARGIN;
   float scale = MIN ((float) width * room / (2 * half_w), (float) height * room / (2 * half_h));
+  /* Of who lies or kneels nothing is as far up as the ground is down: where there is room to spare, the body moves
+   * into the middle. */
+  float low = MIN (flat * MIN (deep / 2, high), (float) height * room / (2 * scale) - half_h);
 
   self->eye = (Turn) { { right.x, up.x, near.x }, { right.y, up.y, near.y }, { right.z, up.z, near.z }, { 0, 0, 0 } };
   self->scale = scale;
   self->cx = (float) width / 2 - vec_dot (right, centre) * scale;
-  self->cy = (float) height / 2 + (vec_dot (up, centre) - 0.4f * flat * deep) * scale;
+  self->cy = (float) height / 2 + (vec_dot (up, centre) - low) * scale;
 }
 
 /* --- What to show ---------------------------------------------------------------------- */

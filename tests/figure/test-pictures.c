@@ -109,6 +109,28 @@ check_frame (UnknotPainter *painter, Picture *picture)
     fault (picture, "the figure takes %d %% of its frame", MAX (x1 - x0, y1 - y0) * 100 / SIZE);
 }
 
+/* Who lies fills the width of a square; in a window that is wider than high the head is whole, too. */
+static void
+check_frame_wide (UnknotPainter *painter, Picture *picture)
+{
+  const int width = SIZE * 8 / 5;
+  g_autofree guchar *pixels = g_malloc (width * SIZE * 4);
+  int cut = 0;
+
+  if (picture->is->view.framing != UNKNOT_FRAME_WHOLE || picture->scene.fit.width < 1.3 * picture->scene.fit.height)
+    return;
+  unknot_painter_paint (painter, &picture->scene, width, SIZE, width * 4, pixels);
+  for (int x = 0; x < width; x++)
+    for (int y = 0; y < SIZE; y += SIZE - 1)
+      {
+        guint group = unknot_painter_group_at (painter, x, y, NULL);
+
+        cut += group == GROUP_HEAD || group == GROUP_HAIR;
+      }
+  if (cut > 0)
+    fault (picture, "the head is cut off in a wide picture");
+}
+
 /* On the way into the step's pose, too. */
 static void
 check_frame_in_between (UnknotPainter *painter, Picture *picture)
@@ -333,11 +355,12 @@ test_never_press (void)
 int
 main (int argc, char **argv)
 {
-  static const Check frame = check_frame, between = check_frame_in_between, glow = check_glow, ground = check_ground, hands = check_hands, balls = check_balls,
+  static const Check frame = check_frame, wide = check_frame_wide, between = check_frame_in_between, glow = check_glow, ground = check_ground, hands = check_hands, balls = check_balls,
                      wall = check_wall;
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/pictures/frame", &frame, for_each_picture);
+  g_test_add_data_func ("/pictures/frame-wide", &wide, for_each_picture);
   g_test_add_data_func ("/pictures/frame-in-between", &between, for_each_picture);
   g_test_add_data_func ("/pictures/glow", &glow, for_each_picture);
   g_test_add_data_func ("/pictures/ground", &ground, for_each_picture);
