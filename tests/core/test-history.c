@@ -206,6 +206,22 @@ test_readonly (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_breaks (reader), ==, 2);
 }
 
+/* Nobody else on the machine reads it, nor the journal beside it. */
+static void
+test_private (Fixture *f, gconstpointer data)
+{
+  UnknotHistory *history = unknot_history_new (f->path, DAY0);
+  g_autofree char *journal = g_strconcat (f->path, "-wal", NULL);
+  GStatBuf info;
+
+  add (history, DAY0, "neck");
+  g_assert_no_errno (g_stat (f->path, &info));
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_no_errno (g_stat (journal, &info));
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  unknot_history_free (history);
+}
+
 /* Nothing touches the disk before there is something to write or to say. */
 static void
 test_lazy (Fixture *f, gconstpointer data)
@@ -774,6 +790,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_assert_nonnull (g_getenv ("UNKNOT_TEST"));
 #define ADD(path, function) g_test_add ("/history/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("private", test_private);
   ADD ("round-trip", test_round_trip);
   ADD ("ranges", test_ranges);
   ADD ("readonly", test_readonly);

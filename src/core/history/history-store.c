@@ -4,7 +4,10 @@
 #include "core/history/history-private.h"
 #include "core/history/history-schema.h"
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 /* One statement of each kind for every kind of row. */
 enum { ADD, MERGE, LIST, N_VERBS };
@@ -142,6 +145,17 @@ prepare_for_writing (const char *path, sqlite3 *db, guint version, GError **erro
   return code == SQLITE_OK ? TRUE : fail (path, db, code, error);
 }
 
+/* Where it hurts is nobody else's business, whatever the folder allows.  SQLite takes an empty file
+ * for a new one, and gives its journal the same rights. */
+static void
+create_private (const char *path)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    close (fd);
+}
+
 UnknotHistoryStore *
 unknot_history_store_open (const char *path, gboolean writable, GError **error)
 {
@@ -149,8 +163,11 @@ unknot_history_store_open (const char *path, gboolean writable, GError **error)
   UnknotHistoryStore *self;
   guint version = 0;
   int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  int code = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  int code;
 
+  if (writable)
+    create_private (path);
+  code = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK)
     code = configure (db);
   if (code != SQLITE_OK)
