@@ -369,6 +369,23 @@ test_way (void)
     }
 }
 
+/* A palm on the floor lies on it: no finger is in the ground, whatever the wrist would like. */
+static void
+test_flat_hand (void)
+{
+  UnknotPose pose;
+  UnknotSkeleton s;
+
+  read_pose ("hands-and-knees", "{}", &pose);
+  g_assert_true (unknot_skeleton_solve (&pose, 0, &s, NULL));
+  for (int side = 0; side < 2; side++)
+    {
+      const UnknotFrame *hand = &s.bone[UNKNOT_BONE_HAND_L + side];
+      g_assert_cmpfloat (fabs (hand->x.y), >, 0.96);
+      g_assert_cmpfloat (frame_point (hand, vec (0, -UNKNOT_KNUCKLE - UNKNOT_FINGER_1 - UNKNOT_FINGER_2, 0)).y, >, -0.2);
+    }
+}
+
 /* A hand that keeps its target while the body moves stays on it. */
 static void
 test_hold (void)
@@ -441,6 +458,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/skeleton/out-of-reach", test_out_of_reach);
   g_test_add_func ("/skeleton/samples-in-range", test_samples_in_range);
   g_test_add_func ("/skeleton/blends", test_blends);
+  g_test_add_func ("/skeleton/flat-hand", test_flat_hand);
   g_test_add_func ("/skeleton/way", test_way);
   g_test_add_func ("/skeleton/hold", test_hold);
   g_test_add_func ("/skeleton/mirror", test_mirror);

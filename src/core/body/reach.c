@@ -24,6 +24,7 @@ typedef struct {
   gboolean has_fingers;
   UnknotVec fingers;
   double tilt;         /* preferred */
+  double flat;         /* how much it costs not to lie flat: more on what does not give way */
   UnknotBulk bulk;     /* what an arm must not go through */
 } Task;
 
@@ -153,8 +154,8 @@ try_choice (const Task *task, const Choice *choice, double enough, Arm *arm)
   unknot_limb_solve (task->shoulder, arm->hand.origin, UNKNOT_UPPER_ARM, UNKNOT_FOREARM, 150, 1, pole, &arm->upper,
                      &arm->forearm, &arm->elbow);
   arm->miss = vec_distance (frame_point (&arm->forearm, vec (0, -UNKNOT_FOREARM, 0)), arm->hand.origin);
-  arm->cost = task->elbow_weight * (1 - c) + 0.7 * square ((choice->tilt - task->tilt) / 40) +
-              0.9 * square (choice->roll / 40) + 20 * square (arm->miss);
+  arm->cost = task->elbow_weight * (1 - c) + 0.7 * task->flat * square ((choice->tilt - task->tilt) / 40) +
+              0.9 * task->flat * square (choice->roll / 40) + 20 * square (arm->miss);
   if (task->has_fingers)
     arm->cost += 2 * square (choice->fingers / 25);
   if (arm->cost < enough)
@@ -249,6 +250,7 @@ set_task (const UnknotJoints *joints, UnknotSide side, const UnknotSkeleton *ske
   task->contact = unknot_reach_contact (reach->contact, curl);
   task->pad = reach->contact == UNKNOT_CONTACT_FINGERS ? 180 * curl : 0;
   task->tilt = reach->contact == UNKNOT_CONTACT_KNUCKLES ? 90 : 0;
+  task->flat = reach->contact == UNKNOT_CONTACT_PALM && unknot_landmark_is_prop (reach->to) ? 8 : 1;
   task->elbow = frame_turn (&task->chest, vec_normal (wish, vec (0, -1, 0)));
   task->elbow_weight = reach->has_elbow ? 6 : 1.2;
   task->has_fingers = reach->has_fingers;
