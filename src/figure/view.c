@@ -14,7 +14,7 @@ view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width
   Vec right = vec (ca, 0, -sa), up = vec (-sb * sa, cb, -sb * ca), near = vec (cb * sa, sb, cb * ca);
   Vec centre = vec ((float) fit->centre.x, (float) fit->centre.y, (float) fit->centre.z);
   /* What is far back on the ground is seen higher, what is near lower. */
-  float flat = sb > 0 ? smooth_step (1.6f, 2.3f, (float) (fit->width / fit->height)) : 0;
+  float flat = sb > 0 ? smooth_step (1.35f, 2.0f, (float) (fit->width / fit->height)) : 0;
   float high = (float) fit->height * cb, deep = (0.6f + 0.2f * flat) * (float) fit->width * fabsf (sb);
   float half_w = (float) fit->width, half_h = high + deep;
   float room = 1 - 2 * MARGIN;
