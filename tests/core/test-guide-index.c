@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "core/guide/catalog.h"
 #include "core/guide/guide-index.h"
 
 #include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
 #include <malloc.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -308,6 +312,81 @@ test_foreign (Fixture *f, gconstpointer data)
   g_rmdir (other);
 }
 
+/* A catalogue in the format of gettext that translates one word. */
+static void
+write_translation (Fixture *f, const char *language, const char *word, const char *translated)
+{
+  static const char head[] = "Content-Type: text/plain; charset=UTF-8\n";
+  g_autofree char *folder = g_build_filename (f->other, language, "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (folder, GETTEXT_PACKAGE ".mo", NULL);
+  const guint32 texts = 28 + 4 * 8, n_word = strlen (word), n_head = strlen (head), n_translated = strlen (translated);
+  const guint32 words[] = { 0x950412de, 0, 2, 28, 28 + 2 * 8, 0, texts,
+                            0, texts, n_word, texts + 1,
+                            n_head, texts + 1 + n_word + 1, n_translated, texts + 1 + n_word + 1 + n_head + 1 };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  g_byte_array_append (bytes, (const guint8 *) words, sizeof words);
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  g_byte_array_append (bytes, (const guint8 *) word, n_word + 1);
+  g_byte_array_append (bytes, (const guint8 *) head, n_head + 1);
+  g_byte_array_append (bytes, (const guint8 *) translated, n_translated + 1);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, (const char *) bytes->data, bytes->len, NULL));
+}
+
+static void
+remove_translation (Fixture *f, const char *language)
+{
+  g_autofree char *outer = g_build_filename (f->other, language, NULL);
+  g_autofree char *inner = g_build_filename (outer, "LC_MESSAGES", NULL);
+
+  empty_folder (inner);
+  g_assert_cmpint (g_rmdir (inner), ==, 0);
+  g_assert_cmpint (g_rmdir (outer), ==, 0);
+}
+
+/* In another language titles are other ones and stand elsewhere: the index is made anew, and only
+ * then. */
+static void
+test_languages (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *language;
+    const char *title;
+  } turns[] = { { "de", "Nacken" }, { "de", "Nacken" }, { "he", "צוואר" }, { "he", "צוואר" }, { "de", "Nacken" } };
+  const char *before = "";
+  ino_t inode = 0;
+
+  if (setlocale (LC_ALL, "C.UTF-8") == NULL)
+    {
+      g_test_skip ("C.UTF-8 is not installed");
+      return;
+    }
+  write_some (f);
+  write_translation (f, "de", "Neck", "Nacken");
+  write_translation (f, "he", "Neck", "צוואר");
+  bindtextdomain (GETTEXT_PACKAGE, f->other);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      g_autoptr (UnknotCatalog) catalog = NULL;
+
+      g_setenv ("LANGUAGE", turns[i].language, TRUE);
+      setlocale (LC_ALL, "C"); /* so that gettext looks anew */
+      setlocale (LC_ALL, "C.UTF-8");
+      catalog = load_catalog (f);
+      g_assert_cmpstr (unknot_catalog_find (catalog, "b-b")->title, ==, turns[i].title);
+      assert_right (f, catalog);
+      assert_sorted (catalog);
+      g_assert_true ((get_inode (f) == inode) == g_str_equal (before, turns[i].language));
+      inode = get_inode (f);
+      before = turns[i].language;
+    }
+  g_unsetenv ("LANGUAGE");
+  remove_translation (f, "de");
+  remove_translation (f, "he");
+}
+
 /* A pipe, a folder, or nowhere to write to: it works without. */
 static void
 test_no_place (Fixture *f, gconstpointer data)
@@ -444,6 +523,7 @@ main (int argc, char **argv)
   ADD ("news", test_news);
   ADD ("damaged", test_damaged);
   ADD ("foreign", test_foreign);
+  ADD ("languages", test_languages);
   ADD ("no-place", test_no_place);
   g_test_add_func ("/guide-index/forged", test_forged);
   ADD ("small", test_small);
