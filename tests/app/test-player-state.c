@@ -135,6 +135,28 @@ test_previous_next (void)
   g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_DONE);
 }
 
+/* Somebody points at a step: there it begins, playing or paused as before. */
+static void
+test_go_to (void)
+{
+  g_autoptr (UnknotGuide) guide = read_guide ("neck-side-tilt");
+  g_autoptr (UnknotPlayerState) state = unknot_player_state_new (guide);
+  const guint n = unknot_guide_get_n_steps (guide);
+
+  unknot_player_state_go_to (state, 2);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_INTRO);
+  unknot_player_state_start (state);
+  unknot_player_state_go_to (state, n - 1);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, n - 1);
+  unknot_player_state_toggle (state);
+  unknot_player_state_go_to (state, 1);
+  g_assert_cmpint (unknot_player_state_get_phase (state), ==, UNKNOT_PLAYER_PAUSED);
+  g_assert_cmpfloat_with_epsilon (unknot_player_state_get_position (state),
+                                  unknot_player_state_get_step_start (state, 1), 1e-9);
+  unknot_player_state_go_to (state, n);
+  g_assert_cmpuint (unknot_player_state_get_step (state), ==, 1);
+}
+
 static guint
 find_skin_check (UnknotGuide *guide)
 {
@@ -588,6 +610,7 @@ main (int argc, char **argv)
   g_test_add_func ("/player-state/changes", test_changes);
   g_test_add_func ("/player-state/pause", test_pause);
   g_test_add_func ("/player-state/previous-next", test_previous_next);
+  g_test_add_func ("/player-state/go-to", test_go_to);
   g_test_add_func ("/player-state/skin-check", test_skin_check);
   g_test_add_func ("/player-state/skin-answers", test_skin_answers);
   g_test_add_func ("/player-state/sides", test_sides);

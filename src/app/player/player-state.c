@@ -89,6 +89,13 @@ unknot_player_state_get_guide_step (const UnknotPlayerState *self)
   return unknot_guide_get_step (self->guide, self->step);
 }
 
+const UnknotStep *
+unknot_player_state_get_nth_step (const UnknotPlayerState *self, guint index)
+{
+  g_return_val_if_fail (index < self->n_steps, NULL);
+  return unknot_guide_get_step (self->guide, index);
+}
+
 double
 unknot_player_state_get_step_start (const UnknotPlayerState *self, guint index)
 {
@@ -350,6 +357,13 @@ unknot_player_state_previous (UnknotPlayerState *self)
     go_to (self, self->step - 1);
   else
     go_to (self, self->step);
+}
+
+void
+unknot_player_state_go_to (UnknotPlayerState *self, guint index)
+{
+  if (!is_over (self) && self->phase != UNKNOT_PLAYER_INTRO && index < self->n_steps)
+    go_to (self, index);
 }
 
 void

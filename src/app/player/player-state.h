@@ -33,6 +33,7 @@ double unknot_player_state_get_position (const UnknotPlayerState *self);
 double unknot_player_state_get_total (const UnknotPlayerState *self);
 guint unknot_player_state_get_step (const UnknotPlayerState *self);
 const UnknotStep *unknot_player_state_get_guide_step (const UnknotPlayerState *self);
+const UnknotStep *unknot_player_state_get_nth_step (const UnknotPlayerState *self, guint index);
 /* When step @index begins, and how far it is gone through, 0 to 1. */
 double unknot_player_state_get_step_start (const UnknotPlayerState *self, guint index);
 double unknot_player_state_get_step_fraction (const UnknotPlayerState *self, guint index);
@@ -70,6 +71,9 @@ void unknot_player_state_toggle (UnknotPlayerState *self);
 void unknot_player_state_next (UnknotPlayerState *self);
 /* To the begin of this step, or of the one before when this one has only just begun. */
 void unknot_player_state_previous (UnknotPlayerState *self);
+/* To the begin of step @index, which the user has pointed at; nothing before the start and after the
+ * end. */
+void unknot_player_state_go_to (UnknotPlayerState *self, guint index);
 /* The answer to a skin check: @fine goes on, otherwise the guide stops. */
 void unknot_player_state_answer (UnknotPlayerState *self, gboolean fine);
 void unknot_player_state_stop (UnknotPlayerState *self);

@@ -11,6 +11,8 @@
 
 #define GAP 4
 #define HEIGHT 6
+/* Of what can be pointed at. */
+#define REACH 18
 /* Even a short step is a bar, not a dot, where there is room. */
 #define LEAST_BAR 6
 #define DRAWN_PARTS 2
@@ -89,8 +91,39 @@ unknot_step_track_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 {
   UnknotStepTrack *self = UNKNOT_STEP_TRACK (widget);
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : MIN ((int) self->n_steps, 24) * (GAP + LEAST_BAR);
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? REACH : MIN ((int) self->n_steps, 24) * (GAP + LEAST_BAR);
   *minimum_baseline = *natural_baseline = -1;
+}
+
+/* The step whose bar is at @x, or the nearest. */
+static guint
+find_step (UnknotStepTrack *self, double x)
+{
+  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double left = rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - x : x;
+  guint i;
+
+  for (i = 0; i + 1 < self->n_steps && left >= bar_length (self, i) + GAP / 2.0; i++)
+    left -= bar_length (self, i) + GAP;
+  return i;
+}
+
+static void
+clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, UnknotStepTrack *self)
+{
+  if (self->state != NULL && self->n_steps > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "player.go-to", "u", find_step (self, x));
+}
+
+static gboolean
+unknot_step_track_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  UnknotStepTrack *self = UNKNOT_STEP_TRACK (widget);
+
+  if (self->state == NULL || self->n_steps == 0 || keyboard)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, unknot_player_state_get_nth_step (self->state, find_step (self, x))->text);
+  return TRUE;
 }
 
 static void
@@ -100,6 +133,7 @@ unknot_step_track_class_init (UnknotStepTrackClass *klass)
 
   widget_class->snapshot = unknot_step_track_snapshot;
   widget_class->measure = unknot_step_track_measure;
+  widget_class->query_tooltip = unknot_step_track_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "steptrack");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
 }
@@ -107,6 +141,11 @@ unknot_step_track_class_init (UnknotStepTrackClass *klass)
 static void
 unknot_step_track_init (UnknotStepTrack *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 void

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The steps of a guide as a row of bars, each as long as its step, filled as far as it has
- * been gone through.  Accessible: a progress bar, "Step 2 of 6". */
+ * been gone through.  Over a bar the pointer finds what its step says; a click on it goes there, by
+ * the action "player.go-to".  Accessible: a progress bar, "Step 2 of 6". */
 #define UNKNOT_TYPE_STEP_TRACK (unknot_step_track_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotStepTrack, unknot_step_track, UNKNOT, STEP_TRACK, GtkWidget)
 
