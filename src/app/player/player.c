@@ -15,6 +15,7 @@
 #include "app/player/player-state.h"
 #include "app/player/player-words.h"
 #include "app/player/step-page.h"
+#include "app/player/warm-clock.h"
 #include "app/widgets/split.h"
 #include "app/widgets/ticker.h"
 #include "app/widgets/widget-children.h"
@@ -30,6 +31,7 @@ struct _UnknotPlayer {
   GSettings *settings; /* (nullable), not owned */
   UnknotPlayerSound *sound;
   UnknotTicker *ticker;
+  UnknotWarmClock *warm; /* runs while warmth lies on the skin */
   guint shown_step;
   UnknotPlayerPhase shown_phase;
   gboolean reported;
@@ -139,6 +141,10 @@ update_actions (UnknotPlayer *self)
 static void
 update_ticker (UnknotPlayer *self)
 {
+  const UnknotGuideHeat *heat = self->state != NULL ? unknot_guide_get_heat (self->guide) : NULL;
+
+  unknot_warm_clock_set_running (self->warm, heat != NULL && unknot_player_state_get_step (self->state) >= heat->from &&
+                                               unknot_player_state_get_phase (self->state) == UNKNOT_PLAYER_PLAYING);
   unknot_ticker_set_running (self->ticker, self->state != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
                                              unknot_player_state_is_running (self->state));
 }
@@ -185,8 +191,18 @@ update (UnknotPlayer *self)
 static void
 ticked_cb (GtkWidget *widget, double seconds)
 {
-  unknot_player_state_advance (UNKNOT_PLAYER (widget)->state, seconds);
-  update (UNKNOT_PLAYER (widget));
+  UnknotPlayer *self = UNKNOT_PLAYER (widget);
+
+  if (unknot_warm_clock_is_running (self->warm))
+    seconds = unknot_warm_clock_take (self->warm);
+  unknot_player_state_advance (self->state, seconds);
+  update (self);
+}
+
+static void
+warm_cb (gpointer player)
+{
+  ticked_cb (player, 0);
 }
 
 /* --- Commands ------------------------------------------------------------------------ */
@@ -209,6 +225,13 @@ unknot_player_pause (UnknotPlayer *self)
     return;
   unknot_player_state_toggle (self->state);
   update (self);
+}
+
+static void
+go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  unknot_player_state_go_to (UNKNOT_PLAYER (widget)->state, g_variant_get_uint32 (parameter));
+  update (UNKNOT_PLAYER (widget));
 }
 
 static void
@@ -300,6 +323,7 @@ unknot_player_dispose (GObject *object)
   UnknotPlayer *self = UNKNOT_PLAYER (object);
 
   g_clear_pointer (&self->ticker, unknot_ticker_free);
+  g_clear_pointer (&self->warm, unknot_warm_clock_free);
   if (self->step != NULL)
     unknot_step_page_set_state (self->step, NULL, 0);
   g_clear_pointer (&self->state, unknot_player_state_free);
@@ -356,6 +380,7 @@ add_actions (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     gtk_widget_class_install_action (widget_class, moves[i].action, NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "player.go-to", "u", go_to_action);
   gtk_widget_class_install_action (widget_class, "player.skin-is-fine", NULL, skin_action);
   gtk_widget_class_install_action (widget_class, "player.too-red", NULL, skin_action);
   gtk_widget_class_install_action (widget_class, "player.leave", NULL, leave_action);
@@ -394,6 +419,7 @@ unknot_player_init (UnknotPlayer *self)
   self->settings = unknot_figure_looks_get_settings ();
   self->sound = unknot_player_sound_new (self->settings);
   self->ticker = unknot_ticker_new (GTK_WIDGET (self), ticked_cb);
+  self->warm = unknot_warm_clock_new (warm_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
   unknot_player_menu_add_actions (GTK_WIDGET (self), self->settings);
   unknot_step_page_set_menu (self->step, menu);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Plays a guide: what to know before, its steps, and that it is over.  Runs on the frame
- * clock while it is mapped; hidden, it stands still.
+ * clock while it is mapped; hidden, it stands still, unless warmth lies on the skin.
  *
  * Signals:
  *   begun ()                    a guide has been set, its intro is shown
