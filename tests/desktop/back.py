@@ -4,7 +4,7 @@
 place.  Run by test-back.sh."""
 import subprocess
 
-from at import Atspi, check_names, fail, find, press, tree, wait, window
+from at import Atspi, check_names, fail, find, press, role_of, tree, wait, window
 
 RHOMBOIDS = "Between spine and shoulder blade (rhomboids), left side"
 
@@ -15,7 +15,7 @@ def key(*names):
 
 def focused(root):
     for node in tree(root):
-        if node.get_state_set().contains(Atspi.StateType.FOCUSED) and node.get_role_name() not in ("frame", "window"):
+        if node.get_state_set().contains(Atspi.StateType.FOCUSED) and role_of(node) not in ("frame", "window"):
             return node
     return None
 
@@ -44,7 +44,7 @@ def is_map(name):
 
 def walk(body, page):
     """The arrow keys go through all muscles, and the list goes with them."""
-    rows = {node.get_name(): node for node in tree(page) if node.get_role_name() == "list item"}
+    rows = {node.get_name(): node for node in tree(page) if role_of(node) == "list item"}
     if len(rows) != 32:
         fail("the list has not every muscle with its side:", sorted(rows))
     key("Home")
@@ -100,7 +100,7 @@ key("Escape")
 
 
 def top_row():
-    return next(node.get_name() for node in tree(page) if node.get_role_name() == "list item")
+    return next(node.get_name() for node in tree(page) if role_of(node) == "list item")
 
 
 # Of 32 places in the order of the body nobody would find the one that is open.

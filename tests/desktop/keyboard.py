@@ -2,7 +2,7 @@
 """A walk through a window by keyboard alone: what Tab reaches, in which order, and what it says."""
 import subprocess
 
-from at import CONTROLS, Atspi, GLib, fail, tree, wait
+from at import CONTROLS, Atspi, GLib, fail, role_of, tree, wait
 
 # What can have the focus without being something to work with: a page that scrolls, a list.
 PLACES = {"scroll pane", "panel", "list", "list item", "table", "table cell", "level bar", "image", "tool tip", "link", "page tab", "label",
@@ -54,10 +54,10 @@ def name_of(node):
         name = node.get_name() or ""
         if name != "" and not name.startswith(("Gtk", "Unknot")):
             return name
-        if node.get_role_name() not in ("text", "entry", "toggle button", "push button", "filler", "panel", "unknown"):
+        if role_of(node) not in ("text", "entry", "toggle button", "push button", "filler", "panel", "unknown"):
             return ""
         parent = node.get_parent()
-        if parent is None or parent.get_role_name() not in ("spin button", "combo box", "text", "entry"):
+        if parent is None or role_of(parent) not in ("spin button", "combo box", "text", "entry"):
             return ""
         node = parent
     return ""
@@ -115,12 +115,12 @@ def walk(root, what, rtl=False):
 
 
 def describe(node):
-    return f"{node.get_role_name()} “{name_of(node)}” at {box(node)}"
+    return f"{role_of(node)} “{name_of(node)}” at {box(node)}"
 
 
 def check(root, stops, what):
     for node in stops:
-        role = node.get_role_name()
+        role = role_of(node)
         if role not in CONTROLS and role not in PLACES:
             fail(what + ": something without a role has the focus:", describe(node))
         if name_of(node) == "" and role not in ("scroll pane", "list item", "label", "link"):

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from at import check_names, find, gone, gsettings, press, tree, wait, window
+from at import check_names, find, gone, gsettings, press, role_of, tree, wait, window
 
 
 def read(path):
@@ -74,7 +74,7 @@ def checklist():
 
 def close(title):
     # The title bar's; the last page has one of that name, too.
-    press([node for node in tree(window(title)) if node.get_role_name() == "push button" and node.get_name() == "Close"][-1])
+    press([node for node in tree(window(title)) if role_of(node) == "push button" and node.get_name() == "Close"][-1])
     wait("the window to go", lambda: gone(title))
 
 
@@ -92,7 +92,7 @@ def table():
     names = {food["name"] for food in foods["foods"]}
 
     def order():
-        return [node.get_name() for node in tree(foods_window) if node.get_role_name() == "label" and node.get_name() in names]
+        return [node.get_name() for node in tree(foods_window) if role_of(node) == "label" and node.get_name() in names]
 
     wait("all foods, from A to Z", lambda: order() == sorted(names, key=str.casefold))
     for caution in food_guide["cautions"] + food_guide["ask-first"]:

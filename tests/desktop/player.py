@@ -5,7 +5,7 @@ usage: player.py GUIDE.json (of one that is done once);  run by test-player.sh""
 import json
 import sys
 
-from at import check_names, find, gone, press, tree, wait, window
+from at import check_names, find, gone, press, role_of, tree, wait, window
 
 with open(sys.argv[1]) as file:
     guide = json.load(file)
@@ -18,7 +18,7 @@ print("ok:", check_names(player), "controls have names")
 def words():
     """What the figure is said to show: the step's own text."""
     for node in tree(player):
-        if node.get_role_name() in ("image", "icon") and (node.get_name() or node.get_description()):
+        if role_of(node) in ("image", "icon") and (node.get_name() or node.get_description()):
             return (node.get_name() or "") + (node.get_description() or "")
     return ""
 

@@ -8,14 +8,14 @@ import sqlite3
 import subprocess
 import sys
 
-from at import check_names, fail, find, gone, tree, wait, window
+from at import check_names, fail, find, gone, role_of, tree, wait, window
 from keyboard import focused, focused_after, key, name_of, walk
 
 TABLES = ("breaks", "postures", "feelings", "marks", "spots", "heats")
 
 
 def labels(root):
-    return [node.get_name() or "" for node in tree(root) if node.get_role_name() in ("label", "static")]
+    return [node.get_name() or "" for node in tree(root) if role_of(node) in ("label", "static")]
 
 
 def has_label(root, part):
@@ -115,7 +115,7 @@ def search(settings, words, name):
     entry = wait("the search", lambda: next((n for n in tree(settings) if n.get_name() == "Search the settings"), None))
     wait("the keyboard in it", lambda: focused(entry))
     subprocess.run(["xdotool", "type", words], check=True)
-    wait("what was found", lambda: any(n.get_role_name() == "list item" and name.rstrip("…") in (n.get_name() or "")
+    wait("what was found", lambda: any(role_of(n) == "list item" and name.rstrip("…") in (n.get_name() or "")
                                        for n in tree(settings)))
     key("Return")
     wait(name + " with the keyboard", lambda: name_of(focused(settings)) == name)
@@ -142,7 +142,7 @@ def delete(settings, page, history):
     for _ in range(8):
         if everything_is_chosen(dialog):
             break
-        key("Tab" if focused(dialog).get_role_name() not in ("radio button", "check box") else "Down")
+        key("Tab" if role_of(focused(dialog)) not in ("radio button", "check box") else "Down")
     else:
         fail("the keyboard does not reach Everything")
     go(dialog, "Delete")
@@ -173,7 +173,7 @@ def choose(settings, page, path, answer):
     wait("the keyboard in it", lambda: focused(chooser))
     key("ctrl+l")
     wait("a place for the path", lambda: (focused(chooser) is not None and
-                                          focused(chooser).get_role_name() in ("text", "entry")))
+                                          role_of(focused(chooser)) in ("text", "entry")))
     subprocess.run(["xdotool", "key", "ctrl+a"], check=True)
     subprocess.run(["xdotool", "type", path], check=True)
     key("Return")

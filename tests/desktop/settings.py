@@ -6,7 +6,7 @@ import os
 import subprocess
 
 from keyboard import focused, key, name_of
-from at import Atspi, check_names, children, fail, find, gsettings, press, tree, wait, window
+from at import Atspi, check_names, children, fail, find, gsettings, press, role_of, tree, wait, window
 
 # page, role, name, new value (None: toggled), key, what gsettings says afterwards
 CHANGES = [
@@ -148,7 +148,7 @@ def call(method):
 def item(settings, words):
     """The row of a list whose name holds @words."""
     for node in tree(settings):
-        if node.get_role_name() == "list item" and words in (node.get_name() or ""):
+        if role_of(node) == "list item" and words in (node.get_name() or ""):
             return node
     return None
 

@@ -5,14 +5,14 @@ usage: warning-signs.py pages | waits WINDOW"""
 import subprocess
 import sys
 
-from at import Atspi, children, fail, find, press, tree, wait, window
+from at import Atspi, children, fail, find, press, role_of, tree, wait, window
 
 BOX = "When to see someone"
 
 
 def last(root, role, name):
     """The last of that name: the title bar comes after what the window holds, where a card may have the name."""
-    nodes = [node for node in tree(root) if node.get_role_name() == role and node.get_name() == name]
+    nodes = [node for node in tree(root) if role_of(node) == role and node.get_name() == name]
     return nodes[-1] if nodes else None
 
 
