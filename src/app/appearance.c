@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "app/gtk-4-8.h"
+
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define PORTAL_SETTINGS "org.freedesktop.portal.Settings"
@@ -74,7 +76,8 @@ load_palette (UnknotAppearance *self)
   self->loaded = TRUE;
   self->palette = palette;
   css = unknot_palette_to_css (palette);
-  gtk_css_provider_load_from_data (self->colors, css, -1);
+  unknot_palette_set_for_display (self->display, palette);
+  unknot_css_load (self->colors, css);
   g_object_set (self->settings, "gtk-application-prefer-dark-theme", dark, NULL);
 }
 

@@ -82,24 +82,32 @@ unknot_palette_to_css (UnknotPalette palette)
   return g_string_free (css, FALSE);
 }
 
-static guint32
-to_rgb (const GdkRGBA *color)
+static GQuark
+palette_quark (void)
 {
-  return (guint32) lround (color->red * 255) << 16 | (guint32) lround (color->green * 255) << 8 |
-         (guint32) lround (color->blue * 255);
+  return g_quark_from_static_string ("unknot-palette");
+}
+
+void
+unknot_palette_set_for_display (GdkDisplay *display, UnknotPalette palette)
+{
+  g_return_if_fail (GDK_IS_DISPLAY (display) && (guint) palette < UNKNOT_N_PALETTES);
+
+  g_object_set_qdata (G_OBJECT (display), palette_quark (), GUINT_TO_POINTER (palette));
 }
 
 UnknotPalette
 unknot_palette_of_widget (GtkWidget *widget)
 {
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA ground;
+  return GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (gtk_widget_get_display (widget)), palette_quark ()));
+}
 
-  if (gtk_style_context_lookup_color (style, names[UNKNOT_COLOR_GROUND], &ground))
-    for (guint i = 0; i < UNKNOT_N_PALETTES; i++)
-      if (colors[i][UNKNOT_COLOR_GROUND] == to_rgb (&ground))
-        return i;
-  return UNKNOT_PALETTE_LIGHT;
+GdkRGBA
+unknot_palette_color (GtkWidget *widget, UnknotColor color)
+{
+  const guint32 rgb = unknot_palette_get (unknot_palette_of_widget (widget), color);
+
+  return (GdkRGBA) { (rgb >> 16 & 0xff) / 255.0f, (rgb >> 8 & 0xff) / 255.0f, (rgb & 0xff) / 255.0f, 1 };
 }
 
 static double

@@ -41,8 +41,13 @@ guint32 unknot_palette_get (UnknotPalette palette, UnknotColor color);
 const char *unknot_palette_get_name (UnknotColor color);
 /* Lines that define every name for style.css.  Returns: (transfer full). */
 char *unknot_palette_to_css (UnknotPalette palette);
-/* The palette in force where @widget is, read back from its style. */
+/* The palette of all windows on @display from now on; UNKNOT_PALETTE_LIGHT until it is set. */
+void unknot_palette_set_for_display (GdkDisplay *display, UnknotPalette palette);
+/* The palette in force where @widget is. */
 UnknotPalette unknot_palette_of_widget (GtkWidget *widget);
+/* A colour of it, opaque.  Who paints with it is painted again when the palette changes: the text's
+ * colour changes with it. */
+GdkRGBA unknot_palette_color (GtkWidget *widget, UnknotColor color);
 /* Contrast ratio of two colours, 1 to 21, as WCAG 2.1 defines it. */
 double unknot_palette_contrast (guint32 a, guint32 b);
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/palette.h"
+
 #define CURVE_HEIGHT 84
 #define DOTS_HEIGHT 15
 #define BARS_HEIGHT 30
@@ -46,21 +48,18 @@ y_at (const Canvas *c, double strength)
 }
 
 static void
-set_color (const Canvas *c, const char *name, double alpha)
+set_color (const Canvas *c, UnknotColor color, double alpha)
 {
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (c->chart));
-  GdkRGBA color;
+  GdkRGBA ink = unknot_palette_color (GTK_WIDGET (c->chart), color);
 
-  if (!gtk_style_context_lookup_color (style, name, &color))
-    gtk_style_context_get_color (style, &color);
-  color.alpha *= (float) alpha;
-  gdk_cairo_set_source_rgba (c->cr, &color);
+  ink.alpha = (float) alpha;
+  gdk_cairo_set_source_rgba (c->cr, &ink);
 }
 
 static void
 draw_grid (const Canvas *c)
 {
-  set_color (c, "unknot_line", 1);
+  set_color (c, UNKNOT_COLOR_LINE, 1);
   cairo_set_line_width (c->cr, 1);
   for (int strength = 0; strength <= 10; strength += 5)
     {
@@ -79,7 +78,7 @@ draw_curve (const Canvas *c)
 {
   const GArray *points = c->chart->points;
 
-  set_color (c, "unknot_accent", 1);
+  set_color (c, UNKNOT_COLOR_ACCENT, 1);
   cairo_set_line_width (c->cr, 2);
   cairo_set_line_join (c->cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < points->len; i++)
@@ -104,7 +103,7 @@ draw_guides (const Canvas *c)
 {
   const double y = c->top + CURVE_HEIGHT + DOTS_HEIGHT / 2.0;
 
-  set_color (c, "unknot_rest", 1);
+  set_color (c, UNKNOT_COLOR_REST, 1);
   for (guint i = 0; i < c->chart->guides->len; i++)
     {
       cairo_new_sub_path (c->cr);
@@ -122,7 +121,7 @@ draw_bars (const Canvas *c)
 
   for (guint i = 0; i < c->chart->bars->len; i++)
     most = MAX (most, g_array_index (c->chart->bars, UnknotSpotValue, i).value);
-  set_color (c, "unknot_edge", 0.6);
+  set_color (c, UNKNOT_COLOR_EDGE, 0.6);
   for (guint i = 0; i < c->chart->bars->len; i++)
     {
       const UnknotSpotValue *bar = &g_array_index (c->chart->bars, UnknotSpotValue, i);

@@ -3,34 +3,19 @@
 
 #include "app/figure/figure-looks.h"
 
-static double
-luminance (const GdkRGBA *color)
-{
-  return 0.2126 * color->red + 0.7152 * color->green + 0.0722 * color->blue;
-}
+#include "app/palette.h"
 
-/* The windows' palettes name their colours in CSS; a widget that stands elsewhere is judged by
- * its text. */
 static UnknotTones
 find_tones (GtkWidget *widget)
 {
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA ground, text;
-  gboolean dark, contrast = FALSE;
+  static const UnknotTones tones[UNKNOT_N_PALETTES] = {
+    [UNKNOT_PALETTE_LIGHT] = UNKNOT_TONES_LIGHT,
+    [UNKNOT_PALETTE_DARK] = UNKNOT_TONES_DARK,
+    [UNKNOT_PALETTE_LIGHT_CONTRAST] = UNKNOT_TONES_CONTRAST_LIGHT,
+    [UNKNOT_PALETTE_DARK_CONTRAST] = UNKNOT_TONES_CONTRAST_DARK,
+  };
 
-  gtk_style_context_get_color (style, &text);
-  dark = luminance (&text) > 0.5;
-  if (gtk_style_context_lookup_color (style, "unknot_stage", &ground) &&
-      gtk_style_context_lookup_color (style, "unknot_text", &text))
-    {
-      double t = luminance (&text);
-
-      dark = luminance (&ground) < 0.45;
-      contrast = t < 0.01 || t > 0.99;
-    }
-  if (contrast)
-    return dark ? UNKNOT_TONES_CONTRAST_DARK : UNKNOT_TONES_CONTRAST_LIGHT;
-  return dark ? UNKNOT_TONES_DARK : UNKNOT_TONES_LIGHT;
+  return tones[unknot_palette_of_widget (widget)];
 }
 
 GSettings *

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "app/palette.h"
 #include "app/widgets/rounded.h"
 #include "app/widgets/text-scale.h"
 
@@ -55,11 +56,10 @@ unknot_breath_guide_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const double x = gtk_widget_get_width (widget) / 2.0, y = gtk_widget_get_height (widget) / 2.0;
   const double scale = get_scale (widget), rest = REST * scale, full = FULL * scale;
   const double radius = rest + (full - rest) * self->full;
-  GdkRGBA color;
+  const GdkRGBA color = unknot_palette_color (widget, UNKNOT_COLOR_REST);
 
   if (self->full < 0)
     return;
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   append_rim (snapshot, color, x, y, full);
   append_disc (snapshot, color, 0.16f, x, y, radius);
   append_disc (snapshot, color, 0.14f, x, y, rest + (radius - rest) * 0.6);

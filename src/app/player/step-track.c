@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/palette.h"
 #include "app/widgets/rounded.h"
 
 #define GAP 4
@@ -62,14 +63,12 @@ unknot_step_track_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   UnknotStepTrack *self = UNKNOT_STEP_TRACK (widget);
   const double width = gtk_widget_get_width (widget), y = (gtk_widget_get_height (widget) - HEIGHT) / 2.0;
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA color, track;
+  const GdkRGBA color = unknot_palette_color (widget, UNKNOT_COLOR_REST);
+  const GdkRGBA track = { color.red, color.green, color.blue, 0.2f };
   double x = 0;
 
   if (self->state == NULL || self->n_steps == 0)
     return;
-  gtk_style_context_get_color (style, &color);
-  track = (GdkRGBA) { color.red, color.green, color.blue, 0.2f };
   self->drawn_step = unknot_player_state_get_step (self->state);
   self->drawn_end = find_end (self);
   for (guint i = 0; i < self->n_steps; i++)

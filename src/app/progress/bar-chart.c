@@ -92,10 +92,10 @@ mirror (UnknotBarChart *self, double x, double width)
 
 static void
 draw_text (UnknotBarChart *self, GtkSnapshot *snapshot, const char *text, double x, double y, double width, double align,
-           const char *color)
+           UnknotColor color)
 {
   g_autoptr (PangoLayout) layout = make_text (GTK_WIDGET (self), text);
-  GdkRGBA ink = unknot_chart_ink_color (GTK_WIDGET (self), color);
+  GdkRGBA ink = unknot_palette_color (GTK_WIDGET (self), color);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   int w, h;
 
@@ -110,7 +110,7 @@ draw_text (UnknotBarChart *self, GtkSnapshot *snapshot, const char *text, double
 static void
 draw_scale (UnknotBarChart *self, GtkSnapshot *snapshot, const Frame *frame)
 {
-  GdkRGBA line = unknot_chart_ink_color (GTK_WIDGET (self), "unknot_line");
+  GdkRGBA line = unknot_palette_color (GTK_WIDGET (self), UNKNOT_COLOR_LINE);
 
   /* A high contrast draws its lines as dark as its text; here they are only for the eye to follow. */
   line.alpha *= 0.6f;
@@ -122,7 +122,7 @@ draw_scale (UnknotBarChart *self, GtkSnapshot *snapshot, const Frame *frame)
       gtk_snapshot_append_color (snapshot, &line,
                                  &GRAPHENE_RECT_INIT ((float) mirror (self, frame->left, frame->width),
                                                       (float) (int) y, (float) frame->width, 1));
-      draw_text (self, snapshot, text, 0, y - frame->line / 2, frame->left - 9, 1, "unknot_quiet");
+      draw_text (self, snapshot, text, 0, y - frame->line / 2, frame->left - 9, 1, UNKNOT_COLOR_QUIET);
     }
 }
 
@@ -175,7 +175,7 @@ draw_marks (UnknotBarChart *self, GtkSnapshot *snapshot, const Frame *frame)
                       gtk_widget_get_width (GTK_WIDGET (self)) - widest);
 
       draw_text (self, snapshot, unknot_chart_data_get_mark (self->data, i), x,
-                 frame->top + frame->height + 6, widest, 0.5, chosen ? "unknot_text" : "unknot_quiet");
+                 frame->top + frame->height + 6, widest, 0.5, chosen ? UNKNOT_COLOR_TEXT : UNKNOT_COLOR_QUIET);
     }
 }
 
@@ -183,7 +183,7 @@ static void
 draw_selected (UnknotBarChart *self, GtkSnapshot *snapshot, const Frame *frame)
 {
   double place = frame->width / MAX (frame->n, 1);
-  GdkRGBA ground = unknot_chart_ink_color (GTK_WIDGET (self), "unknot_text");
+  GdkRGBA ground = unknot_palette_color (GTK_WIDGET (self), UNKNOT_COLOR_TEXT);
 
   if (self->selected < 0)
     return;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/gtk-4-8.h"
 #include "app/progress/report-pages.h"
 #include "app/widgets/banner.h"
 #include "app/widgets/columns.h"
@@ -16,8 +17,8 @@ struct _UnknotReportWindow {
   GtkWindow parent_instance;
 
   GPtrArray *lines;
-  UnknotReportPages *pages;      /* while it is printed */
-  GtkFileChooserNative *chooser; /* while it is open */
+  UnknotReportPages *pages; /* while it is printed */
+  GtkNativeDialog *chooser; /* while it is open */
 
   UnknotBanner *banner;
   GtkBox *sheet;
@@ -69,13 +70,13 @@ print_clicked_cb (UnknotReportWindow *self)
 static void
 save_response_cb (UnknotReportWindow *self, int response)
 {
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GtkNativeDialog) chooser = g_steal_pointer (&self->chooser);
   GtkPaperSize *paper = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL, *name = NULL;
 
-  if (response != GTK_RESPONSE_ACCEPT || (file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))) == NULL)
+  if (response != GTK_RESPONSE_ACCEPT || (file = unknot_file_dialog_get_file (chooser)) == NULL)
     return;
   paper = gtk_paper_size_new (NULL);
   if (unknot_report_save_pdf (self->lines, gtk_paper_size_get_width (paper, GTK_UNIT_POINTS),
@@ -91,22 +92,14 @@ save_response_cb (UnknotReportWindow *self, int response)
 static void
 save_clicked_cb (UnknotReportWindow *self)
 {
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autoptr (GFile) folder = g_file_new_for_path (documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR)
-                                                    ? documents
-                                                    : g_get_home_dir ());
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *name = g_date_time_format (now, "unknot-%F.pdf");
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Save as PDF"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  self->chooser = unknot_file_dialog_new (GTK_WINDOW (self), _("Save as PDF"), _("_Save"), name, NULL);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  gtk_native_dialog_show (self->chooser);
 }
 
 /* ---- what is in it ---- */
@@ -150,7 +143,7 @@ unknot_report_window_dispose (GObject *object)
   UnknotReportWindow *self = UNKNOT_REPORT_WINDOW (object);
 
   if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+    gtk_native_dialog_destroy (self->chooser);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->pages, unknot_report_pages_free);
   g_clear_pointer (&self->lines, g_ptr_array_unref);

@@ -7,17 +7,19 @@
 
 #include "app/client-day.h"
 #include "app/client-history.h"
+#include "app/gtk-4-8.h"
 #include "app/settings/delete-dialog.h"
 #include "app/widgets/banner.h"
 #include "app/settings/setting-page.h"
 #include "app/settings/setting-row.h"
+#include "app/widgets/show-folder.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotDataPage {
   GtkWidget parent_instance;
 
   UnknotClient *client;
-  GtkFileChooserNative *chooser; /* while it is open */
+  GtkNativeDialog *chooser; /* while it is open */
   gboolean csv;
   gint64 from, to; /* what shall be deleted */
   gboolean hours;  /* whether the strip of the day has something of it */
@@ -49,18 +51,17 @@ open_clicked_cb (UnknotDataPage *self)
 {
   g_autofree char *path = unknot_history_path ();
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     say (self, _("The folder is made with the first break."));
   else
-    gtk_show_uri (get_window (self), uri, GDK_CURRENT_TIME);
+    unknot_show_folder (GTK_WIDGET (self), folder);
 }
 
 static void
 chooser_response_cb (UnknotDataPage *self, int response)
 {
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GtkNativeDialog) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = unknot_history_path ();
@@ -68,25 +69,12 @@ chooser_response_cb (UnknotDataPage *self, int response)
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
-  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  file = unknot_file_dialog_get_file (chooser);
   if (file != NULL && unknot_history_export (path, file, self->csv, &error))
     text = g_strdup_printf (_("Saved as %s."), g_file_peek_path (file) != NULL ? g_file_peek_path (file) : g_file_get_basename (file));
   else
     text = g_strdup (error != NULL ? error->message : _("No file was chosen."));
   say (self, text);
-}
-
-/* A program that the bus started has no folder of its own to offer. */
-static void
-set_folder (GtkFileChooser *chooser)
-{
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autoptr (GFile) folder = NULL;
-
-  if (documents == NULL || !g_file_test (documents, G_FILE_TEST_IS_DIR))
-    documents = g_get_home_dir ();
-  folder = g_file_new_for_path (documents);
-  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
 }
 
 static void
@@ -104,13 +92,9 @@ export (UnknotDataPage *self, gboolean csv)
       return;
     }
   self->csv = csv;
-  self->chooser = gtk_file_chooser_native_new (_("Export history"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  set_folder (GTK_FILE_CHOOSER (self->chooser));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  self->chooser = unknot_file_dialog_new (get_window (self), _("Export history"), _("_Save"), name, NULL);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chooser_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  gtk_native_dialog_show (self->chooser);
 }
 
 static void
@@ -151,12 +135,12 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 import_response_cb (UnknotDataPage *self, int response)
 {
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GtkNativeDialog) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) file = NULL;
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
-  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  file = unknot_file_dialog_get_file (chooser);
   if (file != NULL)
     unknot_client_import_history (self->client, file, imported_cb, g_object_ref (self));
 }
@@ -180,13 +164,9 @@ import_clicked_cb (UnknotDataPage *self)
   gtk_file_filter_set_name (filter, _("Exports (CSV, JSON)"));
   gtk_file_filter_add_suffix (filter, "csv");
   gtk_file_filter_add_suffix (filter, "json");
-  self->chooser = gtk_file_chooser_native_new (_("Import history"), get_window (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                               _("_Import"), _("_Cancel"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  set_folder (GTK_FILE_CHOOSER (self->chooser));
+  self->chooser = unknot_file_dialog_new (get_window (self), _("Import history"), _("_Import"), NULL, filter);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (import_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  gtk_native_dialog_show (self->chooser);
 }
 
 /* ---- deleting ---- */
@@ -304,7 +284,7 @@ unknot_data_page_dispose (GObject *object)
   UnknotDataPage *self = UNKNOT_DATA_PAGE (object);
 
   if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+    gtk_native_dialog_destroy (self->chooser);
   g_clear_object (&self->chooser);
   g_clear_handle_id (&self->undo_id, g_source_remove);
   g_clear_object (&self->client);

@@ -9,6 +9,7 @@
 #include "app/settings/setting-page.h"
 #include "app/settings/setting-row.h"
 #include "app/widgets/chips.h"
+#include "app/widgets/show-folder.h"
 #include "app/widgets/widget-children.h"
 #include "core/guide/checklist.h"
 
@@ -78,10 +79,9 @@ static void
 folder_clicked_cb (UnknotLibraryPage *self)
 {
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unknot", "guides", NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
 
   g_mkdir_with_parents (path, 0700);
-  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
+  unknot_show_folder (GTK_WIDGET (self), path);
 }
 
 static void

@@ -50,16 +50,16 @@ static void
 paint_kind (cairo_t *cr, GtkWidget *widget, UnknotDayKind kind, double x, double width, double height)
 {
   static const struct {
-    const char *color;
+    UnknotColor color;
     UnknotInk ink;
     double inset;
   } looks[UNKNOT_N_DAY_KINDS] = {
-    [UNKNOT_DAY_OFF] = { "unknot_track", UNKNOT_INK_SOLID, INSET },
-    [UNKNOT_DAY_SITTING] = { "unknot_accent", UNKNOT_INK_SOLID, INSET },
-    [UNKNOT_DAY_HELD] = { "unknot_accent", UNKNOT_INK_HATCHED, INSET },
-    [UNKNOT_DAY_BREAK] = { "unknot_rest", UNKNOT_INK_SOLID, 0 },
-    [UNKNOT_DAY_AWAY] = { "unknot_edge", UNKNOT_INK_OUTLINE, INSET },
-    [UNKNOT_DAY_PAUSED] = { "unknot_edge", UNKNOT_INK_HATCHED, INSET },
+    [UNKNOT_DAY_OFF] = { UNKNOT_COLOR_TRACK, UNKNOT_INK_SOLID, INSET },
+    [UNKNOT_DAY_SITTING] = { UNKNOT_COLOR_ACCENT, UNKNOT_INK_SOLID, INSET },
+    [UNKNOT_DAY_HELD] = { UNKNOT_COLOR_ACCENT, UNKNOT_INK_HATCHED, INSET },
+    [UNKNOT_DAY_BREAK] = { UNKNOT_COLOR_REST, UNKNOT_INK_SOLID, 0 },
+    [UNKNOT_DAY_AWAY] = { UNKNOT_COLOR_EDGE, UNKNOT_INK_OUTLINE, INSET },
+    [UNKNOT_DAY_PAUSED] = { UNKNOT_COLOR_EDGE, UNKNOT_INK_HATCHED, INSET },
   };
 
   unknot_chart_ink_paint (cr, widget, looks[kind].color, looks[kind].ink, x, looks[kind].inset, width,
@@ -137,7 +137,7 @@ draw_marks (UnknotDayStrip *self, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "00:00");
-  const GdkRGBA ink = unknot_chart_ink_color (widget, "unknot_quiet");
+  const GdkRGBA ink = unknot_palette_color (widget, UNKNOT_COLOR_QUIET);
   const double hour = (double) UNKNOT_HOUR / (double) (self->to - self->from) * gtk_widget_get_width (widget);
   int every = 1, width;
 
@@ -172,7 +172,7 @@ unknot_day_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   draw_spans (self, snapshot);
   draw_marks (self, snapshot);
-  ink = unknot_chart_ink_color (widget, "unknot_text");
+  ink = unknot_palette_color (widget, UNKNOT_COLOR_TEXT);
   gtk_snapshot_append_color (snapshot, &ink,
                              &GRAPHENE_RECT_INIT ((float) mirror (self, MAX (0, x_of (self, self->now) - 2), 2), 0, 2,
                                                   STRIP_HEIGHT));

@@ -6,17 +6,6 @@
 /* Pixels between the lines of a hatched bar. */
 #define HATCH 5
 
-GdkRGBA
-unknot_chart_ink_color (GtkWidget *widget, const char *name)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA color;
-
-  if (!gtk_style_context_lookup_color (style, name, &color))
-    gtk_style_context_get_color (style, &color);
-  return color;
-}
-
 static void
 hatch (cairo_t *cr, double x, double y, double width, double height)
 {
@@ -35,10 +24,10 @@ hatch (cairo_t *cr, double x, double y, double width, double height)
 }
 
 void
-unknot_chart_ink_paint (cairo_t *cr, GtkWidget *widget, const char *color, UnknotInk ink, double x, double y,
+unknot_chart_ink_paint (cairo_t *cr, GtkWidget *widget, UnknotColor color, UnknotInk ink, double x, double y,
                         double width, double height)
 {
-  const GdkRGBA rgba = unknot_chart_ink_color (widget, color);
+  const GdkRGBA rgba = unknot_palette_color (widget, color);
 
   if (height <= 0 || width <= 0)
     return;
@@ -60,10 +49,10 @@ void
 unknot_chart_ink_fill (cairo_t *cr, GtkWidget *widget, guint series, double x, double y, double width, double height)
 {
   static const struct {
-    const char *color;
+    UnknotColor color;
     UnknotInk ink;
   } looks[] = {
-    { "unknot_accent", UNKNOT_INK_SOLID }, { "unknot_rest", UNKNOT_INK_HATCHED }, { "unknot_edge", UNKNOT_INK_OUTLINE }
+    { UNKNOT_COLOR_ACCENT, UNKNOT_INK_SOLID }, { UNKNOT_COLOR_REST, UNKNOT_INK_HATCHED }, { UNKNOT_COLOR_EDGE, UNKNOT_INK_OUTLINE }
   };
   const guint look = MIN (series, G_N_ELEMENTS (looks) - 1);
 

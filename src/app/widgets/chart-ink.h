@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "app/palette.h"
+
 G_BEGIN_DECLS
 
 typedef enum {
@@ -11,13 +13,11 @@ typedef enum {
   UNKNOT_INK_OUTLINE,
 } UnknotInk;
 
-/* Fills a rectangle with a colour of the palette, by its name in style.css. */
-void unknot_chart_ink_paint (cairo_t *cr, GtkWidget *widget, const char *color, UnknotInk ink, double x, double y,
+/* Fills a rectangle with a colour of the palette. */
+void unknot_chart_ink_paint (cairo_t *cr, GtkWidget *widget, UnknotColor color, UnknotInk ink, double x, double y,
                              double width, double height);
 /* How the series of a chart are filled: 0 solid, 1 hatched, 2 an outline alone. */
 void unknot_chart_ink_fill (cairo_t *cr, GtkWidget *widget, guint series, double x, double y, double width,
                             double height);
-/* A colour of the palette by its name in style.css. */
-GdkRGBA unknot_chart_ink_color (GtkWidget *widget, const char *name);
 
 G_END_DECLS

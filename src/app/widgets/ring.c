@@ -3,6 +3,7 @@
 
 #include "app/widgets/ring.h"
 
+#include "app/palette.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotRing {
@@ -141,13 +142,13 @@ unknot_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   UnknotRing *self = UNKNOT_RING (widget);
   const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   const double radius = (MIN (width, height) - self->thickness) / 2.0 - 1;
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
   GdkRGBA color, track;
   cairo_t *cr;
 
   if (radius > 0)
     {
-      gtk_style_context_get_color (style, &color);
+      color = unknot_palette_color (widget, gtk_widget_has_css_class (widget, "rest") ? UNKNOT_COLOR_REST
+                                                                                  : UNKNOT_COLOR_ACCENT);
       track = (GdkRGBA) { color.red, color.green, color.blue, 0.2f };
       cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
       cairo_set_line_width (cr, self->thickness);
