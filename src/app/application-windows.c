@@ -41,6 +41,8 @@ unknot_application_present (UnknotApplication *self, GtkWindow *window)
       gtk_window_set_startup_id (window, self->token);
       g_clear_pointer (&self->token, g_free);
     }
+  if (self->screen != NULL)
+    unknot_break_screen_make_room (self->screen, window);
   gtk_window_present (window);
 }
 

@@ -3,6 +3,7 @@
 """Widgets of running programs, as assistive technology sees them.
 
   widgets.py list APP           one line a widget: role, name, x, y, width, height
+  widgets.py windows APP        the titles of its windows
   widgets.py where APP NAME     middle of the first widget of that name: "x y"
   widgets.py press APP NAME     does what a click on it does
 
@@ -78,6 +79,13 @@ def main(args):
             for node in widgets(app):
                 if is_showing(node):
                     print(node.get_role_name(), repr(node.get_name()), *(extents(node) or ()))
+        return 0
+    if len(args) == 2 and args[0] == "windows":
+        for app in applications(args[1]):
+            for i in range(app.get_child_count()):
+                window = app.get_child_at_index(i)
+                if window is not None and is_showing(window):
+                    print(window.get_name())
         return 0
     if len(args) != 3 or args[0] not in ("where", "press"):
         print(__doc__, file=sys.stderr)

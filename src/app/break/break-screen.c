@@ -3,9 +3,7 @@
 
 #include "app/break/break-screen.h"
 
-#include "app/break/break-countdown.h"
-#include "app/break/break-window.h"
-#include "app/break/monitors.h"
+#include "app/break/break-windows.h"
 #include "app/player/player-heat.h"
 #include "app/player/player-link.h"
 #include "app/player/player.h"
@@ -23,10 +21,8 @@ struct _UnknotBreakScreen {
   UnknotApplication *app; /* outlives every window */
   UnknotClient *client;
   GSettings *settings;
-  GListModel *monitors;
-  UnknotBreakWindow *guide_window; /* NULL once closed */
+  UnknotBreakWindows *windows; /* NULL once closed */
   UnknotPlayer *player;
-  GHashTable *others; /* GdkMonitor -> UnknotBreakWindow */
   gboolean full;
   gboolean shown;
   gboolean seen;     /* the service has said that the break is due, or runs */
@@ -69,16 +65,11 @@ update (UnknotBreakScreen *self)
     .length = g_settings_get_uint (self->settings, "break-length") * UNKNOT_MINUTE,
     .postpones_left = postpones_left (self),
   };
-  GHashTableIter iter;
-  gpointer window;
 
   if (started != 0 && ends > started)
     moment.length = ends - started;
   moment.left = started != 0 ? ends - unknot_client_get_now (self->client) : moment.length;
-  unknot_break_window_show_moment (self->guide_window, &moment);
-  g_hash_table_iter_init (&iter, self->others);
-  while (g_hash_table_iter_next (&iter, NULL, &window))
-    unknot_break_window_show_moment (window, &moment);
+  unknot_break_windows_show_moment (self->windows, &moment);
 }
 
 /* --- The way out --------------------------------------------------------------------- */
@@ -88,19 +79,19 @@ unknot_break_screen_close (UnknotBreakScreen *self)
 {
   g_return_if_fail (UNKNOT_IS_BREAK_SCREEN (self));
 
-  if (self->guide_window == NULL)
+  if (self->windows == NULL)
     return;
   g_object_ref (self);
   g_clear_handle_id (&self->close_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->client, self);
   g_signal_handlers_disconnect_by_data (self->settings, self);
-  g_signal_handlers_disconnect_by_data (self->monitors, self);
+  g_signal_handlers_disconnect_by_data (self->windows, self);
   g_signal_handlers_disconnect_by_data (self->player, self);
   if (self->shown)
     unknot_client_release_ticks (self->client);
   self->shown = FALSE;
-  g_hash_table_remove_all (self->others);
-  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->guide_window)));
+  unknot_break_windows_close (self->windows);
+  g_clear_object (&self->windows);
   g_signal_emit (self, signals[SIGNAL_GONE], 0);
   g_object_unref (self);
 }
@@ -110,7 +101,7 @@ unknot_break_screen_pause (UnknotBreakScreen *self)
 {
   g_return_if_fail (UNKNOT_IS_BREAK_SCREEN (self));
 
-  if (self->guide_window != NULL)
+  if (self->windows != NULL)
     unknot_player_pause (self->player);
 }
 
@@ -180,64 +171,29 @@ leave_cb (UnknotBreakScreen *self)
     skip_cb (self);
 }
 
-/* --- Monitors ------------------------------------------------------------------------ */
+/* --- Windows ------------------------------------------------------------------------- */
 
-static UnknotBreakWindow *
-make_window (UnknotBreakScreen *self, GtkWidget *content)
+static UnknotBreakSpread
+get_spread (gboolean full, gboolean over)
 {
-  UnknotBreakWindow *window = unknot_break_window_new (content, self->full);
-
-  g_signal_connect_object (window, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "postpone", G_CALLBACK (postpone_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "skip", G_CALLBACK (skip_cb), self, G_CONNECT_SWAPPED);
-  return window;
+  if (!full)
+    return UNKNOT_BREAK_WINDOW_ALONE;
+  return over ? UNKNOT_BREAK_ONE_MONITOR : UNKNOT_BREAK_EVERY_MONITOR;
 }
 
-static void
-add_other (UnknotBreakScreen *self, GdkMonitor *monitor)
-{
-  UnknotBreakWindow *window = make_window (self, g_object_new (UNKNOT_TYPE_BREAK_COUNTDOWN, NULL));
-
-  g_hash_table_insert (self->others, g_object_ref (monitor), window);
-  gtk_window_set_application (GTK_WINDOW (window), GTK_APPLICATION (self->app));
-  unknot_break_window_set_monitor (window, monitor);
-  gtk_widget_show (GTK_WIDGET (window));
-}
-
-/* Every monitor has its window, and only those that are there. */
 static void
 arrange (UnknotBreakScreen *self)
 {
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->guide_window));
-  g_autoptr (GPtrArray) list = unknot_monitors_list (display);
-  GdkMonitor *primary = unknot_monitors_get_primary (display);
-  const gboolean everywhere = self->full && !self->over;
-  GHashTableIter iter;
-  gpointer monitor;
-
-  g_hash_table_iter_init (&iter, self->others);
-  while (g_hash_table_iter_next (&iter, &monitor, NULL))
-    if (!everywhere || monitor == primary || !g_ptr_array_find (list, monitor, NULL))
-      g_hash_table_iter_remove (&iter);
-
-  /* A moment without any monitor leaves the guide where it was. */
-  if (!self->full || primary != NULL)
-    unknot_break_window_set_monitor (self->guide_window, self->full ? primary : NULL);
-  for (guint i = 0; everywhere && i < list->len; i++)
-    {
-      monitor = g_ptr_array_index (list, i);
-      if (monitor != primary && !g_hash_table_contains (self->others, monitor))
-        add_other (self, monitor);
-    }
+  unknot_break_windows_set_spread (self->windows, get_spread (self->full, self->over));
 }
 
-static void
-monitors_changed_cb (UnknotBreakScreen *self)
+void
+unknot_break_screen_make_room (UnknotBreakScreen *self, GtkWindow *window)
 {
-  if (!self->shown)
-    return;
-  arrange (self);
-  update (self);
+  g_return_if_fail (UNKNOT_IS_BREAK_SCREEN (self));
+
+  if (self->windows != NULL)
+    unknot_break_windows_make_room (self->windows, window);
 }
 
 static void
@@ -344,12 +300,6 @@ over_cb (UnknotBreakScreen *self, gboolean completed)
 /* --- Object -------------------------------------------------------------------------- */
 
 static void
-destroy_window (gpointer window)
-{
-  gtk_window_destroy (window);
-}
-
-static void
 unknot_break_screen_dispose (GObject *object)
 {
   unknot_break_screen_close (UNKNOT_BREAK_SCREEN (object));
@@ -361,10 +311,8 @@ unknot_break_screen_finalize (GObject *object)
 {
   UnknotBreakScreen *self = UNKNOT_BREAK_SCREEN (object);
 
-  g_hash_table_unref (self->others);
   g_clear_object (&self->client);
   g_clear_object (&self->settings);
-  g_clear_object (&self->monitors);
   G_OBJECT_CLASS (unknot_break_screen_parent_class)->finalize (object);
 }
 
@@ -380,7 +328,6 @@ unknot_break_screen_class_init (UnknotBreakScreenClass *klass)
 static void
 unknot_break_screen_init (UnknotBreakScreen *self)
 {
-  self->others = g_hash_table_new_full (NULL, NULL, g_object_unref, destroy_window);
 }
 
 /* The guide; below it a session of heat that runs, for it asks things whatever covers the screen,
@@ -414,18 +361,17 @@ unknot_break_screen_new (UnknotApplication *app, gboolean full)
   self->full = full;
   self->player = g_object_new (UNKNOT_TYPE_PLAYER, NULL);
   unknot_player_link (self->player, app);
-  self->guide_window = make_window (self, make_content (self));
-  self->monitors = g_object_ref (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self->guide_window))));
+  self->windows = unknot_break_windows_new (GTK_APPLICATION (app), make_content (self), get_spread (full, FALSE));
+  g_signal_connect_object (self->windows, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->windows, "postpone", G_CALLBACK (postpone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->windows, "skip", G_CALLBACK (skip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "started", G_CALLBACK (started_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "over", G_CALLBACK (over_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->monitors, "items-changed", G_CALLBACK (monitors_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::break-screen", G_CALLBACK (level_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "tick", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  gtk_widget_realize (GTK_WIDGET (self->guide_window));
   return self;
 }
 
@@ -433,8 +379,9 @@ void
 unknot_break_screen_show (UnknotBreakScreen *self, UnknotGuide *guide)
 {
   UnknotGuide *playing;
+  GtkWindow *window;
 
-  g_return_if_fail (UNKNOT_IS_BREAK_SCREEN (self) && self->guide_window != NULL);
+  g_return_if_fail (UNKNOT_IS_BREAK_SCREEN (self) && self->windows != NULL);
 
   playing = unknot_player_get_guide (self->player);
   if (playing == NULL || !g_str_equal (unknot_guide_get_id (playing), unknot_guide_get_id (guide)))
@@ -449,14 +396,12 @@ unknot_break_screen_show (UnknotBreakScreen *self, UnknotGuide *guide)
   self->shown = TRUE;
   unknot_client_hold_ticks (self->client);
   close_after (self, PATIENCE_SECONDS);
-  gtk_window_set_application (GTK_WINDOW (self->guide_window), GTK_APPLICATION (self->app));
-  /* The guide comes last, and has the keyboard. */
-  arrange (self);
+  window = unknot_break_windows_show (self->windows);
   client_changed_cb (self);
-  if (self->guide_window != NULL)
+  if (self->windows != NULL)
     {
       update (self);
-      unknot_application_present (self->app, GTK_WINDOW (self->guide_window));
+      unknot_application_present (self->app, window);
     }
 }
 

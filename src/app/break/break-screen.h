@@ -22,6 +22,8 @@ UnknotBreakScreen *unknot_break_screen_new (UnknotApplication *app, gboolean ful
 /* Shows it with @guide; when it is shown already, only another guide changes anything. */
 void unknot_break_screen_show (UnknotBreakScreen *self, UnknotGuide *guide);
 gboolean unknot_break_screen_is_shown (UnknotBreakScreen *self);
+/* @window, one of the program's others, is going to be shown: not under it. */
+void unknot_break_screen_make_room (UnknotBreakScreen *self, GtkWindow *window);
 /* Its guide waits for the user. */
 void unknot_break_screen_pause (UnknotBreakScreen *self);
 /* Closes it without an answer to the service. */

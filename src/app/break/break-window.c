@@ -4,9 +4,11 @@
 #include "app/break/break-window.h"
 
 #include "app/break/break-countdown.h"
-#include "app/break/monitors.h"
+#include "app/break/overlay.h"
 
 #define DEAF_FOR_MS 1000
+/* How long after an overlay was closed its monitor may be heard of as gone. */
+#define MONITOR_GOES_MS 300
 
 struct _UnknotBreakWindow {
   GtkWindow parent_instance;
@@ -16,7 +18,9 @@ struct _UnknotBreakWindow {
   GtkWidget *content;
   GdkMonitor *monitor;
   gboolean overlay;
+  gboolean behind;
   guint deaf_id;
+  guint closed_id;
 };
 
 enum { SIGNAL_LEAVE, SIGNAL_POSTPONE, SIGNAL_SKIP, N_SIGNALS };
@@ -57,9 +61,26 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
 }
 
 static gboolean
+closed_cb (gpointer data)
+{
+  UnknotBreakWindow *self = data;
+
+  self->closed_id = 0;
+  if (self->monitor != NULL && gdk_monitor_is_valid (self->monitor))
+    g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The compositor closes an overlay when its monitor goes, and says so first: that is nobody's answer. */
+static gboolean
 unknot_break_window_close_request (GtkWindow *window)
 {
-  g_signal_emit (window, signals[SIGNAL_LEAVE], 0);
+  UnknotBreakWindow *self = UNKNOT_BREAK_WINDOW (window);
+
+  if (!self->overlay)
+    g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+  else if (self->closed_id == 0)
+    self->closed_id = g_timeout_add (MONITOR_GOES_MS, closed_cb, self);
   return TRUE;
 }
 
@@ -79,6 +100,7 @@ unknot_break_window_dispose (GObject *object)
   UnknotBreakWindow *self = UNKNOT_BREAK_WINDOW (object);
 
   g_clear_handle_id (&self->deaf_id, g_source_remove);
+  g_clear_handle_id (&self->closed_id, g_source_remove);
   g_clear_object (&self->monitor);
   G_OBJECT_CLASS (unknot_break_window_parent_class)->dispose (object);
 }
@@ -123,23 +145,75 @@ unknot_break_window_new (GtkWidget *content, gboolean covers)
   self->content = content;
   gtk_widget_set_vexpand (content, TRUE);
   gtk_box_append (self->box, content);
-  if (covers)
-    self->overlay = unknot_monitors_prepare_cover (GTK_WINDOW (self));
+  self->overlay = covers && unknot_overlay_is_possible ();
+  if (self->overlay)
+    unknot_overlay_make (GTK_WINDOW (self));
   return self;
+}
+
+GtkWidget *
+unknot_break_window_take_content (UnknotBreakWindow *self)
+{
+  GtkWidget *content;
+
+  g_return_val_if_fail (UNKNOT_IS_BREAK_WINDOW (self) && self->content != NULL, NULL);
+
+  content = g_object_ref (g_steal_pointer (&self->content));
+  gtk_box_remove (self->box, content);
+  return content;
+}
+
+gboolean
+unknot_break_window_is_overlay (UnknotBreakWindow *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_BREAK_WINDOW (self), FALSE);
+  return self->overlay;
+}
+
+/* A full-screen window hides all others on some desktops, whoever is to be in front. */
+static void
+cover (UnknotBreakWindow *self)
+{
+  const gboolean whole = self->monitor != NULL && (self->overlay || !self->behind);
+
+  gtk_widget_set_visible (gtk_window_get_titlebar (GTK_WINDOW (self)), !whole);
+  if (self->overlay)
+    unknot_overlay_set_monitor (GTK_WINDOW (self), self->monitor);
+  else if (whole)
+    gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), self->monitor);
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
 }
 
 void
 unknot_break_window_set_monitor (UnknotBreakWindow *self, GdkMonitor *monitor)
 {
+  g_return_if_fail (UNKNOT_IS_BREAK_WINDOW (self) && (monitor != NULL || !self->overlay));
+
+  if (g_set_object (&self->monitor, monitor))
+    cover (self);
+}
+
+void
+unknot_break_window_set_behind (UnknotBreakWindow *self, gboolean behind)
+{
   g_return_if_fail (UNKNOT_IS_BREAK_WINDOW (self));
 
-  if (!g_set_object (&self->monitor, monitor))
+  if (self->behind == behind)
     return;
-  gtk_widget_set_visible (gtk_window_get_titlebar (GTK_WINDOW (self)), monitor == NULL);
-  if (monitor != NULL)
-    unknot_monitors_cover (GTK_WINDOW (self), monitor, self->overlay);
-  else if (!self->overlay)
-    gtk_window_unfullscreen (GTK_WINDOW (self));
+  self->behind = behind;
+  if (!self->overlay)
+    {
+      cover (self);
+      return;
+    }
+  unknot_overlay_set_behind (GTK_WINDOW (self), behind);
+  /* Only what appears gets the keyboard. */
+  if (!behind && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+    }
 }
 
 void

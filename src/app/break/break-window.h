@@ -19,6 +19,14 @@ G_DECLARE_FINAL_TYPE (UnknotBreakWindow, unknot_break_window, UNKNOT, BREAK_WIND
 
 /* @covers: it is going to cover a monitor. */
 UnknotBreakWindow *unknot_break_window_new (GtkWidget *content, gboolean covers);
+/* Returns: (transfer full): what it showed, for another window. */
+GtkWidget *unknot_break_window_take_content (UnknotBreakWindow *self);
+
+/* Whether it covers its monitor as an overlay, which it does as long as it lives. */
+gboolean unknot_break_window_is_overlay (UnknotBreakWindow *self);
+/* What covers a monitor lies over all windows; or, while the user looks at one of them, under them: a window that
+ * fills the screen becomes one among others. */
+void unknot_break_window_set_behind (UnknotBreakWindow *self, gboolean behind);
 
 /* @monitor: (nullable): NULL for a window among others. */
 void unknot_break_window_set_monitor (UnknotBreakWindow *self, GdkMonitor *monitor);

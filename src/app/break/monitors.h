@@ -13,10 +13,4 @@ GdkMonitor *unknot_monitors_get_primary (GdkDisplay *display);
  * Returns: (transfer container). */
 GPtrArray *unknot_monitors_list (GdkDisplay *display);
 
-/* To be called before @window is realised if it is going to cover a monitor.
- * Returns: whether it becomes an overlay of the compositor's; else it is made full screen. */
-gboolean unknot_monitors_prepare_cover (GtkWindow *window);
-/* @overlay: what unknot_monitors_prepare_cover() said. */
-void unknot_monitors_cover (GtkWindow *window, GdkMonitor *monitor, gboolean overlay);
-
 G_END_DECLS
