@@ -9,6 +9,9 @@
 /* How long the picture takes at least from one step's fit to the next one's, seconds. */
 #define FIT_SECONDS 1.4
 #define FRAMINGS 3
+/* Steps that follow each other are seen from one place when none of their pictures has to show so many times
+ * more than it needs: a picture that moves with each step is restless, and has to be painted whole. */
+#define STEADY 1.12
 /* How long a face takes to change: a blink. */
 #define FACE_SECONDS 0.5
 
@@ -147,6 +150,50 @@ fit_step (UnknotStage *self, guint index)
     }
 }
 
+/* The fit before step @i: of what stands there before the first one. */
+static UnknotFit *
+fit_at (UnknotStage *self, guint i, int framing)
+{
+  return i == 0 ? &self->start[framing] : &self->steps[i - 1].fit[framing];
+}
+
+static gboolean
+is_steady (UnknotStage *self, guint first, guint end, int framing, const UnknotFit *joined)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const UnknotFit *fit = fit_at (self, i, framing);
+
+      if (joined->width > fit->width * STEADY || joined->height > fit->height * STEADY)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Gives one fit to as many steps that follow each other as it suits. */
+static void
+steady_fits (UnknotStage *self, int framing)
+{
+  guint end;
+
+  for (guint first = 0; first <= self->n_steps; first = end)
+    {
+      UnknotFit joined = *fit_at (self, first, framing);
+
+      for (end = first + 1; end <= self->n_steps; end++)
+        {
+          UnknotFit more = joined;
+
+          unknot_fit_join (&more, fit_at (self, end, framing));
+          if (!is_steady (self, first, end + 1, framing, &more))
+            break;
+          joined = more;
+        }
+      for (guint i = first; i < end; i++)
+        *fit_at (self, i, framing) = joined;
+    }
+}
+
 UnknotStage *
 unknot_stage_new (UnknotGuide *guide)
 {
@@ -167,6 +214,8 @@ unknot_stage_new (UnknotGuide *guide)
     }
   if (self->n_steps > 0)
     fit_moment (self, 0, &self->steps[0].props, self->start);
+  for (int framing = 0; framing < FRAMINGS && self->n_steps > 0; framing++)
+    steady_fits (self, framing);
   return self;
 }
 
