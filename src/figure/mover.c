@@ -211,7 +211,10 @@ reserve (Mover *self, const Mesh *body)
   if (!self->parts)
     self->parts = g_array_new (FALSE, FALSE, sizeof (guint));
   if (!self->inside)
-    self->inside = g_new0 (guint8, G_MAXUINT8);
+    {
+      self->inside = g_new0 (guint8, G_MAXUINT8);
+      self->touched = g_new0 (guint8, G_MAXUINT8);
+    }
   g_assert (body->parts->len <= G_MAXUINT8);
 }
 
@@ -225,16 +228,22 @@ move_bones (Mover *self, const MoverPose *pose, const MeshMovers *by)
     self->pose.breath = pose->breath;
 }
 
-static void
+/* Returns: whether any of its points has moved. */
+static gboolean
 move_part (Mover *self, const Mesh *body, const MeshPart *part, const MeshMovers *by, const MoverPicture *picture)
 {
+  gboolean moved = FALSE;
+
   for (guint i = part->run; i < part->run + part->n_runs; i++)
     {
       const MeshRun *run = &g_array_index (body->runs, MeshRun, i);
 
-      if (mesh_movers_meet (&run->by, by))
-        move_run (self, body, run->vertex, run->n_vertices, part->group, picture->bare, picture->scale);
+      if (!mesh_movers_meet (&run->by, by))
+        continue;
+      move_run (self, body, run->vertex, run->n_vertices, part->group, picture->bare, picture->scale);
+      moved = TRUE;
     }
+  return moved;
 }
 
 void
@@ -256,10 +265,14 @@ mover_move (Mover *self, const Mesh *body, const MoverPose *pose, const MeshMove
       if (self->inside[i])
         {
           g_array_append_val (self->parts, i);
-          move_part (self, body, part, before ? by : &all, picture);
+          self->touched[i] = move_part (self, body, part, before ? by : &all, picture);
         }
-      else if (before)
-        memset (self->moved + part->vertex, 1, part->n_vertices);
+      else
+        {
+          self->touched[i] = before;
+          if (before)
+            memset (self->moved + part->vertex, 1, part->n_vertices);
+        }
     }
 }
 
@@ -267,12 +280,17 @@ void
 mover_light (Mover *self, const Mesh *body, const float *glow)
 {
   reserve (self, body);
-  for (guint i = 0; i < body->vertices->len; i++)
-    if (self->glow[i] != glow[i])
-      {
-        self->glow[i] = self->points[i].glow = glow[i];
-        self->moved[i] = 1;
-      }
+  for (guint k = 0; k < body->parts->len; k++)
+    {
+      const MeshPart *part = &g_array_index (body->parts, MeshPart, k);
+
+      for (guint i = part->vertex; i < part->vertex + part->n_vertices; i++)
+        if (self->glow[i] != glow[i])
+          {
+            self->glow[i] = self->points[i].glow = glow[i];
+            self->moved[i] = self->touched[k] = 1;
+          }
+    }
 }
 
 void
@@ -283,5 +301,6 @@ mover_finish (Mover *self)
   g_clear_pointer (&self->glow, g_free);
   g_clear_pointer (&self->moved, g_free);
   g_clear_pointer (&self->inside, g_free);
+  g_clear_pointer (&self->touched, g_free);
   g_clear_pointer (&self->parts, g_array_unref);
 }

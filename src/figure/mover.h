@@ -35,6 +35,7 @@ typedef struct {
   guint room;
   GArray *parts;  /* guint: indices of those that are in the picture */
   guint8 *inside; /* of each part: it is one of them */
+  guint8 *touched; /* of each part: some of its points have moved, or it has come or gone */
   MoverPose pose; /* what is shown */
 } Mover;
 

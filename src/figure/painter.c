@@ -39,8 +39,10 @@ struct _UnknotPainter {
   UnknotSkin skin;
   gboolean palette_ready;
   Shown shown;      /* in the last picture; no pixels: there is none */
-  RasterSeen *seen, *seen_before, *picked; /* triangles of the body */
-  guint seen_room, n_seen, n_seen_before;
+  RasterSeen *seen;   /* triangles of the body: of each part from its first one's place on */
+  RasterSeen *picked; /* some of them */
+  guint seen_room;
+  guint n_seen[G_MAXUINT8 + 1]; /* of each part */
   GArray *noted_before;             /* CanvasTriangle; those of this picture are with the base */
   GArray *strokes, *strokes_before; /* PaintedStroke */
   GArray *worn;                     /* MeshTriangle */
@@ -120,7 +122,6 @@ unknot_painter_free (UnknotPainter *self)
   tiles_finish (&self->scratch);
   mover_finish (&self->mover);
   g_free (self->seen);
-  g_free (self->seen_before);
   g_free (self->picked);
   g_array_unref (self->noted_before);
   g_array_unref (self->strokes);
@@ -252,30 +253,50 @@ light_body (UnknotPainter *self, const Frame *frame)
   mover_light (&self->mover, frame->body, glow);
 }
 
-/* Finds the triangles that are seen; those of the last picture are kept beside them. */
 static void
-find_seen (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles)
+reserve_seen (UnknotPainter *self, const Mesh *body)
 {
-  RasterSeen *before = self->seen;
+  if (self->seen_room >= body->triangles->len)
+    return;
+  self->seen_room = body->triangles->len;
+  self->seen = g_renew (RasterSeen, self->seen, self->seen_room);
+  self->picked = g_renew (RasterSeen, self->picked, self->seen_room);
+}
 
-  if (self->seen_room < body->triangles->len)
-    {
-      self->seen_room = body->triangles->len;
-      before = self->seen = g_renew (RasterSeen, self->seen, self->seen_room);
-      self->seen_before = g_renew (RasterSeen, self->seen_before, self->seen_room);
-      self->picked = g_renew (RasterSeen, self->picked, self->seen_room);
-    }
-  self->seen = self->seen_before;
-  self->seen_before = before;
-  self->n_seen_before = self->n_seen;
-  self->n_seen = 0;
-  for (guint i = 0; i < self->mover.parts->len; i++)
-    {
-      const MeshPart *part = &g_array_index (body->parts, MeshPart, g_array_index (self->mover.parts, guint, i));
+/* Finds the triangles that are seen, and which tiles those were and are in that have moved. */
+static void
+find_seen (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangles)
+{
+  const Mesh *body = frame->body;
+  const Mover *mover = &self->mover;
 
-      self->n_seen += raster_find (&self->base, self->mover.points, triangles, part->triangle, part->n_triangles,
-                                   self->seen + self->n_seen);
+  reserve_seen (self, body);
+  tiles_begin (&self->dirty, frame->picture.width, frame->picture.height);
+  for (guint i = 0; i < body->parts->len; i++)
+    {
+      const MeshPart *part = &g_array_index (body->parts, MeshPart, i);
+      RasterSeen *seen = self->seen + part->triangle;
+
+      if (!frame->anew && !mover->touched[i])
+        continue;
+      if (!frame->anew)
+        raster_mark_moved (triangles, mover->moved, seen, self->n_seen[i], &self->dirty);
+      self->n_seen[i] =
+        mover->inside[i] ? raster_find (&self->base, mover->points, triangles, part->triangle, part->n_triangles, seen) : 0;
+      if (!frame->anew)
+        raster_mark_moved (triangles, mover->moved, seen, self->n_seen[i], &self->dirty);
     }
+}
+
+/* Those of them that touch @tiles. Returns how many. */
+static guint
+pick_seen (UnknotPainter *self, const Mesh *body, const Tiles *tiles)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < body->parts->len; i++)
+    n += raster_pick (tiles, self->seen + g_array_index (body->parts, MeshPart, i).triangle, self->n_seen[i], self->picked + n);
+  return n;
 }
 
 /* --- The base -------------------------------------------------------------------------- */
@@ -288,19 +309,16 @@ mark_shadow (const ResolveShadow *shadow, Tiles *tiles)
                 (int) ceilf (shadow->x + shadow->rx), (int) ceilf (shadow->y + shadow->ry));
 }
 
-/* Which tiles of the base do not show what they should. */
+/* Which tiles of the base do not show what they should beside those of the body. */
 static void
-find_dirty (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangles)
+find_dirty (UnknotPainter *self, const Frame *frame)
 {
-  tiles_begin (&self->dirty, frame->picture.width, frame->picture.height);
   if (frame->anew)
     {
       tiles_add_all (&self->dirty);
       return;
     }
   settle_things (self, frame, &self->dirty);
-  raster_mark_moved (triangles, self->mover.moved, self->seen_before, self->n_seen_before, &self->dirty);
-  raster_mark_moved (triangles, self->mover.moved, self->seen, self->n_seen, &self->dirty);
   if (frame->covered)
     {
       mark_shadow (&self->shown.ground.shadow, &self->dirty);
@@ -313,15 +331,9 @@ paint_base (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangl
 {
   Canvas *base = &self->base;
 
-  if (frame->anew)
-    raster_base (base, self->mover.points, triangles, self->seen, self->n_seen);
-  else
-    {
-      guint n = raster_pick (&self->dirty, self->seen, self->n_seen, self->picked);
-
-      canvas_begin_again (base, &self->dirty);
-      raster_base (base, self->mover.points, triangles, self->picked, n);
-    }
+  if (!frame->anew)
+    canvas_begin_again (base, &self->dirty);
+  raster_base (base, self->mover.points, triangles, self->picked, pick_seen (self, frame->body, &self->dirty));
   raster_plain (base, (const CanvasTriangle *) (gpointer) base->noted->data, base->noted->len);
 }
 
@@ -390,7 +402,7 @@ paint_windows (UnknotPainter *self, const Frame *frame, const MeshTriangle *tria
   Canvas *fine = &self->fine;
   const int ss = frame->ss, rows = WINDOW_TILES * TILE_SIZE * ss;
   const float radius = outline_radius (&frame->view) * (float) ss - 0.5f;
-  const guint n = raster_pick (&self->drawn, self->seen, self->n_seen, self->picked);
+  const guint n = pick_seen (self, frame->body, &self->drawn);
 
   canvas_begin_fine (fine, self->base.width, self->base.height, ss, rows + 2 * MARGIN_ROWS, &self->drawn);
   for (int tile = 0; tile < self->busy.rows; tile += WINDOW_TILES)
@@ -453,8 +465,8 @@ paint_frame (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixe
   mover_move (&self->mover, frame->body, &frame->pose, &frame->by, &frame->picture);
   if (frame->lit)
     light_body (self, frame);
-  find_seen (self, frame->body, triangles);
-  find_dirty (self, frame, triangles);
+  find_seen (self, frame, triangles);
+  find_dirty (self, frame);
   paint_base (self, frame, triangles);
   find_busy (self, frame);
   find_drawn (self, frame);

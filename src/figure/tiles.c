@@ -17,7 +17,7 @@ tiles_begin (Tiles *self, int width, int height)
   if (need > self->room)
     {
       g_free (self->in);
-      self->in = g_new (guint8, need);
+      self->in = g_new0 (guint8, need + TILES_SPARE);
       self->room = need;
     }
   memset (self->in, 0, need);
@@ -93,10 +93,9 @@ tiles_has_rows (const Tiles *self, int first, int end)
   return memchr (self->in + first * self->columns, 1, (gsize) (end - first) * (gsize) self->columns) != NULL;
 }
 
-/* Of what lies @step bytes apart each takes over its neighbours'. @n: how many; those at the ends have one
- * neighbour only. */
+/* Each takes over what lies @step bytes before and behind it. */
 static CANVAS_FAST void
-spread (guint8 *in, const guint8 *from, gsize n, gsize step)
+spread (guint8 *restrict in, const guint8 *restrict from, gsize n, gsize step)
 {
   for (gsize i = 0; i + step < n; i++)
     in[i] |= from[i + step];
@@ -107,16 +106,15 @@ spread (guint8 *in, const guint8 *from, gsize n, gsize step)
 void
 tiles_grow (Tiles *self, int by)
 {
-  const gsize columns = (gsize) self->columns, n = columns * (gsize) self->rows;
+  const gsize n = (gsize) self->columns * (gsize) self->rows;
   g_autofree guint8 *before = g_malloc (n);
 
   for (int i = 0; i < by; i++)
     {
       memcpy (before, self->in, n);
-      for (int row = 0; row < self->rows; row++)
-        spread (self->in + (gsize) row * columns, before + (gsize) row * columns, columns, 1);
+      spread (self->in, before, n, 1);
       memcpy (before, self->in, n);
-      spread (self->in, before, n, columns);
+      spread (self->in, before, n, (gsize) self->columns);
     }
 }
 
@@ -181,20 +179,29 @@ find_row_ends (Tiles *self, const Canvas *base, int y, int from, int to, float f
     }
 }
 
+/* One row of tiles, from column @first to before @end; what has never been painted on is left out. */
+static CANVAS_INLINE void
+find_run_ends (Tiles *self, const Canvas *base, int row, int first, int end, float fold, int reach)
+{
+  const int bottom = MIN ((row + 1) * TILE_SIZE, base->height);
+
+  for (int y = row * TILE_SIZE; y < bottom; y++)
+    {
+      const int below = MIN (y + 1, base->height - 1) / TILE_SIZE;
+      const int from = MAX (MIN (base->from[row], base->from[below]) - 1, first * TILE_SIZE);
+      const int to = MIN (MAX (base->to[row], base->to[below]), MIN (end * TILE_SIZE, base->width));
+
+      find_row_ends (self, base, y, MAX (from, 0) & ~(CANVAS_LANES - 1), to, fold, reach);
+    }
+}
+
 CANVAS_FAST void
 tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach, const Tiles *where)
 {
-  for (int y = 0; y < base->height; y++)
-    {
-      const int band = y / TILE_SIZE, below = MIN (y + 1, base->height - 1) / TILE_SIZE;
-      const int from = MAX (MIN (base->from[band], base->from[below]) - 1, 0) & ~(CANVAS_LANES - 1);
-      const int to = MIN (MAX (base->to[band], base->to[below]), base->width);
-
-      if (!where)
-        find_row_ends (self, base, y, from, to, fold, reach);
-      else
-        for (int first = 0, end; tiles_next_run (where, band, &first, &end); first = end)
-          find_row_ends (self, base, y, MAX (from, first * TILE_SIZE & ~(CANVAS_LANES - 1)), MIN (to, end * TILE_SIZE),
-                         fold, reach);
-    }
+  for (int row = 0; row < self->rows; row++)
+    if (!where)
+      find_run_ends (self, base, row, 0, self->columns, fold, reach);
+    else
+      for (int first = 0, end; tiles_next_run (where, row, &first, &end); first = end)
+        find_run_ends (self, base, row, first, end, fold, reach);
 }

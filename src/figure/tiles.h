@@ -2,16 +2,19 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
 /* Squares of TILE_SIZE pixels each way: half a vector of them, a whole one of two samples each. */
 #define TILE_SIZE 4
 
+#define TILES_SPARE 8
+
 /* A choice of a picture's tiles. */
 typedef struct {
   int columns, rows;
-  guint8 *in; /* [row * columns + column]: 1 for those that are chosen, else 0 */
+  guint8 *in; /* [row * columns + column]: 1 for those that are chosen, else 0; TILES_SPARE more can be read */
   gsize room;
 } Tiles;
 
@@ -25,7 +28,7 @@ void tiles_add (Tiles *self, int x0, int y0, int x1, int y1);
 void tiles_add_all (Tiles *self);
 /* Makes it the same as @other. */
 void tiles_copy (Tiles *self, const Tiles *other);
-/* Adds to each tile its neighbours up to @by tiles away. */
+/* Adds to each tile its neighbours up to @by tiles away, and some at the other end of a row. */
 void tiles_grow (Tiles *self, int by);
 void tiles_join (Tiles *self, const Tiles *other);
 /* Leaves those that are in both. */
@@ -41,11 +44,22 @@ gboolean tiles_has_rows (const Tiles *self, int first, int end);
 static inline gboolean
 tiles_touch (const Tiles *self, int x0, int y0, int x1, int y1)
 {
-  for (int y = y0; y <= y1; y++)
-    for (int x = x0; x <= x1; x++)
-      if (self->in[y * self->columns + x])
-        return TRUE;
-  return FALSE;
+  const guint8 *at = self->in + y0 * self->columns + x0;
+  const int n = x1 - x0 + 1;
+  guint64 any = 0;
+
+  if (G_UNLIKELY (n > 8))
+    return tiles_touch (self, x0, y0, x0 + 7, y1) || tiles_touch (self, x0 + 8, y0, x1, y1);
+  if (n <= 0)
+    return FALSE;
+  for (int y = y0; y <= y1; y++, at += self->columns)
+    {
+      guint64 eight;
+
+      memcpy (&eight, at, sizeof eight);
+      any |= GUINT64_FROM_LE (eight);
+    }
+  return any << (64 - 8 * n) != 0;
 }
 
 /* The next tiles of a row that are in and neighbours: from *@first on looks for the first of them, and for
@@ -53,16 +67,14 @@ tiles_touch (const Tiles *self, int x0, int y0, int x1, int y1)
 static inline gboolean
 tiles_next_run (const Tiles *self, int row, int *first, int *end)
 {
-  const guint8 *in = self->in + row * self->columns;
-  int at = *first;
+  const guint8 *in = self->in + row * self->columns, *from, *to;
 
-  while (at < self->columns && !in[at])
-    at++;
-  *first = at;
-  while (at < self->columns && in[at])
-    at++;
-  *end = at;
-  return *first < at;
+  if (*first >= self->columns || (from = memchr (in + *first, 1, (gsize) (self->columns - *first))) == NULL)
+    return FALSE;
+  to = memchr (from, 0, (gsize) (in + self->columns - from));
+  *first = (int) (from - in);
+  *end = to ? (int) (to - in) : self->columns;
+  return TRUE;
 }
 
 G_END_DECLS
