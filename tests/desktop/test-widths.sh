@@ -16,4 +16,8 @@ service_is_gone() { ! session_has_name io.github.unknot.Unknot.Service; }
 session_wait 20 service_is_gone || session_fail "the service does not end"
 python3 "$here/sample-history.py" "$XDG_DATA_HOME/unknot/history.sqlite" "$XDG_STATE_HOME/unknot/day"
 session_call ClockNow >/dev/null
+# Today holds all that it ever does.
+gsettings set io.github.unknot.Unknot water-reminder true
+session_call StartHeat heating-pad 0 true >/dev/null || session_fail "no heat session"
+session_call CheckPosture >/dev/null || session_fail "no posture question"
 G_DEBUG=fatal-warnings "$build/tests/desktop/widths" || session_fail "something is too wide"

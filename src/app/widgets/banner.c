@@ -3,6 +3,7 @@
 
 #include "app/widgets/banner.h"
 
+#include "app/widgets/columns.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotBanner {
@@ -156,6 +157,7 @@ unknot_banner_class_init (UnknotBannerClass *klass)
   signals[SIGNAL_DISMISSED] = g_signal_new ("dismissed", UNKNOT_TYPE_BANNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                             NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (UNKNOT_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/banner.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, UnknotBanner, label);
