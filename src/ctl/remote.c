@@ -47,7 +47,12 @@ explain (GError *error)
     }
 
   g_dbus_error_strip_remote_error (error);
-  g_printerr ("%s\n", error->message);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    g_printerr (_("Unknot does not answer. Please try again in a moment; if that does not help, log out and in.\n"));
+  else if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY))
+    g_printerr (_("Unknot has ended before it answered. Please try again.\n"));
+  else
+    g_printerr ("%s\n", error->message);
   if (g_strcmp0 (name, ERROR_PREFIX "NoGuide") == 0)
     return UNKNOT_EXIT_NOT_FOUND;
   if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS))

@@ -28,7 +28,7 @@
  * The first is what keeps a processor from its rest and a battery from lasting, and what a user
  * could see in powertop.  The other two grow with every answer that a disk or another program
  * takes a moment for, in the middle of one wake-up: they are for finding out what a wake-up
- * consists of.  On Xfce, of the main thread's about a hundred in an hour of typing, each of the
+ * consists of.  On Xfce, of the main thread's 130 or so in an hour of typing, each of the
  * eleven eighths of the icon makes three (its timer, and the panel asks twice for all properties,
  * once for the icon and once for its tooltip), each of the four rows for the history seven or so
  * (the disk has it), and each of the four notifications eight (libnotify finds its server anew,
