@@ -3,6 +3,8 @@
 
 #include "app/player/player-link.h"
 
+#include <glib/gi18n.h>
+
 #include "app/player/player-knot.h"
 #include "core/guide/advisor.h"
 
@@ -14,6 +16,7 @@ typedef struct {
 } Link;
 
 #define LINK_KEY "unknot-player-link"
+#define SKIN_NOTICE "skin"
 
 static UnknotClient *
 get_client (Link *link)
@@ -96,11 +99,34 @@ client_changed_cb (UnknotClient *client, UnknotPlayer *player)
   ask_spots (g_object_get_data (G_OBJECT (player), LINK_KEY));
 }
 
+/* Somebody who works in another window is asked there; a click leads to the answer. */
+static void
+asking_cb (UnknotPlayer *player, gboolean waits, Link *link)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (player));
+  g_autoptr (GNotification) notice = NULL;
+
+  if (!waits)
+    {
+      g_application_withdraw_notification (G_APPLICATION (link->app), SKIN_NOTICE);
+      return;
+    }
+  if (GTK_IS_WINDOW (window) && gtk_window_is_active (GTK_WINDOW (window)))
+    return;
+  notice = g_notification_new (_("Please look at your skin"));
+  g_notification_set_body (notice, _("Lift the heat for a moment. Light pink is fine; blotchy, very red or sore is not."));
+  g_notification_set_priority (notice, G_NOTIFICATION_PRIORITY_HIGH);
+  g_notification_set_default_action_and_target (notice, "app.break", "s",
+                                                unknot_guide_get_id (unknot_player_get_guide (player)));
+  g_application_send_notification (G_APPLICATION (link->app), SKIN_NOTICE, notice);
+}
+
 static void
 begun_cb (UnknotPlayer *player, Link *link)
 {
   const UnknotCatalogEntry *next = find_next (link);
 
+  asking_cb (player, FALSE, link);
   unknot_player_set_next (player, next != NULL ? next->title : NULL);
   link->asked_spots = FALSE;
   client_changed_cb (get_client (link), player);
@@ -117,6 +143,12 @@ static void
 rated_cb (UnknotPlayer *player, const char *feeling, Link *link)
 {
   unknot_client_rate_guide (get_client (link), unknot_guide_get_id (unknot_player_get_guide (player)), feeling);
+}
+
+static void
+unmapped_cb (UnknotPlayer *player, Link *link)
+{
+  asking_cb (player, FALSE, link);
 }
 
 static void
@@ -139,6 +171,8 @@ unknot_player_link (UnknotPlayer *player, UnknotApplication *app)
   g_signal_connect (player, "begun", G_CALLBACK (begun_cb), link);
   g_signal_connect (player, "pressed", G_CALLBACK (pressed_cb), link);
   g_signal_connect (player, "over", G_CALLBACK (over_cb), link);
+  g_signal_connect (player, "asking", G_CALLBACK (asking_cb), link);
+  g_signal_connect (player, "unmap", G_CALLBACK (unmapped_cb), link);
   g_signal_connect (player, "rated", G_CALLBACK (rated_cb), link);
   g_signal_connect (player, "follow", G_CALLBACK (follow_cb), link);
   g_signal_connect_object (get_client (link), "changed", G_CALLBACK (client_changed_cb), player, 0);

@@ -46,7 +46,7 @@ struct _UnknotPlayer {
   UnknotPlayerEnd *end;
 };
 
-enum { SIGNAL_BEGUN, SIGNAL_STARTED, SIGNAL_STEPPED, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED,
+enum { SIGNAL_BEGUN, SIGNAL_STARTED, SIGNAL_STEPPED, SIGNAL_ASKING, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED,
        SIGNAL_FELT, SIGNAL_FOLLOW, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -173,13 +173,16 @@ update (UnknotPlayer *self)
   if (phase != self->shown_phase)
     {
       const gboolean begins = self->shown_phase == UNKNOT_PLAYER_INTRO && phase == UNKNOT_PLAYER_PLAYING;
+      const gboolean asks = phase == UNKNOT_PLAYER_ASKING, asked = self->shown_phase == UNKNOT_PLAYER_ASKING;
 
       self->shown_phase = phase;
-      if (phase == UNKNOT_PLAYER_ASKING)
+      if (asks)
         unknot_player_sound_ask (self->sound, _("Look at your skin before you go on."));
       else if (phase == UNKNOT_PLAYER_PAUSED)
         unknot_player_sound_hush (self->sound);
       show_phase (self, phase);
+      if (asks || asked)
+        g_signal_emit (self, signals[SIGNAL_ASKING], 0, asks);
       report (self, phase);
       if (begins)
         g_signal_emit (self, signals[SIGNAL_STARTED], 0);
@@ -367,6 +370,7 @@ add_signals (void)
   signals[SIGNAL_BEGUN] = add_signal ("begun", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_STARTED] = add_signal ("started", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_STEPPED] = add_signal ("stepped", 0, G_TYPE_NONE, G_TYPE_NONE);
+  signals[SIGNAL_ASKING] = add_signal ("asking", 1, G_TYPE_BOOLEAN, G_TYPE_NONE);
   signals[SIGNAL_OVER] = add_signal ("over", 1, G_TYPE_BOOLEAN, G_TYPE_NONE);
   signals[SIGNAL_LEAVE] = add_signal ("leave", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_PRESSED] = add_signal ("pressed", 2, G_TYPE_STRING, G_TYPE_UINT);

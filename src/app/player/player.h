@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   begun ()                    a guide has been set, its intro is shown
  *   started ()                  the intro is over, the first step plays
  *   stepped ()                  another step is shown
+ *   asking (gboolean waits)     a question about the skin waits for its answer, or does so no longer
  *   over (gboolean completed)   once for each guide: the last step is done, or it was stopped
  *   leave ()                    the user wants to close it
  *   pressed (const char *spot, guint seconds)   a spot has been massaged for so much longer
