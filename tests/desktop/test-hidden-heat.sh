@@ -15,6 +15,8 @@ G_DEBUG=fatal-warnings timeout 120 "$build/tests/desktop/hidden-heat" || session
 # it in the guide takes it away.
 session_need xfwm4 xdotool
 session_run wm xfwm4 --compositor=off
+has_wm() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q window; }
+session_wait 20 has_wm || session_fail "no window manager"
 session_run notices "$build/tests/service/fake-notifications"
 session_unknot "$build"
 session_wait 20 session_has_name org.freedesktop.Notifications || session_fail "no notification server"

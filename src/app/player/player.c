@@ -154,6 +154,7 @@ update (UnknotPlayer *self)
 {
   const UnknotPlayerPhase phase = unknot_player_state_get_phase (self->state);
   const guint step = unknot_player_state_get_step (self->state);
+  const gboolean asks = phase == UNKNOT_PLAYER_ASKING, asked = self->shown_phase == UNKNOT_PLAYER_ASKING;
 
   unknot_figure_set_marks (self->picture, unknot_player_state_presses (self->state));
   unknot_figure_set_seconds (self->picture, unknot_player_state_get_position (self->state));
@@ -173,7 +174,6 @@ update (UnknotPlayer *self)
   if (phase != self->shown_phase)
     {
       const gboolean begins = self->shown_phase == UNKNOT_PLAYER_INTRO && phase == UNKNOT_PLAYER_PLAYING;
-      const gboolean asks = phase == UNKNOT_PLAYER_ASKING, asked = self->shown_phase == UNKNOT_PLAYER_ASKING;
 
       self->shown_phase = phase;
       if (asks)
@@ -188,6 +188,8 @@ update (UnknotPlayer *self)
         g_signal_emit (self, signals[SIGNAL_STARTED], 0);
     }
   update_actions (self);
+  if (asks != asked && phase != UNKNOT_PLAYER_DONE && phase != UNKNOT_PLAYER_STOPPED)
+    gtk_widget_grab_focus (GTK_WIDGET (self->step)); /* what can have the keyboard has changed */
   update_ticker (self);
 }
 

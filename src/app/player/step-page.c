@@ -93,10 +93,16 @@ update_pause (UnknotStepPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* While a question waits nothing can be paused, and no answer is given by a key that was meant to pause:
+ * the page itself has the keyboard then, so that its keys are heard. */
 static gboolean
 unknot_step_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (UNKNOT_STEP_PAGE (widget)->pause_button));
+  GtkWidget *pause = GTK_WIDGET (UNKNOT_STEP_PAGE (widget)->pause_button);
+  const gboolean asking = !gtk_widget_is_sensitive (pause);
+
+  gtk_widget_set_focusable (widget, asking);
+  return asking ? GTK_WIDGET_CLASS (unknot_step_page_parent_class)->grab_focus (widget) : gtk_widget_grab_focus (pause);
 }
 
 static void
