@@ -453,7 +453,8 @@ keep_shown (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixel
     return;
   shown->strength = (float) CLAMP (scene->glow_strength, 0, 1);
   shown->n_glow = MIN (scene->n_glow, G_N_ELEMENTS (shown->glow));
-  memcpy (shown->glow, scene->glow, shown->n_glow * sizeof *scene->glow);
+  if (shown->n_glow > 0)
+    memcpy (shown->glow, scene->glow, shown->n_glow * sizeof *scene->glow);
 }
 
 static void
