@@ -237,8 +237,30 @@ find_edges (const ResolveVeil *veil, VeilEdges *edges)
     }
 }
 
+/* Of the columns *@x0 to before *@x1 of a row leaves those that lie so far within all edges, give or take one. */
 static void
-veil_pixels (const Palette *palette, const VeilEdges *edges, int x0, int x1, int y, guint32 *out)
+clip_to_edges (const VeilEdges *edges, int y, float within, int *x0, int *x1)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      const float rest = edges->y[i] * ((float) y + 0.5f) + edges->c[i] - within;
+      const float at = CLAMP (-rest / (fabsf (edges->x[i]) < 1e-6f ? 1e-6f : edges->x[i]), -1e6f, 1e6f);
+
+      if (fabsf (edges->x[i]) < 1e-6f)
+        *x1 = rest < 0 ? *x0 : *x1;
+      else if (edges->x[i] > 0)
+        *x0 = MAX (*x0, (int) floorf (at - 0.5f));
+      else
+        *x1 = MIN (*x1, (int) ceilf (at - 0.5f) + 1);
+    }
+  *x1 = MAX (*x0, *x1);
+}
+
+/* How much of the tint there is within the rim. */
+#define VEIL_TINT 44
+
+static void
+veil_rim (const Palette *palette, const VeilEdges *edges, int x0, int x1, int y, guint32 *out)
 {
   for (int x = x0; x < x1; x++)
     {
@@ -249,8 +271,24 @@ veil_pixels (const Palette *palette, const VeilEdges *edges, int x0, int x1, int
       if (in <= -0.5f)
         continue;
       rim = CLAMP (in + 0.5f, 0.0f, 1.0f) * (1 - CLAMP (in - 1.5f, 0.0f, 1.0f));
-      out[x] = color_mix (out[x], palette->veil, (guint) (CLAMP (in + 0.5f, 0.0f, 1.0f) * (44 + 100 * rim)));
+      out[x] = color_mix (out[x], palette->veil, (guint) (CLAMP (in + 0.5f, 0.0f, 1.0f) * (VEIL_TINT + 100 * rim)));
     }
+}
+
+static CANVAS_FAST void
+veil_pixels (const Palette *palette, const VeilEdges *edges, int x0, int x1, int y, guint32 *out)
+{
+  const guint32 veil = palette->veil;
+  int first, end;
+
+  clip_to_edges (edges, y, -2, &x0, &x1);
+  first = x0;
+  end = x1;
+  clip_to_edges (edges, y, 5, &first, &end);
+  veil_rim (palette, edges, x0, MIN (first, x1), y, out);
+  for (int x = first; x < end; x++)
+    out[x] = color_mix (out[x], veil, VEIL_TINT);
+  veil_rim (palette, edges, MAX (end, MIN (first, x1)), x1, y, out);
 }
 
 typedef enum { TILE_GROUND, TILE_PLAIN, TILE_BUSY } TileKind;

@@ -161,11 +161,18 @@ test_still (Fixture *f, gconstpointer data)
   g_assert_cmpuint (unknot_figure_get_n_painted (f->figure), ==, before);
 }
 
-/* It plays, and painting ends with the playing, and with being hidden. */
+static void
+painted_cb (GdkFrameClock *clock, guint *frames)
+{
+  (*frames)++;
+}
+
+/* It plays, and painting ends with the playing, and with being hidden: then the toolkit makes no frame. */
 static void
 test_playing (Fixture *f, gconstpointer data)
 {
-  guint before;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (f->window);
+  guint before, frames = 0;
 
   unknot_figure_set_playing (f->figure, TRUE);
   wait_for (has_painted_ten, f);
@@ -173,8 +180,11 @@ test_playing (Fixture *f, gconstpointer data)
   unknot_figure_set_playing (f->figure, FALSE);
   let_pass (200);
   before = unknot_figure_get_n_painted (f->figure);
+  g_signal_connect (clock, "paint", G_CALLBACK (painted_cb), &frames);
   let_pass (400);
   g_assert_cmpuint (unknot_figure_get_n_painted (f->figure), ==, before);
+  g_assert_cmpuint (frames, ==, 0);
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, &frames);
 
   unknot_figure_set_playing (f->figure, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (f->figure), FALSE);
@@ -188,6 +198,29 @@ static void
 finished_cb (UnknotFigure *figure, guint *count)
 {
   (*count)++;
+}
+
+/* Whoever holds a stretch is not painted, and no frame is made, each time that the moment goes on by so little
+ * that nothing is seen to move. */
+static void
+test_holding (Fixture *f, gconstpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (f->window);
+  guint before, frames = 0;
+
+  unknot_figure_set_seconds (f->figure, 20);
+  let_pass (300);
+  before = unknot_figure_get_n_painted (f->figure);
+  g_signal_connect (clock, "paint", G_CALLBACK (painted_cb), &frames);
+  for (int i = 1; i <= 20; i++)
+    {
+      unknot_figure_set_seconds (f->figure, 20 + i * 1e-4);
+      let_pass (20);
+    }
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, &frames);
+  g_assert_cmpfloat_with_epsilon (unknot_figure_get_seconds (f->figure), 20.002, 1e-9);
+  g_assert_cmpuint (unknot_figure_get_n_painted (f->figure) - before, <=, 1);
+  g_assert_cmpuint (frames, <=, 1);
 }
 
 /* At the end it stops by itself, once. */
@@ -308,6 +341,7 @@ main (int argc, char **argv)
   gtk_init ();
   ADD ("still", test_still);
   ADD ("playing", test_playing);
+  ADD ("holding", test_holding);
   ADD ("end", test_end);
   ADD ("calm", test_calm);
   ADD ("turning", test_turning);
