@@ -58,6 +58,13 @@ def role_of(node):
     return "push button" if name == "button" else name
 
 
+def words_of(node):
+    """What is read out: GTK 4.18 lets nobody name a status, whose text is read instead."""
+    if node.get_name() or node.get_text_iface() is None:
+        return node.get_name() or ""
+    return Atspi.Text.get_text(node, 0, -1)
+
+
 def children(node):
     for i in range(node.get_child_count()):
         child = node.get_child_at_index(i)

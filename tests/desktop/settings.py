@@ -6,7 +6,7 @@ import os
 import subprocess
 
 from keyboard import focused, key, name_of
-from at import Atspi, check_names, children, fail, find, gsettings, press, role_of, tree, wait, window
+from at import Atspi, check_names, children, fail, find, gsettings, press, role_of, tree, wait, window, words_of
 
 # page, role, name, new value (None: toggled), key, what gsettings says afterwards
 CHANGES = [
@@ -114,7 +114,7 @@ def search(settings):
         key("ctrl+f")
         wait("the keyboard in the search", lambda: focused(entry))
     subprocess.run(["xdotool", "type", "xylophone"], check=True)
-    wait("a word about nothing found", lambda: any("No setting" in (n.get_name() or "") for n in tree(settings)))
+    wait("a word about nothing found", lambda: any("No setting" in words_of(n) for n in tree(settings)))
     key("Escape")
     wait("the pages again", lambda: find(settings, "list", "Sidebar"))
     print("ok: search")
