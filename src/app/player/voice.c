@@ -20,7 +20,6 @@ static void
 say (const char *text, gpointer data)
 {
   SPDConnection **connection = data;
-  g_autofree char *error = NULL;
 
   if (unknot_errands_tell_file ("say", text))
     return;

@@ -62,7 +62,6 @@ make_frame (UnknotBarChart *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   Frame frame = { .line = line_height (widget) };
-  g_autofree char *longest = NULL;
 
   frame.n = unknot_chart_data_get_n_places (self->data);
   frame.step = unknot_chart_data_get_step (self->data);

@@ -43,10 +43,10 @@ set_fact (UnknotSettingRow *row, char *words)
   g_autofree char *owned = words, *title = NULL, *old = NULL, *name = NULL;
 
   g_object_get (row, "title", &title, "subtitle", &old, NULL);
-  if (g_strcmp0 (old, words) == 0)
+  if (g_strcmp0 (old, owned) == 0)
     return;
-  name = g_strdup_printf ("%s: %s", title, words);
-  g_object_set (row, "subtitle", words, NULL);
+  name = g_strdup_printf ("%s: %s", title, owned);
+  g_object_set (row, "subtitle", owned, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
