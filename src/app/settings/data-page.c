@@ -71,7 +71,11 @@ chooser_response_cb (UnknotDataPage *self, int response)
     return;
   file = unknot_file_dialog_get_file (chooser);
   if (file != NULL && unknot_history_export (path, file, self->csv, &error))
-    text = g_strdup_printf (_("Saved as %s."), g_file_peek_path (file) != NULL ? g_file_peek_path (file) : g_file_get_basename (file));
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+
+      text = g_strdup_printf (_("Saved as %s."), name);
+    }
   else
     text = g_strdup (error != NULL ? error->message : _("No file was chosen."));
   say (self, text);
