@@ -46,6 +46,16 @@ handle_events (UnknotService *self)
     unknot_service_handle_event (self, &g_array_index (events, UnknotEvent, i));
 }
 
+/* What is so at the start is no decision; the first change after it is one. */
+static void
+look_first (UnknotService *self)
+{
+  UnknotLook look;
+
+  unknot_service_look (&look, self);
+  unknot_decisions_add_status (self->decisions, look.now.wall, &look.status, look.quiet);
+}
+
 /* A database that is used a few times an hour need not stay open all day. */
 static void
 rest (UnknotService *self)
@@ -457,6 +467,7 @@ unknot_service_start (UnknotService *self)
     unknot_notices_left_withdraw (unknot_notifier_get_left (self->notifier), self->notices_left);
   g_clear_pointer (&self->notices_left, g_variant_unref);
   unknot_service_resume_notices (self);
+  look_first (self);
   unknot_service_publish (self);
   self->starting = FALSE;
   self->settle_source = g_timeout_add (SETTLE_IN_MS, settled_in_cb, self);

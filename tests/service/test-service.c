@@ -307,6 +307,20 @@ test_explains (void)
   g_assert_nonnull (strstr (words, "Paused, as you asked."));
 }
 
+/* What is decided first is told like all that follows. */
+static void
+test_first_decision (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GVariant) decisions = NULL;
+  g_autofree char *words = NULL;
+
+  DO ("Pause", "(@u 3600,)");
+  decisions = service_world_do (world, "GetDecisions", NULL);
+  words = g_variant_print (decisions, FALSE);
+  g_assert_nonnull (strstr (words, "Paused, as you asked."));
+}
+
 /* --- commands ----------------------------------------------------------------------------- */
 
 static void
@@ -785,6 +799,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/terminated", test_terminated);
   g_test_add_func ("/service/app-killed", test_app_killed);
   g_test_add_func ("/service/app-leaving", test_app_leaving);
+  g_test_add_func ("/service/first-decision", test_first_decision);
   g_test_add_func ("/service/app-missing", test_app_missing);
   g_test_add_func ("/service/app-comes-back", test_app_comes_back);
   g_test_add_func ("/service/own-guides-watched", test_own_guides_watched);
