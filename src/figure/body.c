@@ -300,16 +300,16 @@ body_grain_for (double scale)
 }
 
 const Mesh *
-body_get (BodyBuild wanted, BodyGrain grain)
+body_get (UnknotBuild wanted, BodyGrain grain)
 {
-  static Mesh *bodies[BODY_N_BUILDS][BODY_N_GRAINS];
-  static GMutex mutexes[BODY_N_BUILDS][BODY_N_GRAINS]; /* who wants one body does not wait for another */
+  static Mesh *bodies[UNKNOT_N_BUILDS][BODY_N_GRAINS];
+  static GMutex mutexes[UNKNOT_N_BUILDS][BODY_N_GRAINS]; /* who wants one body does not wait for another */
   Mesh **body = &bodies[wanted][grain];
   GMutex *mutex = &mutexes[wanted][grain];
 
   g_mutex_lock (mutex);
   if (!*body)
-    *body = build (wanted == BODY_BROAD ? 1 : 0, grains[grain]);
+    *body = build (wanted == UNKNOT_BUILD_BROAD ? 1 : 0, grains[grain]);
   g_mutex_unlock (mutex);
   return *body;
 }

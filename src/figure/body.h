@@ -3,6 +3,7 @@
 
 #include "figure/mesh.h"
 #include "figure/rig.h"
+#include "figure/scene.h"
 
 G_BEGIN_DECLS
 
@@ -57,12 +58,6 @@ typedef enum {
   GROUP_MAX = 64,
 } Group;
 
-typedef enum {
-  BODY_SLIM,
-  BODY_BROAD,
-  BODY_N_BUILDS
-} BodyBuild;
-
 /* How finely a body is made. */
 typedef enum {
   BODY_FINE,
@@ -73,7 +68,7 @@ typedef enum {
 /* What a picture needs, so that corners cannot be told from curves. @scale: pixels per cm. */
 BodyGrain body_grain_for (double scale);
 /* The whole person, made on first use and kept. */
-const Mesh *body_get (BodyBuild build, BodyGrain grain);
+const Mesh *body_get (UnknotBuild build, BodyGrain grain);
 
 /* The parts, each in the rest stance with its weights, appended to @body. @broad: 0 to 1; @grain:
  * the size of triangles, 1 the finest. */

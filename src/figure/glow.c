@@ -138,7 +138,7 @@ glow_get (UnknotBuild build, BodyGrain grain, UnknotMuscle muscle, UnknotSide si
 {
   static guint8 *known[UNKNOT_N_BUILDS][BODY_N_GRAINS][UNKNOT_N_MUSCLES][2];
   static GMutex mutex;
-  const Mesh *body = body_get (build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM, grain);
+  const Mesh *body = body_get (build, grain);
   guint8 **slot = &known[build][grain][muscle][side];
 
   g_mutex_lock (&mutex);

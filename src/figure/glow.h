@@ -2,7 +2,6 @@
 #pragma once
 
 #include "figure/body.h"
-#include "figure/painter.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "figure/canvas.h"
-#include "figure/painter.h"
+#include "figure/scene.h"
 #include "figure/view.h"
 
 G_BEGIN_DECLS

@@ -271,7 +271,7 @@ unknot_muscle_map_new (const UnknotScene *scene, int width, int height)
   view.cx /= (float) self->cell;
   view.cy /= (float) self->cell;
   r.build = scene->build;
-  r.body = body_get (scene->build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM, r.grain);
+  r.body = body_get (scene->build, r.grain);
   r.points = g_new (Vec, r.body->vertices->len);
   r.seen = g_new (Seen, (gsize) r.width * (gsize) r.height);
   move_points (&r, scene, &view);

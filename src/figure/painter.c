@@ -5,13 +5,12 @@
 #include <string.h>
 
 #include "figure/arrow.h"
-#include "figure/glow.h"
-#include "figure/ground.h"
+#include "figure/frame.h"
+#include "figure/lighting.h"
 #include "figure/mark.h"
 #include "figure/palette.h"
 #include "figure/props.h"
 #include "figure/raster.h"
-#include "figure/shown.h"
 #include "figure/strokes.h"
 #include "figure/worn.h"
 
@@ -48,35 +47,6 @@ struct _UnknotPainter {
   GArray *worn;                     /* MeshTriangle */
 };
 
-/* A picture in the making. */
-typedef struct {
-  const UnknotScene *scene;
-  UnknotFit fit;
-  View view;
-  ResolveGround ground;
-  StrokesFace face;
-  int ss;
-  BodyGrain grain;
-  const Mesh *body;
-  MoverPicture picture;
-  MoverPose pose;
-  MeshMovers by;    /* what has moved since the last picture */
-  gboolean anew;    /* nothing of the last picture is of use */
-  gboolean lit;     /* muscles glow otherwise */
-  gboolean covered; /* the ground looks otherwise */
-  gboolean faced;   /* so does the face */
-} Frame;
-
-void
-unknot_scene_init (UnknotScene *scene, const UnknotSkeleton *skeleton)
-{
-  g_return_if_fail (scene != NULL);
-  memset (scene, 0, sizeof *scene);
-  scene->skeleton = skeleton;
-  scene->tilt = 7;
-  scene->skin = UNKNOT_SKIN_MEDIUM;
-}
-
 UnknotPainter *
 unknot_painter_new (void)
 {
@@ -89,16 +59,10 @@ unknot_painter_new (void)
   return self;
 }
 
-static BodyBuild
-body_build (UnknotBuild build)
-{
-  return build == UNKNOT_BUILD_BROAD ? BODY_BROAD : BODY_SLIM;
-}
-
 static gpointer
 make_body (gpointer build)
 {
-  body_get (body_build (GPOINTER_TO_UINT (build)), BODY_FINE);
+  body_get (GPOINTER_TO_UINT (build), BODY_FINE);
   return NULL;
 }
 
@@ -130,53 +94,15 @@ unknot_painter_free (UnknotPainter *self)
   g_free (self);
 }
 
-/* --- What has changed ------------------------------------------------------------------ */
-
-static int
-samples_for (int width, int height)
-{
-  int size = MAX (width, height);
-
-  return size <= 300 ? 4 : size <= 520 ? 3 : 2;
-}
+/* --- Things ------------------------------------------------------------------------------ */
 
 static void
-frame_init (Frame *frame, const UnknotPainter *self, const UnknotScene *scene, int width, int height, gsize stride,
-            const guchar *pixels)
+swap_noted (UnknotPainter *self)
 {
-  const Shown *shown = &self->shown;
+  GArray *noted = self->base.noted;
 
-  *frame = (Frame) { .scene = scene, .fit = scene->fit, .ss = samples_for (width, height) };
-  if (frame->fit.width <= 0)
-    {
-      unknot_fit_skeleton (scene->skeleton, 0, &frame->fit);
-      unknot_fit_props (&frame->fit, &scene->props);
-    }
-  view_init (&frame->view, &frame->fit, scene->turn, scene->tilt, width, height);
-  frame->anew = !shown->pixels || !shown_is_kin (shown, scene, width, height, stride, pixels) ||
-                !shown_is_view_near (&shown->view, &frame->view, &frame->fit);
-  if (!frame->anew)
-    frame->view = shown->view;
-  frame->grain = body_grain_for (frame->view.scale);
-  frame->body = body_get (body_build (scene->build), frame->grain);
-  frame->picture = (MoverPicture) { frame->view.scale, width, height, scene->props.present, worn_is_bare (scene->props.present) };
-  mover_find (scene->skeleton, &frame->view, &frame->pose);
-  frame->by = frame->anew ? MOVER_ALL : mover_compare (&self->mover, frame->body, &frame->pose, &frame->picture, SHOWN_FAR);
-  frame->lit = frame->anew || !shown_is_glow_near (shown, scene);
-  ground_find (scene, &frame->view, &frame->ground);
-  frame->covered = frame->anew || !shown_is_ground_near (&shown->ground, &frame->ground);
-  if (!frame->covered)
-    frame->ground = shown->ground;
-  frame->face = (StrokesFace) { scene->face, scene->face_before, (float) scene->face_left };
-  frame->faced = frame->anew || !shown_is_face_near (&shown->face, &frame->face);
-  if (!frame->faced)
-    frame->face = shown->face;
-}
-
-static gboolean
-has_moved (const Frame *frame)
-{
-  return (frame->by.bits[0] | frame->by.bits[1]) != 0 || frame->lit || frame->covered || frame->faced;
+  self->base.noted = self->noted_before;
+  self->noted_before = noted;
 }
 
 /* Notes anew what is no part of the body; what was noted before is kept beside it. */
@@ -185,11 +111,9 @@ note_things (UnknotPainter *self, const Frame *frame)
 {
   const UnknotScene *scene = frame->scene;
   const float reach = (float) MIN (frame->fit.height, frame->fit.width);
-  GArray *noted = self->noted_before;
 
-  self->noted_before = self->base.noted;
-  self->base.noted = noted;
-  g_array_set_size (noted, 0);
+  swap_noted (self);
+  g_array_set_size (self->base.noted, 0);
   props_paint (&self->base, &frame->view, scene->skeleton, &scene->props);
   for (guint i = 0; i < scene->n_arrows; i++)
     arrow_paint (&self->base, &frame->view, &scene->arrows[i], (float) scene->arrow, reach);
@@ -201,57 +125,10 @@ note_things (UnknotPainter *self, const Frame *frame)
 static gboolean
 settle_things (UnknotPainter *self, const Frame *frame, Tiles *tiles)
 {
-  return shown_settle_noted (self->noted_before, self->base.noted, has_moved (frame) ? SHOWN_FAR / 2 : SHOWN_FAR, tiles);
+  return shown_settle_noted (self->noted_before, self->base.noted, frame_has_moved (frame) ? SHOWN_FAR / 2 : SHOWN_FAR, tiles);
 }
 
 /* --- The body -------------------------------------------------------------------------- */
-
-/* Lets the muscles shine through the shirt, where they are. */
-static CANVAS_FAST void
-add_glow (float *glow, const guint8 *weight, guint n, float strength)
-{
-  for (guint i = 0; i < n; i++)
-    glow[i] = MAX (glow[i], MIN ((float) weight[i], CANVAS_MOST) * strength);
-}
-
-/* Skin takes the glow's colour more readily than cloth does: as strong on it, the neck would look inflamed
- * beside a shirt that hardly glows. */
-#define SKIN_SHINE 0.72f
-
-static float
-shine_of (const MeshPart *part, gboolean bare)
-{
-  const gboolean skin = part->group == GROUP_HEAD || part->group == GROUP_ARM_L || part->group == GROUP_ARM_R;
-
-  return skin || (bare && part->group != GROUP_TROUSERS) ? SKIN_SHINE : 1;
-}
-
-static void
-light_parts (const Frame *frame, const UnknotSceneGlow *shining, float strength, float *glow)
-{
-  const guint8 *weight = glow_get (frame->scene->build, frame->grain, shining->muscle, shining->side);
-  const float shine = strength * (float) (1 - CLAMP (shining->fade, 0, 1));
-
-  for (guint i = 0; i < frame->body->parts->len; i++)
-    {
-      const MeshPart *part = &g_array_index (frame->body->parts, MeshPart, i);
-
-      add_glow (glow + part->vertex, weight + part->vertex, part->n_vertices, shine * shine_of (part, frame->picture.bare));
-    }
-}
-
-static void
-light_body (UnknotPainter *self, const Frame *frame)
-{
-  const UnknotScene *scene = frame->scene;
-  const guint n = frame->body->vertices->len;
-  const float strength = (float) CLAMP (scene->glow_strength, 0, 1);
-  g_autofree float *glow = g_new0 (float, n);
-
-  for (guint i = 0; i < scene->n_glow && strength > 0; i++)
-    light_parts (frame, &scene->glow[i], strength, glow);
-  mover_light (&self->mover, frame->body, glow);
-}
 
 static void
 reserve_seen (UnknotPainter *self, const Mesh *body)
@@ -465,7 +342,7 @@ paint_frame (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixe
   mix_colors (self, frame->scene);
   mover_move (&self->mover, frame->body, &frame->pose, &frame->by, &frame->picture);
   if (frame->lit)
-    light_body (self, frame);
+    lighting_apply (frame, &self->mover);
   find_seen (self, frame, triangles);
   find_dirty (self, frame);
   paint_base (self, frame, triangles);
@@ -478,20 +355,17 @@ paint_frame (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixe
 gboolean
 unknot_painter_is_near (UnknotPainter *self, const UnknotScene *scene, int width, int height)
 {
-  GArray *noted;
   gboolean moved;
   Frame frame;
 
   g_return_val_if_fail (self != NULL && scene != NULL && scene->skeleton != NULL && width > 0 && height > 0, FALSE);
 
-  frame_init (&frame, self, scene, width, height, self->shown.stride, self->shown.pixels);
-  if (has_moved (&frame))
+  frame_init (&frame, &self->shown, &self->mover, scene, width, height, self->shown.stride, self->shown.pixels);
+  if (frame_has_moved (&frame))
     return FALSE;
   note_things (self, &frame);
   moved = settle_things (self, &frame, NULL);
-  noted = self->base.noted;
-  self->base.noted = self->noted_before;
-  self->noted_before = noted;
+  swap_noted (self);
   return !moved;
 }
 
@@ -503,16 +377,13 @@ unknot_painter_update (UnknotPainter *self, const UnknotScene *scene, int width,
   g_return_val_if_fail (self != NULL && scene != NULL && scene->skeleton != NULL && pixels != NULL, FALSE);
   g_return_val_if_fail (width > 0 && height > 0 && stride >= (gsize) width * 4, FALSE);
 
-  frame_init (&frame, self, scene, width, height, stride, pixels);
+  frame_init (&frame, &self->shown, &self->mover, scene, width, height, stride, pixels);
   if (frame.anew)
     canvas_begin_base (&self->base, width, height);
   note_things (self, &frame);
-  if (!has_moved (&frame) && !settle_things (self, &frame, NULL))
+  if (!frame_has_moved (&frame) && !settle_things (self, &frame, NULL))
     {
-      GArray *noted = self->base.noted;
-
-      self->base.noted = self->noted_before;
-      self->noted_before = noted;
+      swap_noted (self);
       return FALSE;
     }
   paint_frame (self, &frame, stride, pixels);
@@ -531,28 +402,18 @@ unknot_painter_paint (UnknotPainter *self, const UnknotScene *scene, int width, 
 void
 unknot_painter_repaint (UnknotPainter *self, guchar *pixels)
 {
-  const Shown *shown;
-  const UnknotScene *scene;
-  GArray *noted;
-  Frame frame;
+  g_autoptr (GArray) noted = NULL;
   guchar *followed;
+  Frame frame;
 
   g_return_if_fail (self != NULL && self->shown.pixels != NULL && pixels != NULL);
+
   followed = self->shown.pixels;
-  shown = &self->shown;
-  scene = &shown->looks;
-  frame = (Frame) { .scene = scene, .view = shown->view, .ground = shown->ground, .face = shown->face, .by = MOVER_ALL, .anew = TRUE };
-  frame.ss = samples_for (shown->width, shown->height);
-  frame.grain = body_grain_for (frame.view.scale);
-  frame.body = body_get (body_build (scene->build), frame.grain);
-  frame.picture = (MoverPicture) { frame.view.scale, shown->width, shown->height, scene->props.present,
-                                   worn_is_bare (scene->props.present) };
-  frame.pose = self->mover.pose;
+  frame_init_same (&frame, &self->shown, &self->mover);
   noted = g_array_copy (self->base.noted);
-  canvas_begin_base (&self->base, shown->width, shown->height);
+  canvas_begin_base (&self->base, self->shown.width, self->shown.height);
   g_array_append_vals (self->base.noted, noted->data, noted->len);
-  g_array_unref (noted);
-  paint_frame (self, &frame, shown->stride, pixels);
+  paint_frame (self, &frame, self->shown.stride, pixels);
   self->shown.pixels = followed;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/body/timeline.h"
-#include "figure/painter.h"
+#include "figure/scene.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "figure/painter.h"
+#include "figure/scene.h"
 #include "figure/vec.h"
 
 G_BEGIN_DECLS

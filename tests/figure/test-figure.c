@@ -196,7 +196,7 @@ test_order (gconstpointer data)
       scene.turn = turn;
       unknot_painter_paint (painter, &scene, size, size, size * 4, pixels);
       view_init (&view, &scene.fit, scene.turn, scene.tilt, size, size);
-      body = body_get (BODY_SLIM, body_grain_for (view.scale));
+      body = body_get (UNKNOT_BUILD_SLIM, body_grain_for (view.scale));
       at = place_body (body, &skeleton, &view);
       for (int y = step; y < size - step; y += step)
         for (int x = step; x < size - step; x += step)
@@ -348,7 +348,7 @@ random_scene (GRand *rand, UnknotSkeleton *skeleton, UnknotSceneGlow *glow, Unkn
   scene->tilt = g_rand_double_range (rand, -10, 70);
   scene->tones = (UnknotTones) g_rand_int_range (rand, 0, UNKNOT_N_TONES);
   scene->skin = (UnknotSkin) g_rand_int_range (rand, 0, UNKNOT_N_SKINS);
-  scene->build = (UnknotBuild) g_rand_int_range (rand, 0, UNKNOT_N_BUILDS);
+  scene->build= (UnknotBuild) g_rand_int_range (rand, 0, UNKNOT_N_BUILDS);
   scene->props.present = g_rand_int (rand) & g_rand_int (rand);
   scene->props.wall = (UnknotWallPlace) g_rand_int_range (rand, 0, 4);
   scene->props.spot = g_rand_int_range (rand, UNKNOT_LANDMARK_NONE, unknot_landmark_get_count ());

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/guide/catalog.h"
+#include "figure/painter.h"
 #include "figure/stage.h"
 
 /* A picture that follows a guide is the one that would be painted from nothing. */

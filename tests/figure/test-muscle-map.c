@@ -6,6 +6,7 @@
 
 #include "figure/chart.h"
 #include "figure/muscle-map.h"
+#include "figure/painter.h"
 
 #define HEIGHT 560
 

@@ -6,6 +6,7 @@
 #include "core/body/props.h"
 #include "core/guide/catalog.h"
 #include "figure/body.h"
+#include "figure/painter.h"
 #include "figure/stage.h"
 #include "figure/view.h"
 

@@ -3,6 +3,7 @@
 
 #include "app/figure/figure.h"
 #include "app/widgets/ticker.h"
+#include "figure/painter.h"
 #include "figure/stage.h"
 
 G_BEGIN_DECLS
