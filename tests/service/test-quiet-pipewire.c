@@ -188,6 +188,22 @@ add_camera (void)
   return g_subprocess_wait_check (child, NULL, NULL);
 }
 
+/* Whether there is something of that name to look at: who asks for what is not there gets the camera. */
+static gboolean
+is_there (const char *name)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autofree char *wanted = g_strdup_printf ("node.name = \"%s\"", name);
+  g_autofree char *list = NULL;
+  g_autoptr (GSubprocess) child = NULL;
+
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  child = g_subprocess_launcher_spawn (launcher, NULL, "pw-cli", "list-objects", "Node", NULL);
+  return child != NULL && g_subprocess_communicate_utf8 (child, NULL, NULL, &list, NULL, NULL) &&
+         strstr (list, wanted) != NULL;
+}
+
 /* Keeps a program looking at @target. */
 static gboolean
 watches (World *self, const char *target)
@@ -231,6 +247,7 @@ test_video (void)
   unknot_wait (!unknot_quiet_is_active (world.quiet));
 
   shown = spawn (show);
+  unknot_wait (is_there ("screen"));
   unknot_wait (watches (&world, "screen") && unknot_quiet_has (world.quiet, "screen"));
   g_assert_false (unknot_quiet_has (world.quiet, "camera"));
   screen = sentence (&world);
