@@ -83,6 +83,8 @@ fake_dnd_new (UnknotFixture *fixture, FakeDndKind kind, gboolean on)
     fake_owner_export (&self->other, SWAYNC_PATH, swaync_xml, &vtable, self);
   if (kind == FAKE_DND_XFCE)
     fake_owner_export (&self->other, XFCONF_PATH, xfconf_xml, &vtable, self);
+  if (self->other.bus)
+    fake_owner_appear (&self->other);
   fake_owner_init (&self->owner, fixture, NOTIFICATIONS);
   fake_owner_export (&self->owner, NOTIFICATIONS_PATH, kind == FAKE_DND_PLASMA ? plasma_xml : plain_xml,
                      &vtable, self);
@@ -90,6 +92,7 @@ fake_dnd_new (UnknotFixture *fixture, FakeDndKind kind, gboolean on)
     fake_owner_export (&self->owner, NOTIFICATIONS_PATH, dunst_xml, &vtable, self);
   if (kind == FAKE_DND_MAKO)
     fake_owner_export (&self->owner, MAKO_PATH, mako_xml, &vtable, self);
+  fake_owner_appear (&self->owner);
   return self;
 }
 

@@ -97,6 +97,7 @@ fake_inhibit_new (UnknotFixture *fixture, FakeInhibitKind kind)
   fake_owner_export (&self->owner, kinds[kind].path, kinds[kind].xml, &vtable, self);
   if (kind == FAKE_INHIBIT_GNOME)
     fake_owner_export (&self->owner, INHIBITOR_PATH, inhibitor_xml, &vtable, self);
+  fake_owner_appear (&self->owner);
   return self;
 }
 

@@ -101,6 +101,7 @@ fake_logind_new (UnknotFixture *fixture)
   fake_owner_export (&self->owner, PATH, manager_xml, &manager, self);
   fake_owner_export (&self->owner, user_path, user_xml, &user, self);
   fake_owner_export (&self->owner, FAKE_LOGIND_SESSION, session_xml, &session, self);
+  fake_owner_appear (&self->owner);
   return self;
 }
 

@@ -85,6 +85,7 @@ fake_mutter_new (UnknotFixture *fixture)
   self->watches = g_array_new (FALSE, FALSE, sizeof (Watch));
   fake_owner_init (&self->owner, fixture, IFACE);
   fake_owner_export (&self->owner, PATH, xml, &vtable, self);
+  fake_owner_appear (&self->owner);
   return self;
 }
 

@@ -4,13 +4,18 @@
 void
 fake_owner_init (FakeOwner *self, UnknotFixture *fixture, const char *name)
 {
+  self->name = g_strdup (name);
+  self->bus = unknot_fixture_connect (fixture);
+}
+
+void
+fake_owner_appear (FakeOwner *self)
+{
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->name = g_strdup (name);
-  self->bus = unknot_fixture_connect (fixture);
   reply = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                       "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", name, 4),
+                                       "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", self->name, 4),
                                        G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
 }

@@ -12,7 +12,9 @@ typedef struct {
   char *name;
 } FakeOwner;
 
+/* Export first, appear then: whoever waits for the name calls its objects at once. */
 void fake_owner_init (FakeOwner *self, UnknotFixture *fixture, const char *name);
+void fake_owner_appear (FakeOwner *self);
 /* Drops the connection, and the name and objects with it. */
 void fake_owner_clear (FakeOwner *self);
 

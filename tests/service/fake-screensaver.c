@@ -26,6 +26,7 @@ fake_screensaver_new (UnknotFixture *fixture, const char *name, const char *path
   self->active = active;
   fake_owner_init (&self->owner, fixture, name);
   fake_owner_export (&self->owner, path, xml, &vtable, self);
+  fake_owner_appear (&self->owner);
   return self;
 }
 

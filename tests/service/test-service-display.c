@@ -32,6 +32,7 @@ start_systemd (FakeOwner *systemd, UnknotFixture *fixture)
   fake_owner_export (systemd, MANAGER_PATH,
                      "<interface name='" MANAGER "'><property name='Environment' type='as' access='read'/></interface>",
                      &vtable, NULL);
+  fake_owner_appear (systemd);
 }
 
 /* A desktop's notification server comes (again). */
