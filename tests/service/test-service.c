@@ -192,21 +192,50 @@ test_answers (void)
   g_assert_cmpint (service_world_get_number (world, "PostponesLeft"), ==, 3);
 }
 
-/* A heads-up comes before the break and makes the window ready, the break replaces it. */
+static guint
+count_breaks (ServiceWorld *world)
+{
+  g_autoptr (GVariant) breaks = rows (world, FALSE);
+
+  return (guint) g_variant_n_children (breaks);
+}
+
+/* Presses Skip on the notification that says @summary, once it is there. */
+static gboolean
+skips (ServiceWorld *world, const char *summary)
+{
+  const guint id = notices_find_action (world->fixture, "skip");
+  g_autoptr (NoticeSeen) seen = id != 0 ? notices_get (world->fixture, 0) : NULL;
+
+  if (seen == NULL || seen->id != id || !g_str_equal (seen->summary, summary))
+    return FALSE;
+  notices_click (world->fixture, id, "skip", "");
+  return TRUE;
+}
+
+/* A heads-up comes before the break and makes the window ready; the break replaces it.  Either can be
+ * skipped there. */
 static void
 test_heads_up (void)
 {
   g_autoptr (ServiceWorld) world = service_world_new ("1");
   g_autoptr (GSettings) settings = unknot_fixture_settings (world->fixture);
-  g_autoptr (NoticeSeen) seen = NULL;
 
   g_settings_set_uint (settings, "heads-up", 60);
+  g_settings_set_uint (settings, "break-interval", 30);
   g_settings_set_boolean (settings, "posture-checks", FALSE);
   service_world_end (world, SIGTERM);
-  service_world_start (world, "1000");
-  unknot_wait (service_world_app_was_asked (world, "prepare  "));
-  unknot_wait (notices_find_action (world->fixture, "postpone") != 0);
+  service_world_start (world, "200");
+  unknot_wait (skips (world, "A break is coming up"));
+  unknot_wait (count_breaks (world) == 1);
+  assert_break (world, 0, "skipped", "");
+  g_assert_true (service_world_app_was_asked (world, "prepare  "));
+
+  unknot_wait (service_world_is (world, "State", "due"));
   g_assert_cmpuint (notices_count_open (world->fixture), ==, 1);
+  unknot_wait (skips (world, "Time for a break"));
+  unknot_wait (count_breaks (world) == 2);
+  assert_break (world, 1, "skipped", "");
 }
 
 /* A break screen is made ready before, comes instead of the notification, and gives its place
