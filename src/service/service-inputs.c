@@ -62,7 +62,7 @@ quiet_changed_cb (UnknotService *self)
   unknot_schedule_set_quiet (self->schedule, unknot_clock_now (self->clock),
                              unknot_quiet_is_active (self->quiet));
   /* A viewer sits there without touching anything. */
-  unknot_presence_monitor_set_inhibited (self->presence, unknot_quiet_has (self->quiet, "inhibited"));
+  unknot_presence_monitor_set_inhibited (self->presence, unknot_quiet_is_watched (self->quiet));
   unknot_service_settle (self);
   unknot_service_choose_guide (self);
   unknot_service_publish (self);

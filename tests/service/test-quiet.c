@@ -203,6 +203,34 @@ test_switch (void)
   end (&world);
 }
 
+/* Who does not want a film to hold breaks back still sits there and watches it. */
+static void
+test_switch_inhibit (void)
+{
+  World world;
+  FakeInhibit *manager;
+
+  begin (&world);
+  manager = fake_inhibit_new (world.fixture, FAKE_INHIBIT_GNOME);
+  g_settings_set_boolean (world.settings, "quiet-inhibited", FALSE);
+  unknot_quiet_start (world.quiet, world.session);
+  settle (&world);
+  g_assert_false (unknot_quiet_is_watched (world.quiet));
+  fake_inhibit_set (manager, "film");
+  unknot_wait (unknot_quiet_is_watched (world.quiet));
+  g_assert_false (unknot_quiet_is_active (world.quiet));
+  g_assert_false (unknot_quiet_has (world.quiet, "inhibited"));
+  g_settings_set_boolean (world.settings, "quiet-inhibited", TRUE);
+  unknot_wait (unknot_quiet_is_active (world.quiet));
+  g_settings_set_boolean (world.settings, "quiet-inhibited", FALSE);
+  unknot_wait (!unknot_quiet_is_active (world.quiet));
+  g_assert_true (unknot_quiet_is_watched (world.quiet));
+  fake_inhibit_set (manager, NULL);
+  unknot_wait (!unknot_quiet_is_watched (world.quiet));
+  fake_inhibit_free (manager);
+  end (&world);
+}
+
 static void
 add_desktop_entry (World *self, const char *file, const char *name)
 {
@@ -378,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quiet/dnd/gnome", test_dnd_gnome);
   g_test_add_func ("/quiet/dnd/unknown", test_dnd_unknown);
   g_test_add_func ("/quiet/switch", test_switch);
+  g_test_add_func ("/quiet/switch-inhibit", test_switch_inhibit);
   g_test_add_data_func ("/quiet/inhibit/gnome", GUINT_TO_POINTER (FAKE_INHIBIT_GNOME), test_inhibit);
   g_test_add_data_func ("/quiet/inhibit/solid", GUINT_TO_POINTER (FAKE_INHIBIT_SOLID), test_inhibit);
   g_test_add_data_func ("/quiet/inhibit/freedesktop", GUINT_TO_POINTER (FAKE_INHIBIT_FREEDESKTOP),

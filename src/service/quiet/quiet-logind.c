@@ -166,6 +166,7 @@ stop (UnknotQuietSource *source)
 const UnknotQuietSourceClass unknot_quiet_logind = {
   .reason = "inhibited",
   .key = "quiet-inhibited",
+  .watched = TRUE,
   .size = sizeof (Logind),
   .start = start,
   .stop = stop,

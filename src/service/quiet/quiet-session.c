@@ -268,6 +268,7 @@ stop (UnknotQuietSource *source)
 const UnknotQuietSourceClass unknot_quiet_session = {
   .reason = "inhibited",
   .key = "quiet-inhibited",
+  .watched = TRUE,
   .size = sizeof (Session),
   .start = start,
   .stop = stop,

@@ -12,7 +12,8 @@ typedef struct _UnknotQuietSourceClass UnknotQuietSourceClass;
 
 struct _UnknotQuietSourceClass {
   const char *reason; /* as in quiet.h */
-  const char *key;    /* the setting that switches it */
+  const char *key;    /* the setting that switches the reason */
+  gboolean watched;   /* who keeps the screen on has a viewer: that is wanted also where it is no reason */
   gsize size;         /* of the struct that begins with UnknotQuietSource */
   void (*start) (UnknotQuietSource *source);
   /* Drops every connection, watch and call. */

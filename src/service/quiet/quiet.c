@@ -29,7 +29,7 @@ struct _UnknotQuiet {
   GDBusConnection *session;
   gboolean started;
   gboolean attentive;
-  UnknotQuietSource *source[N_SOURCES]; /* NULL: switched off, or not started yet */
+  UnknotQuietSource *source[N_SOURCES]; /* NULL: not wanted, or not started yet */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotQuiet, unknot_quiet, G_TYPE_OBJECT)
@@ -60,38 +60,50 @@ start_source (UnknotQuiet *self, guint i)
     classes[i]->attend (source, TRUE);
 }
 
-/* Returns: whether it held its reason. */
 static gboolean
+is_switched_on (UnknotQuiet *self, guint i)
+{
+  return !self->settings || g_settings_get_boolean (self->settings, classes[i]->key);
+}
+
+static gboolean
+holds (UnknotQuiet *self, guint i)
+{
+  return self->source[i] && self->source[i]->text && is_switched_on (self, i);
+}
+
+static void
 stop_source (UnknotQuiet *self, guint i)
 {
   UnknotQuietSource *source = g_steal_pointer (&self->source[i]);
-  gboolean held = source && source->text;
 
   if (!source)
-    return FALSE;
+    return;
   classes[i]->stop (source);
   g_free (source->text);
   g_free (source);
-  return held;
 }
 
 /* Starts and stops sources as their switches say. */
 static void
-switched_cb (UnknotQuiet *self)
+follow_switches (UnknotQuiet *self)
 {
-  gboolean lost = FALSE;
-
   for (guint i = 0; i < N_SOURCES; i++)
     {
-      gboolean wanted = !self->settings || g_settings_get_boolean (self->settings, classes[i]->key);
+      const gboolean wanted = classes[i]->watched || is_switched_on (self, i);
 
       if (wanted && !self->source[i])
         start_source (self, i);
       else if (!wanted)
-        lost = stop_source (self, i) || lost;
+        stop_source (self, i);
     }
-  if (lost)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+switched_cb (UnknotQuiet *self)
+{
+  follow_switches (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -143,7 +155,7 @@ unknot_quiet_start (UnknotQuiet *self, GDBusConnection *session)
 
         g_signal_connect_object (self->settings, detail, G_CALLBACK (switched_cb), self, G_CONNECT_SWAPPED);
       }
-  switched_cb (self);
+  follow_switches (self);
 }
 
 void
@@ -165,7 +177,7 @@ unknot_quiet_is_active (UnknotQuiet *self)
   g_return_val_if_fail (UNKNOT_IS_QUIET (self), FALSE);
 
   for (guint i = 0; i < N_SOURCES; i++)
-    if (self->source[i] && self->source[i]->text)
+    if (holds (self, i))
       return TRUE;
   return FALSE;
 }
@@ -180,7 +192,7 @@ unknot_quiet_to_variant (UnknotQuiet *self)
 
   g_variant_builder_init (&reasons, G_VARIANT_TYPE ("a(ss)"));
   for (guint i = 0; i < N_SOURCES; i++)
-    if (self->source[i] && self->source[i]->text && g_strcmp0 (last, classes[i]->reason) != 0)
+    if (holds (self, i) && g_strcmp0 (last, classes[i]->reason) != 0)
       {
         last = classes[i]->reason;
         g_variant_builder_add (&reasons, "(ss)", last, self->source[i]->text);
@@ -194,7 +206,18 @@ unknot_quiet_has (UnknotQuiet *self, const char *name)
   g_return_val_if_fail (UNKNOT_IS_QUIET (self) && name, FALSE);
 
   for (guint i = 0; i < N_SOURCES; i++)
-    if (self->source[i] && self->source[i]->text && g_str_equal (classes[i]->reason, name))
+    if (holds (self, i) && g_str_equal (classes[i]->reason, name))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+unknot_quiet_is_watched (UnknotQuiet *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_QUIET (self), FALSE);
+
+  for (guint i = 0; i < N_SOURCES; i++)
+    if (self->source[i] && self->source[i]->text && classes[i]->watched)
       return TRUE;
   return FALSE;
 }

@@ -37,4 +37,7 @@ GVariant *unknot_quiet_to_variant (UnknotQuiet *self);
 /* Whether @name holds. */
 gboolean unknot_quiet_has (UnknotQuiet *self, const char *name);
 
+/* Whether a program keeps the screen on for somebody who watches, be that a reason here or not. */
+gboolean unknot_quiet_is_watched (UnknotQuiet *self);
+
 G_END_DECLS
