@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is to be known before a guide can be read without scrolling, in a window as large as it comes,
- * with text of the usual size.  Run by test-intros.sh. */
+ * with text of the usual size; who should ask first is among it, whole.  Run by test-intros.sh.
+ *
+ * usage: intros [FOLDER [WIDTH HEIGHT]]: with a folder, instead, a picture of each into it, to look at. */
+#include <stdlib.h>
+
 #include "app/app-resources.h"
 #include "app/application-private.h"
 #include "app/player/intro-page.h"
@@ -62,6 +66,53 @@ hidden (GtkWindow *window, UnknotPlayer *player, UnknotGuide *guide, gboolean as
   return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 }
 
+/* Whether @text stands on the page. */
+static gboolean
+stands (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (stands (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: how many of those who should ask first are not told so. */
+static guint
+untold (GtkWindow *window, UnknotGuide *guide)
+{
+  const char *const *texts = unknot_guide_get_ask_first (guide);
+  guint n = 0;
+
+  for (; *texts != NULL; texts++)
+    if (!stands (find (GTK_WIDGET (window), UNKNOT_TYPE_INTRO_PAGE), *texts))
+      {
+        g_printerr ("FAILED: %s does not say “%s”\n", unknot_guide_get_id (guide), *texts);
+        n++;
+      }
+  return n;
+}
+
+static void
+take_picture (GtkWindow *window, const char *folder, const char *id, gboolean asks)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s%s.png", folder, id, asks ? "-asks" : "");
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  const int width = gdk_paintable_get_intrinsic_width (paintable), height = gdk_paintable_get_intrinsic_height (paintable);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  gsk_render_node_unref (node);
+  gdk_texture_save_to_png (texture, path);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -79,6 +130,8 @@ main (int argc, char *argv[])
   unknot_catalog_load (catalog);
   window = GTK_WINDOW (unknot_player_window_new (app));
   player = UNKNOT_PLAYER (find (GTK_WIDGET (window), UNKNOT_TYPE_PLAYER));
+  if (argc > 3)
+    gtk_window_set_default_size (window, atoi (argv[2]), atoi (argv[3]));
   gtk_window_present (window);
   for (guint i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
     {
@@ -93,6 +146,10 @@ main (int argc, char *argv[])
           const double pixels = hidden (window, player, guide, asks);
 
           n++;
+          if (argc > 1)
+            take_picture (window, argv[1], entry->id, asks);
+          else
+            failed += untold (window, guide);
           if (pixels <= 0)
             continue;
           g_printerr ("FAILED: %s%s: %.0f pixels are hidden\n", entry->id, asks ? " with a question" : "", pixels);

@@ -53,7 +53,7 @@ new_paragraph (const char *const *lines, guint n)
   GtkWidget *label;
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", lines[i]);
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : g_str_has_suffix (lines[i - 1], ".") ? " " : " · ", lines[i]);
   label = new_text (text->str);
   g_string_free (text, TRUE);
   return label;
