@@ -128,6 +128,14 @@ get_calm (const UnknotStatus *status, gint64 now)
     }
 }
 
+/* Whether a wait that may have been a long one ends at the next moment: what could hold the
+ * reminder back is to be looked for once more. */
+static gboolean
+ends_wait (const UnknotStatus *status)
+{
+  return status->next_is == UNKNOT_NEXT_LANDED || status->next_is == UNKNOT_NEXT_QUIET_OVER;
+}
+
 /* Sets the timer, and what else could wake us, for the time from now on. */
 static void
 wait_for_next (UnknotService *self, const UnknotStatus *status, gint64 now)
@@ -137,6 +145,7 @@ wait_for_next (UnknotService *self, const UnknotStatus *status, gint64 now)
   gint64 calm = MIN (on_screen > 0 ? 0 : get_calm (status, now), MAX (unknot_water_next (&self->water) - now, 0));
   gboolean attentive = status->running && calm <= ATTENTION;
   gint64 next = MIN (status->next, care);
+  gboolean look_again;
 
   unknot_presence_monitor_set_wants_lull (self->presence, status->wants_lull || self->screen_waits);
   if (status->running)
@@ -145,9 +154,15 @@ wait_for_next (UnknotService *self, const UnknotStatus *status, gint64 now)
     next = MIN (next, now + on_screen);
   if (status->running && !attentive && calm < UNKNOT_DAY)
     next = MIN (next, now + calm - ATTENTION);
+  look_again = attentive && ends_wait (status) && status->next - now <= ATTENTION;
+  if (attentive && ends_wait (status) && !look_again)
+    next = MIN (next, status->next - ATTENTION);
   unknot_clock_arm (self->clock, next);
-  if (self->started)
-    unknot_quiet_set_attentive (self->quiet, attentive);
+  if (!self->started)
+    return;
+  unknot_quiet_set_attentive (self->quiet, attentive);
+  if (look_again)
+    unknot_quiet_look (self->quiet);
 }
 
 void

@@ -182,6 +182,12 @@ unknot_wayland_close (UnknotWayland *self)
     disconnect (self);
 }
 
+struct wl_callback *
+unknot_wayland_sync (UnknotWayland *self)
+{
+  return wl_display_sync (self->display);
+}
+
 void
 unknot_wayland_flush (UnknotWayland *self)
 {

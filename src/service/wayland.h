@@ -35,6 +35,8 @@ void unknot_wayland_free (UnknotWayland *self);
 void unknot_wayland_open (UnknotWayland *self);
 /* Closes for good (until opened again); "lost" is not called. */
 void unknot_wayland_close (UnknotWayland *self);
+/* Comes back when all that was requested before has been read. */
+struct wl_callback *unknot_wayland_sync (UnknotWayland *self);
 /* Sends what was requested.  Not needed within the functions above. */
 void unknot_wayland_flush (UnknotWayland *self);
 

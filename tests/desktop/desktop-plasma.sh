@@ -4,6 +4,7 @@
 desktop_presence='ext-idle-notify kde-idle'
 desktop_panel=1280x60+0+660
 desktop_lists_windows=1
+desktop_takes_inhibitors=1
 
 desktop_need() { session_need kwin_wayland plasmashell krunner kded5 dbus-update-activation-environment; }
 

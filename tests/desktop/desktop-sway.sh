@@ -4,6 +4,7 @@
 desktop_presence='ext-idle-notify kde-idle'
 desktop_panel=1280x34+0+0
 desktop_lists_windows=1
+desktop_takes_inhibitors=1
 
 desktop_need() { session_need sway waybar mako makoctl grim; }
 

@@ -143,6 +143,21 @@ if [ -n "${desktop_lists_windows:-}" ]; then
   session_call Skip >/dev/null || true
 fi
 
+# --- a film in a window, where the window itself asks the compositor to stay awake -----------
+if [ -n "${desktop_takes_inhibitors:-}" ]; then
+  session_quit
+  session_set_speed 60
+  session_call ClockNow >/dev/null
+  session_run film /usr/bin/python3 "$here/film.py" awake; film=$session_pid
+  pointer_on
+  held_by_it() { session_state_is held && [[ $(session_property Quiet) == *"'inhibited'"* ]]; }
+  check 'inhibitor holds' 60 held_by_it
+  kill "$film"
+  check 'its end is seen' 20 session_state_is due
+  pointer_off
+  session_call Skip >/dev/null || true
+fi
+
 # --- who is here ----------------------------------------------------------------------------
 away() { session_state_is away; }
 gsettings set io.github.unknot.Unknot away-threshold 2

@@ -80,14 +80,21 @@ timeout_destroyed (struct wl_resource *resource)
     g_ptr_array_remove (timeout->compositor->timeouts, timeout);
 }
 
+static gboolean
+is_held_back (Timeout *timeout)
+{
+  return timeout->compositor->inhibited && !timeout->input_only;
+}
+
 static void
 check (Timeout *timeout)
 {
   FakeCompositor *self = timeout->compositor;
 
-  if (timeout->idled || (self->inhibited && !timeout->input_only))
+  if (timeout->idled || is_held_back (timeout))
     return;
-  if (self->now - timeout->from < timeout->timeout)
+  /* A millisecond passes also while the clock stands. */
+  if (timeout->timeout > 1 && self->now - timeout->from < timeout->timeout)
     return;
   timeout->idled = TRUE;
   if (timeout->kde)
@@ -136,7 +143,7 @@ static void
 get_notification (struct wl_client *client, struct wl_resource *notifier, uint32_t id, uint32_t milliseconds,
                   struct wl_resource *seat)
 {
-  add_notification (client, notifier, id, milliseconds);
+  check (add_notification (client, notifier, id, milliseconds));
 }
 
 static void
@@ -177,6 +184,7 @@ get_kde_timeout (struct wl_client *client, struct wl_resource *idle, uint32_t id
 
   timeout->kde = TRUE;
   wl_resource_set_implementation (resource, &kde_timeout_requests, timeout, timeout_destroyed);
+  check (timeout);
 }
 
 static const struct org_kde_kwin_idle_interface kde_idle_requests = { get_kde_timeout };
@@ -397,8 +405,12 @@ fake_compositor_input (FakeCompositor *self)
     {
       Timeout *timeout = g_ptr_array_index (self->timeouts, i);
 
+      /* As KWin and sway do: what an inhibitor holds back hears of no input. */
+      if (is_held_back (timeout))
+        continue;
       resume (timeout);
       timeout->from = self->now;
+      check (timeout);
     }
   wl_display_flush_clients (self->display);
 }
@@ -411,9 +423,12 @@ fake_compositor_inhibit (FakeCompositor *self, gboolean inhibited)
     {
       Timeout *timeout = g_ptr_array_index (self->timeouts, i);
 
-      if (!timeout->input_only)
-        timeout->from = self->now;
+      if (timeout->input_only)
+        continue;
+      timeout->from = self->now;
+      check (timeout);
     }
+  wl_display_flush_clients (self->display);
 }
 
 gboolean

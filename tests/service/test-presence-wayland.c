@@ -28,6 +28,24 @@ end (Session *self)
   g_unsetenv ("WAYLAND_DISPLAY");
 }
 
+/* Until the compositor has been asked whether something inhibits, and kept silent. */
+static gboolean
+passed_cb (gpointer passed)
+{
+  *(gboolean *) passed = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_on (Session *self)
+{
+  gboolean passed = FALSE;
+
+  presence_world_settle (&self->world);
+  g_timeout_add (600, passed_cb, &passed);
+  unknot_wait (passed);
+}
+
 static const struct {
   const char *test;
   FakeCompositorFlags flags;
@@ -54,12 +72,14 @@ test_idle (gconstpointer data)
     {
       fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
       unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
-      g_assert_cmpint (presence_world_since (world), ==, world->now - 5 * UNKNOT_MINUTE);
+      /* What holds idleness back is asked for first, in real time. */
+      g_assert_cmpint (presence_world_since (world), <=, world->now - 5 * UNKNOT_MINUTE);
+      g_assert_cmpint (presence_world_since (world), >, world->now - 6 * UNKNOT_MINUTE);
       world->now += UNKNOT_HOUR;
       fake_compositor_input (session.compositor);
       unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
       g_assert_cmpuint (world->changes, ==, 2 * round);
-      g_assert_cmpuint (fake_compositor_get_n_timeouts (session.compositor), ==, 1);
+      unknot_wait (fake_compositor_get_n_timeouts (session.compositor) == 1);
     }
   end (&session);
 }
@@ -130,17 +150,138 @@ test_typing (void)
   end (&session);
 }
 
-/* Version 2 tells input alone, whatever a video inhibits. */
+/* Version 2 tells of input whatever inhibits: a film's viewer is present, for half an hour at most,
+ * and gone since the last input when it ends. */
 static void
-test_input_only (void)
+test_film (void)
 {
   Session session;
+  PresenceWorld *world = &session.world;
+  gint64 left;
+
+  begin (&session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  left = world->now;
+  fake_compositor_inhibit (session.compositor, TRUE);
+  world->now += 5 * UNKNOT_MINUTE;
+  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 1));
+  watch_on (&session);
+  g_assert_cmpuint (world->changes, ==, 0);
+
+  world->now += 10 * UNKNOT_MINUTE;
+  fake_compositor_pass (session.compositor, 10 * MINUTE_MS);
+  fake_compositor_inhibit (session.compositor, FALSE);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  /* The answer takes real time, of which the clock knows nothing. */
+  g_assert_cmpint (presence_world_since (world), <=, left);
+  g_assert_cmpint (presence_world_since (world), >, left - UNKNOT_MINUTE);
+  unknot_wait (fake_compositor_get_n_timeouts (session.compositor) == 1);
+  fake_compositor_input (session.compositor);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
+  end (&session);
+}
+
+/* A film before an empty chair is no presence: after half an hour nobody believes in a viewer. */
+static void
+test_empty_chair (void)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  /* Half an hour is 1.8 seconds. */
+  presence_world_init_running (world, 1000);
+  unknot_presence_monitor_set_away (world->monitor, 10 * UNKNOT_MINUTE);
+  g_setenv ("WAYLAND_DISPLAY", SOCKET, TRUE);
+  session.compositor = fake_compositor_new (SOCKET, FAKE_COMPOSITOR_EXT_IDLE_2);
+  fake_compositor_inhibit (session.compositor, TRUE);
+  presence_world_start (world);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 600));
+  fake_compositor_pass (session.compositor, 600);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  g_assert_cmpint (presence_world_clock (world) - presence_world_since (world), >=, 30 * UNKNOT_MINUTE);
+  end (&session);
+}
+
+/* The viewer touches something: present, and watched for anew. */
+static void
+test_viewer_moves (void)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  begin (&session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  fake_compositor_inhibit (session.compositor, TRUE);
+  for (guint round = 0; round < 2; round++)
+    {
+      fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+      unknot_wait (fake_compositor_has_timeout (session.compositor, 1));
+      watch_on (&session);
+      fake_compositor_input (session.compositor);
+      unknot_wait (!fake_compositor_has_timeout (session.compositor, 1));
+    }
+  g_assert_cmpuint (world->changes, ==, 0);
+  /* Without the film the same is absence. */
+  fake_compositor_inhibit (session.compositor, FALSE);
+  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  end (&session);
+}
+
+/* The compositor crashes, and the film with it. */
+static void
+test_film_lost (void)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
 
   begin (&session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
   unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
   fake_compositor_inhibit (session.compositor, TRUE);
   fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
-  unknot_wait (presence_world_get (&session.world) == UNKNOT_PRESENCE_IDLE);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 1));
+  watch_on (&session);
+  g_clear_pointer (&session.compositor, fake_compositor_free);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  end (&session);
+}
+
+/* Version 1 and KDE's say nothing while a film runs: its viewer is present, and absence counts from
+ * its end. */
+static void
+test_film_silent (gconstpointer data)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  begin (&session, kinds[GPOINTER_TO_UINT (data)].flags, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  fake_compositor_inhibit (session.compositor, TRUE);
+  fake_compositor_pass (session.compositor, 60 * MINUTE_MS);
+  presence_world_settle (world);
+  g_assert_cmpuint (world->changes, ==, 0);
+  fake_compositor_inhibit (session.compositor, FALSE);
+  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  g_assert_cmpint (presence_world_since (world), ==, world->now - 5 * UNKNOT_MINUTE);
+  end (&session);
+}
+
+/* A film's viewer is in no lull, whatever the version: where one comes, nothing inhibits. */
+static void
+test_film_no_lull (gconstpointer data)
+{
+  Session session;
+
+  begin (&session, kinds[GPOINTER_TO_UINT (data)].flags, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  fake_compositor_inhibit (session.compositor, TRUE);
+  unknot_presence_monitor_set_wants_lull (session.world.monitor, TRUE);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5000));
+  fake_compositor_pass (session.compositor, 60000);
+  presence_world_settle (&session.world);
+  g_assert_cmpuint (session.world.changes, ==, 0);
   end (&session);
 }
 
@@ -235,8 +376,18 @@ main (int argc, char **argv)
   add ("lull", test_lull);
   add ("typing-on", test_typing_on);
   add ("restart", test_restart);
+  add ("no-lull-in-film", test_film_no_lull);
+  for (guint i = 1; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/presence/wayland/%s/silent-film", kinds[i].test);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_film_silent);
+    }
   g_test_add_func ("/presence/wayland/typing", test_typing);
-  g_test_add_func ("/presence/wayland/input-only", test_input_only);
+  g_test_add_func ("/presence/wayland/film", test_film);
+  g_test_add_func ("/presence/wayland/empty-chair", test_empty_chair);
+  g_test_add_func ("/presence/wayland/viewer-moves", test_viewer_moves);
+  g_test_add_func ("/presence/wayland/film-lost", test_film_lost);
   g_test_add_func ("/presence/wayland/other-compositor", test_other_compositor);
   g_test_add_func ("/presence/wayland/late-compositor", test_late_compositor);
   g_test_add_func ("/presence/wayland/late-seat", test_late_seat);

@@ -34,6 +34,9 @@ typedef struct {
   void (*active) (UnknotPresenceBackend *backend, gpointer user_data);
   /* The answer to read(): the last input was @idle ago. */
   void (*reading) (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data);
+  /* Something keeps the screen on for somebody who watches, or no longer.  Only told by a source
+   * that notices by itself, and before the idleness in which it was noticed. */
+  void (*inhibited) (UnknotPresenceBackend *backend, gboolean inhibited, gpointer user_data);
 } UnknotPresenceBackendFuncs;
 
 struct _UnknotPresenceBackendClass {
@@ -84,6 +87,12 @@ static inline void
 unknot_presence_backend_active (UnknotPresenceBackend *self)
 {
   self->funcs->active (self, self->user_data);
+}
+
+static inline void
+unknot_presence_backend_inhibited (UnknotPresenceBackend *self, gboolean inhibited)
+{
+  self->funcs->inhibited (self, inhibited, self->user_data);
 }
 
 static inline void

@@ -98,10 +98,21 @@ reading_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data)
     self->funcs->reading (backend, idle, self->user_data);
 }
 
+/* Also of a source that was lost: what it held back is over. */
+static void
+inhibited_cb (UnknotPresenceBackend *backend, gboolean inhibited, gpointer user_data)
+{
+  UnknotPresenceChooser *self = user_data;
+
+  if (index_of (self, backend) == self->current || !inhibited)
+    self->funcs->inhibited (backend, inhibited, self->user_data);
+}
+
 static void
 start_backend (UnknotPresenceChooser *self, guint i)
 {
-  static const UnknotPresenceBackendFuncs funcs = { available_cb, idle_cb, active_cb, reading_cb };
+  static const UnknotPresenceBackendFuncs funcs = { available_cb, idle_cb, active_cb, reading_cb,
+                                                    inhibited_cb };
   UnknotPresenceBackend *backend = g_malloc0 (classes[i]->size);
 
   backend->klass = classes[i];

@@ -16,6 +16,7 @@ typedef struct {
   void (*idle) (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data);
   void (*active) (UnknotPresenceBackend *backend, gpointer user_data);
   void (*reading) (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data);
+  void (*inhibited) (UnknotPresenceBackend *backend, gboolean inhibited, gpointer user_data);
 } UnknotPresenceChooserFuncs;
 
 /* @session: (nullable).  @grace: milliseconds for which a source that was lost may come

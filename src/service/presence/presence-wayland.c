@@ -3,6 +3,7 @@
 
 #include "ext-idle-notify-client-protocol.h"
 #include "kde-idle-client-protocol.h"
+#include "service/inhibitor-probe.h"
 #include "service/presence/presence-backend.h"
 #include "service/wayland.h"
 
@@ -10,7 +11,15 @@
  * org_kde_kwin_idle.
  *
  * The reading: version 2 of ext-idle-notify tells the time since the last input, whatever
- * inhibits idleness.  Version 1 and org_kde_kwin_idle start to count when an inhibitor ends.
+ * inhibits idleness.  Before that becomes an absence it is found out whether a window's inhibitor
+ * holds: then a viewer may sit there, and the monitor waits as it does for every inhibitor.
+ * Version 1 and org_kde_kwin_idle say nothing at all while an inhibitor holds, of input neither,
+ * and start to count when it ends: its viewer is present for as long, and absence counts from
+ * the end.  That an empty chair may be in front of the film cannot be known there; who types
+ * beside it would be taken for gone otherwise.
+ *
+ * A lull is awaited with regard to inhibitors in every version: a film's viewer has none, and so
+ * one that comes says that nothing inhibits.
  *
  * A notification says "idled" once after its timeout and "resumed" with the next input, so
  * it lasts for as many spells as come.  One that is made counts from its making. */
@@ -41,6 +50,8 @@ typedef struct Wayland {
   struct org_kde_kwin_idle *kde;
   gboolean ready;
   Timeout timeout[N_TIMEOUTS];
+  UnknotInhibitorProbe *inhibitors; /* NULL: nobody is idle, or nothing inhibits */
+  gint64 idled_at;                  /* monotonic; 0: the idleness was reported */
   guint probe; /* source: runs once while RETURN has not said anything yet */
 } Wayland;
 
@@ -53,6 +64,46 @@ drop_timeout (Timeout *timeout)
   timeout->idled = FALSE;
 }
 
+/* Whether input is told of while an inhibitor holds. */
+static gboolean
+sees_input (Wayland *self)
+{
+  return self->ext && ext_idle_notifier_v1_get_version (self->ext) >= 2;
+}
+
+static void
+report_away (Wayland *self)
+{
+  gint64 waited;
+
+  if (self->idled_at == 0)
+    return;
+  waited = g_get_monotonic_time () - self->idled_at;
+  self->idled_at = 0;
+  unknot_presence_backend_idle (&self->parent, self->timeout[AWAY].wanted + waited);
+}
+
+static void
+inhibitors_told_cb (gboolean inhibited, gpointer user_data)
+{
+  Wayland *self = user_data;
+
+  if (!inhibited)
+    g_clear_pointer (&self->inhibitors, unknot_inhibitor_probe_free);
+  unknot_presence_backend_inhibited (&self->parent, inhibited);
+  report_away (self);
+}
+
+static void
+drop_inhibitors (Wayland *self)
+{
+  self->idled_at = 0;
+  if (!self->inhibitors)
+    return;
+  g_clear_pointer (&self->inhibitors, unknot_inhibitor_probe_free);
+  unknot_presence_backend_inhibited (&self->parent, FALSE);
+}
+
 static void
 idled (Timeout *timeout)
 {
@@ -61,6 +112,12 @@ idled (Timeout *timeout)
   timeout->idled = TRUE;
   if (timeout == &self->timeout[RETURN])
     g_clear_handle_id (&self->probe, g_source_remove);
+  else if (timeout == &self->timeout[AWAY] && sees_input (self))
+    {
+      self->idled_at = g_get_monotonic_time ();
+      self->inhibitors =
+        unknot_inhibitor_probe_new (self->connection, self->seat, self->ext, NULL, inhibitors_told_cb, self);
+    }
   else
     unknot_presence_backend_idle (&self->parent, timeout->wanted);
 }
@@ -78,8 +135,12 @@ resumed (Timeout *timeout)
   Wayland *self = timeout->self;
 
   timeout->idled = FALSE;
+  /* Nobody has touched anything: an inhibitor has begun. */
+  if (timeout == &self->timeout[LULL] && sees_input (self) && self->timeout[AWAY].idled)
+    return;
   drop_return (self);
   unknot_presence_backend_active (&self->parent);
+  drop_inhibitors (self);
 }
 
 static gboolean
@@ -130,13 +191,15 @@ set_timeout (Wayland *self, guint which, gint64 idle)
   if (timeout->wanted == idle)
     return;
   drop_timeout (timeout);
+  if (which == AWAY)
+    drop_inhibitors (self);
   timeout->self = self;
   timeout->wanted = idle;
   if (idle == 0)
     return;
   if (self->ext)
     {
-      if (ext_idle_notifier_v1_get_version (self->ext) >= 2)
+      if (which != LULL && sees_input (self))
         timeout->ext = ext_idle_notifier_v1_get_input_idle_notification (self->ext, milliseconds, self->seat);
       else
         timeout->ext = ext_idle_notifier_v1_get_idle_notification (self->ext, milliseconds, self->seat);
@@ -169,6 +232,7 @@ watch (UnknotPresenceBackend *backend)
 static void
 drop_timeouts (Wayland *self)
 {
+  drop_inhibitors (self);
   drop_return (self);
   for (guint i = 0; i < N_TIMEOUTS; i++)
     drop_timeout (&self->timeout[i]);

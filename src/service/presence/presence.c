@@ -33,7 +33,8 @@ struct _UnknotPresenceMonitor {
 
   gboolean idle; /* what the source said last */
   gint64 idle_since;
-  gboolean inhibited;
+  gboolean inhibited;        /* as we were told, */
+  gboolean source_inhibited; /* or as the source in use found out */
   gboolean withheld; /* idle, but a viewer may sit there */
   guint limit;       /* runs while inhibited */
   guint doubt;
@@ -174,16 +175,22 @@ set_limit (UnknotPresenceMonitor *self, gint64 idle)
   self->limit = g_timeout_add (left / 1000 + 1, limit_cb, self);
 }
 
+static gboolean
+is_watched (UnknotPresenceMonitor *self)
+{
+  return self->inhibited || self->source_inhibited;
+}
+
 /* Decides whether idleness is to be kept from the listener. */
 static void
 withhold (UnknotPresenceMonitor *self)
 {
   gint64 idle = now (self) - self->idle_since;
 
-  self->withheld = self->inhibited && self->idle && idle < INHIBITED_LIMIT;
+  self->withheld = is_watched (self) && self->idle && idle < INHIBITED_LIMIT;
   if (self->withheld)
     set_limit (self, idle);
-  else if (!self->inhibited)
+  else if (!is_watched (self))
     g_clear_handle_id (&self->limit, g_source_remove);
 }
 
@@ -202,6 +209,20 @@ limit_cb (gpointer user_data)
   withhold (self);
   update (self);
   return G_SOURCE_REMOVE;
+}
+
+/* An inhibitor came or went. */
+static void
+follow_inhibitors (UnknotPresenceMonitor *self)
+{
+  gboolean watched = is_watched (self);
+
+  /* Who is away by now stays away; a lull is no absence in the making any more. */
+  if (!watched || !self->idle || now (self) - self->idle_since < self->away)
+    withhold (self);
+  if (watched && !self->limit)
+    set_limit (self, 0);
+  update (self);
 }
 
 /* --- what the source says ----------------------------------------------------------------- */
@@ -263,13 +284,24 @@ source_reading_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_da
   idle = unknot_presence_suspend_add (&self->suspend, MAX (idle, 0), g_get_monotonic_time ()) * self->scale;
   if (self->reading)
     set_presence (self, combine (self), now (self) - (idle > UNKNOT_LULL ? idle : 0));
-  if (self->inhibited && !self->idle)
+  if (is_watched (self) && !self->idle)
     {
       if (idle >= INHIBITED_LIMIT)
         source_idle_cb (backend, idle / self->scale, self);
       else
         set_limit (self, idle);
     }
+}
+
+static void
+source_inhibited_cb (UnknotPresenceBackend *backend, gboolean inhibited, gpointer user_data)
+{
+  UnknotPresenceMonitor *self = user_data;
+
+  if (self->source_inhibited == inhibited)
+    return;
+  self->source_inhibited = inhibited;
+  follow_inhibitors (self);
 }
 
 /* --- what the lock says ------------------------------------------------------------------- */
@@ -383,6 +415,7 @@ unknot_presence_monitor_start (UnknotPresenceMonitor *self, GDBusConnection *ses
     source_idle_cb,
     source_active_cb,
     source_reading_cb,
+    source_inhibited_cb,
   };
 
   g_return_if_fail (UNKNOT_IS_PRESENCE_MONITOR (self));
@@ -424,12 +457,7 @@ unknot_presence_monitor_set_inhibited (UnknotPresenceMonitor *self, gboolean inh
   if (self->inhibited == !!inhibited)
     return;
   self->inhibited = !!inhibited;
-  /* Who is away by now stays away; a lull is no absence in the making any more. */
-  if (!self->inhibited || !self->idle || now (self) - self->idle_since < self->away)
-    withhold (self);
-  if (self->inhibited && !self->limit)
-    set_limit (self, 0);
-  update (self);
+  follow_inhibitors (self);
 }
 
 UnknotPresence

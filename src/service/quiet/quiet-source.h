@@ -21,6 +21,9 @@ struct _UnknotQuietSourceClass {
   /* (nullable): a reminder is near, or no longer: for what costs wake-ups to know all day.
    * Called after start() with TRUE when it is near already. */
   void (*attend) (UnknotQuietSource *source, gboolean attentive);
+  /* (nullable): the reminder comes in a moment: look once more for what nobody tells.  Only called
+   * while attentive. */
+  void (*look) (UnknotQuietSource *source);
 };
 
 struct _UnknotQuietSource {
@@ -39,6 +42,7 @@ extern const UnknotQuietSourceClass unknot_quiet_fullscreen_x11;
 extern const UnknotQuietSourceClass unknot_quiet_logind;
 extern const UnknotQuietSourceClass unknot_quiet_notifications;
 extern const UnknotQuietSourceClass unknot_quiet_session;
+extern const UnknotQuietSourceClass unknot_quiet_wayland;
 /* Only where built with PipeWire. */
 extern const UnknotQuietSourceClass unknot_quiet_camera;
 extern const UnknotQuietSourceClass unknot_quiet_microphone;

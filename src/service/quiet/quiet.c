@@ -10,6 +10,7 @@ static const UnknotQuietSourceClass *const classes[] = {
   &unknot_quiet_notifications,
   &unknot_quiet_session,
   &unknot_quiet_logind,
+  &unknot_quiet_wayland,
 #ifdef UNKNOT_HAVE_PIPEWIRE
   &unknot_quiet_microphone,
   &unknot_quiet_camera,
@@ -169,6 +170,16 @@ unknot_quiet_set_attentive (UnknotQuiet *self, gboolean attentive)
   for (guint i = 0; i < N_SOURCES; i++)
     if (self->source[i] && classes[i]->attend)
       classes[i]->attend (self->source[i], self->attentive);
+}
+
+void
+unknot_quiet_look (UnknotQuiet *self)
+{
+  g_return_if_fail (UNKNOT_IS_QUIET (self));
+
+  for (guint i = 0; self->attentive && i < N_SOURCES; i++)
+    if (self->source[i] && classes[i]->look)
+      classes[i]->look (self->source[i]);
 }
 
 gboolean

@@ -26,6 +26,9 @@ void unknot_quiet_start (UnknotQuiet *self, GDBusConnection *session);
  * looked at while @attentive, and never hold otherwise. */
 void unknot_quiet_set_attentive (UnknotQuiet *self, gboolean attentive);
 
+/* A reminder comes in a moment: what tells nobody that it began is looked at once more. */
+void unknot_quiet_look (UnknotQuiet *self);
+
 /* Whether any reason holds. */
 gboolean unknot_quiet_is_active (UnknotQuiet *self);
 
