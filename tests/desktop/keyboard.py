@@ -14,6 +14,14 @@ def key(name):
     subprocess.run(["xdotool", "key", "--clearmodifiers", name], check=True)
 
 
+def key_to(number, *names):
+    """The focus and keys for the X window of that number, which no window manager hands the keyboard to.  The focus is
+    given by a command of its own: one that meets a window which has just gone ends at once, and a key that
+    it holds down then would be repeated in the window that comes next."""
+    if subprocess.run(["xdotool", "windowfocus", number], stderr=subprocess.DEVNULL).returncode == 0 and names:
+        subprocess.run(["xdotool", "key", "--delay", "80", *names], check=True)
+
+
 def has(node, state):
     return node.get_state_set().contains(state)
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from at import check_names, find, gone, gsettings, press, role_of, tree, wait, window
+from keyboard import key_to
 
 
 def read(path):
@@ -80,8 +81,10 @@ def close(title):
 
 def escaped(title):
     """No window comes after this one, which a second Escape could reach."""
-    subprocess.run("xdotool search --onlyvisible --name '^%s$' windowfocus key Escape" % title, shell=True,
-                   stderr=subprocess.DEVNULL)
+    numbers = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"], capture_output=True,
+                             text=True).stdout.split()
+    if numbers:
+        key_to(numbers[0], "Escape")
     return gone(title)
 
 

@@ -53,7 +53,7 @@ take() { # NAME TITLE [SIZE]
   session_wait 20 session_drawn "$2" || true
   shot "$1"
 }
-close_window() { xdotool key --window "$window" Escape 2>/dev/null || true; xdotool key Escape; sleep 0.3; }
+close_window() { session_key "$window" Escape; xdotool key Escape; sleep 0.3; }
 
 # A window that is no page is as large as it wants to be, unless the look is about that.
 own_size() { case $name in 360*) echo 360x600 ;; *) xdotool getwindowgeometry --shell "$window" | sed -n 's/^WIDTH=//p;s/^HEIGHT=//p' | paste -sdx ;; esac; }

@@ -20,6 +20,7 @@
 #                                   size on the screen: "x y w h"; a regular expression
 #   session_drawn NAME              whether that window has painted something yet
 #   session_click X Y [BUTTON]      a real click
+#   session_key WINDOW KEY...       the focus and real keys for an X window
 #   session_quiet_logs              fails if a window of Unknot has warned of anything
 #   session_end                     ends all that was started; also runs by itself at the end
 #
@@ -321,6 +322,13 @@ session_window() {
     return 0
   done
   return 1
+}
+
+# Two commands: one that meets a window which has just gone ends at once, and a key that it holds down
+# then would be repeated in the window that comes next.
+session_key() {
+  local window=$1; shift
+  ! xdotool windowfocus "$window" 2>/dev/null || xdotool key --delay 80 "$@"
 }
 
 session_drawn() {

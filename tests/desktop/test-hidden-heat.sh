@@ -33,11 +33,13 @@ unseen() { ! seen; }
 find_guide() { guide=$(xdotool search --onlyvisible --name '^Heating pad$' | head -n 1) && [ -n "$guide" ]; }
 app break heating-pad
 session_wait 30 session_drawn '^Heating pad$' && find_guide || session_fail "no window of the guide"
-xdotool windowactivate --sync "$guide" key --delay 100 Return Right Right Right
+xdotool windowactivate --sync "$guide"
+xdotool key --delay 100 Return Right Right Right
 app show today
 session_wait 30 session_drawn '^Unknot$' || session_fail "no other window"
 xdotool windowactivate --sync "$(xdotool search --onlyvisible --name '^Unknot$' | head -n 1)"
 session_wait 60 seen || session_fail "nobody is asked to look at the skin"
-xdotool windowactivate --sync "$guide" key --delay 100 Left
+xdotool windowactivate --sync "$guide"
+xdotool key --delay 100 Left
 session_wait 10 unseen || session_fail "the question stays on the screen"
 session_quiet_logs

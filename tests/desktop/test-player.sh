@@ -37,7 +37,7 @@ second=$(player_window | head -n 1)
 cut_short() { session_call GetHistory 0 9000000000000000 | grep -q "'cut-short', '$guide'"; }
 # Again until it is heard: a window that has just appeared has not got the keyboard yet.
 leave() {
-  xdotool windowfocus "$second" key --window "$second" Escape || true
+  session_key "$second" Escape
   cut_short
 }
 session_wait 20 leave ||
