@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes a history of made-up days: what somebody who works at a desk leaves behind.  The same
  * days every time.
- * usage: make-history FILE DAYS     the last of them is yesterday */
+ * usage: make-history FILE DAYS [SKIPPED]     the last of them is yesterday, or SKIPPED days before */
 #include <stdlib.h>
 
 #include "core/history/history-store.h"
@@ -86,18 +86,18 @@ main (int argc, char *argv[])
                                                        g_date_time_get_day_of_month (now), 0, 0, 0);
   g_autoptr (UnknotHistoryStore) store = NULL;
   g_autoptr (GError) error = NULL;
-  int days = argc == 3 ? atoi (argv[2]) : 0;
+  int days = argc > 2 ? atoi (argv[2]) : 0, skipped = argc > 3 ? atoi (argv[3]) : 0;
 
-  if (days < 1)
+  if (days < 1 || skipped < 0 || argc > 4)
     {
-      g_printerr ("usage: make-history FILE DAYS\n");
+      g_printerr ("usage: make-history FILE DAYS [SKIPPED]\n");
       return 2;
     }
   for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
     rows[kind] = unknot_row_list_new (kind);
   for (int i = days; i > 0; i--)
     {
-      g_autoptr (GDateTime) day = g_date_time_add_days (today, -i);
+      g_autoptr (GDateTime) day = g_date_time_add_days (today, -i - skipped);
 
       append_day (rand, day);
     }

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A walk through a window by keyboard alone: what Tab reaches, in which order, and what it says."""
+import re
 import subprocess
 
-from at import CONTROLS, Atspi, GLib, fail, role_of, tree, wait
+from at import CONTROLS, Atspi, fail, role_of, tree, wait
 
 # What can have the focus without being something to work with: a page that scrolls, a list.
 PLACES = {"scroll pane", "panel", "list", "list item", "table", "table cell", "level bar", "image", "tool tip", "link", "page tab", "label",
@@ -51,6 +52,42 @@ def focused_after(root, previous):
     return focused(root)
 
 
+def has_keyboard(title):
+    """Whether what is typed reaches the window of that title; if not, it is asked for: a window manager may
+    keep the keyboard from a window that comes unasked, and without one nobody hands it out."""
+    def say(*words):
+        return subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False).stdout.strip()
+
+    if say("getwindowfocus", "getwindowname") == title:
+        return True
+    # The last one is the newest.
+    ids = say("search", "--onlyvisible", "--name", f"^{re.escape(title)}$").split()
+    if ids and not subprocess.run(["xdotool", "windowactivate", ids[-1]], capture_output=True, check=False).stderr:
+        return False
+    for number in ids[-1:]:
+        say("windowfocus", number)
+    return False
+
+
+def take(title):
+    """Waits until the window of that title has the keyboard: what is typed before is lost."""
+    wait("the keyboard in " + title, lambda: has_keyboard(title))
+
+
+def go(root, name, step="Tab"):
+    """Tab until that has the focus, each time only once the last one has been taken in."""
+    node, passed = focused(root), []
+    for _ in range(MOST):
+        if node is not None and name_of(node) == name:
+            return node
+        key(step)
+        node = wait(f"the focus to go on from {passed[-1:]} to {name}", lambda: next_focus(root, node))
+        passed.append(name_of(node))
+        if passed.count(passed[-1]) > 3 and len(passed) > 60:
+            break
+    return fail("Tab does not reach", name, "but", passed)
+
+
 def box(node):
     extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
     return extents.x, extents.y, extents.x + extents.width, extents.y + extents.height
@@ -84,24 +121,26 @@ def out_of_order(before, after, rtl):
     return top <= middle <= bottom and right2 <= left and bottom2 - top2 <= (bottom - top) * 1.5
 
 
-def moved(root, previous):
-    """Where the focus is once Tab has been taken in."""
-    def other():
-        if previous is not None and has(previous, Atspi.StateType.FOCUSED):
-            return None
-        node = focused_after(root, previous) if previous is not None else focused(root)
-        return node if node is not None and node != previous else None
-    try:
-        return wait("", other, 3, quietly=True)
-    except GLib.Error:
+def next_focus(root, previous):
+    """What has the focus instead of @previous, or None."""
+    if previous is not None and has(previous, Atspi.StateType.FOCUSED):
         return None
+    node = focused_after(root, previous) if previous is not None else focused(root)
+    return node if node is not None and node != previous else None
+
+
+def moved(root, previous):
+    """Where the focus is once Tab has been taken in; None where it stays.  A busy machine takes its time."""
+    return wait("", lambda: next_focus(root, previous), 12, quietly=True)
 
 
 def walk(root, what, rtl=False):
     """Tab from where the focus is until it is there again.  Every stop has a name and a role, they
     come in reading order, and none of them keeps the focus.  Returns the stops."""
+    take(root.get_name())
+    before = focused(root)
     key("Tab")
-    first = moved(root, None)
+    first = moved(root, before)
     if first is None:
         fail(what, "has nothing that Tab reaches")
     stops, pairs = [first], []

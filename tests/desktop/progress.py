@@ -8,8 +8,8 @@ import sqlite3
 import subprocess
 import sys
 
-from at import check_names, fail, find, gone, role_of, tree, wait, window
-from keyboard import focused, focused_after, key, name_of, walk
+from at import check_names, fail, find, gone, is_seen, role_of, tree, wait, window
+from keyboard import focused, go, key, name_of, next_focus, take, walk
 
 TABLES = ("breaks", "postures", "feelings", "marks", "spots", "heats")
 
@@ -28,22 +28,6 @@ def part_of(root, *buttons):
     while not all(find(node, "push button", name) for name in buttons):
         node = node.get_parent()
     return node
-
-
-def go(root, name, step="Tab"):
-    """Tab until that has the focus."""
-    node, passed = focused(root), []
-    for _ in range(60):
-        if node is not None and name_of(node) == name:
-            return node
-        key(step)
-        before = node
-        def other():
-            found = focused_after(root, before) if before is not None else focused(root)
-            return found if found is not None and found != before else None
-        node = wait(f"the focus to go on from {passed[-1:]} to {name}", other)
-        passed.append(name_of(node))
-    fail("Tab does not reach", name, "but", passed)
 
 
 def chart(unknot, page):
@@ -67,10 +51,31 @@ def chart(unknot, page):
     print("ok: the table behind the chart", flush=True)
 
 
+def empty_week(unknot, page):
+    """The history ends a week ago: this week is said to have nothing yet, the one before is one press away,
+    and the keyboard is not lost with the button."""
+    def breaks():
+        chart = find(page, "slider", "Breaks")
+        return chart is not None and is_seen(chart)
+
+    wait("a word about this week", lambda: has_label(page, "Nothing yet this week"))
+    go(unknot, "The week before")
+    key("Return")
+    wait("the keyboard beside it", lambda: name_of(focused(page)) == "Earlier")
+    wait("a way back", lambda: find(page, "push button", "Now"))
+    if not breaks():  # on a Monday
+        wait("a word about that week", lambda: has_label(page, "Nothing here"))
+        key("Return")
+    wait("the last week with breaks", breaks)
+    print("ok: a week without breaks leads to the one before", flush=True)
+
+
 def page():
     unknot = wait("the window", lambda: window("Unknot"))
     root = part_of(unknot, "Earlier", "Print or save as PDF…")
+    take("Unknot")
     check_names(root)
+    empty_week(unknot, root)
     chart(unknot, root)
 
     go(unknot, "Year")
@@ -81,15 +86,18 @@ def page():
     go(unknot, "Now")
     key("Return")
     wait("the present", lambda: not find(root, "push button", "Now"))
+    wait("the keyboard where it was", lambda: name_of(focused(root)) == "Earlier")
     print("ok: back in time and to the present", flush=True)
 
     go(unknot, "Print or save as PDF…")
     key("Return")
     paper = wait("the page on paper", lambda: window("For your physiotherapist"))
+    take("For your physiotherapist")
     for words in ("Four weeks of back and breaks", "Where it hurt", "Guides done"):
         wait(words + " on paper", lambda: has_label(paper, words))
     check_names(paper)
     walk(paper, "The page on paper")
+    take("For your physiotherapist")
     key("Escape")
     wait("the end of it", lambda: gone("For your physiotherapist"))
     print("ok: the page on paper", flush=True)
@@ -100,17 +108,10 @@ def count(history):
         return sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)
 
 
-def has_keyboard(settings):
-    """A window manager may keep it from the window below a dialog that goes."""
-    subprocess.run("xdotool search --onlyvisible --name '^Settings$' windowactivate", shell=True,
-                   stderr=subprocess.DEVNULL)
-    return focused(settings)
-
-
 def search(settings, words, name):
     """From the search of the settings straight to that button."""
     # What is typed before the window has the keyboard again, after a dialog of its own, is lost.
-    wait("the settings with the keyboard", lambda: has_keyboard(settings))
+    take("Settings")
     key("ctrl+f")
     entry = wait("the search", lambda: next((n for n in tree(settings) if n.get_name() == "Search the settings"), None))
     wait("the keyboard in it", lambda: focused(entry))
@@ -127,6 +128,7 @@ def delete(settings, page, history):
     search(settings, "delete the history", "Delete…")
     key("Return")
     dialog = wait("the question", lambda: window("Delete history"))
+    take("Delete history")
     check_names(dialog)
     walk(dialog, "Delete history")
     key("Escape")
@@ -138,18 +140,13 @@ def delete(settings, page, history):
     search(settings, "delete the history", "Delete…")
     key("Return")
     dialog = wait("the question", lambda: window("Delete history"))
-    wait("the keyboard in it", lambda: focused(dialog))
-    for _ in range(8):
-        if everything_is_chosen(dialog):
-            break
-        key("Tab" if role_of(focused(dialog)) not in ("radio button", "check box") else "Down")
-    else:
-        fail("the keyboard does not reach Everything")
+    take("Delete history")
+    choose_everything(dialog)
     go(dialog, "Delete")
     key("Return")
     wait("the history empty", lambda: count(history) == 0)
     wait("a way back", lambda: find(page, "push button", "Undo"))
-    wait("the keyboard back", lambda: has_keyboard(page))
+    take("Settings")
     go(page, "Undo", "shift+Tab")
     key("Return")
     wait("the history back", lambda: count(history) == before)
@@ -157,12 +154,21 @@ def delete(settings, page, history):
     print("ok: what was deleted is back", flush=True)
 
 
-def everything_is_chosen(dialog):
-    node = focused(dialog)
-    if node is None or name_of(node) != "Everything":
-        return False
-    key("space")
-    return True
+def choose_everything(dialog):
+    """Tab to the spans of time, and down to the last one of them."""
+    node = wait("the keyboard in it", lambda: focused(dialog))
+    for _ in range(8):
+        if name_of(node) == "Everything":
+            key("space")
+            return
+        key("Tab" if role_of(node) not in ("radio button", "check box") else "Down")
+        node = wait("the focus to go on from " + name_of(node), lambda: next_focus(dialog, node))
+    fail("the keyboard does not reach Everything")
+
+
+def entry_of(chooser):
+    node = focused(chooser)
+    return node if node is not None and role_of(node) in ("text", "entry") else None
 
 
 def choose(settings, page, path, answer):
@@ -170,11 +176,11 @@ def choose(settings, page, path, answer):
     search(settings, "import", "Import…")
     key("Return")
     chooser = wait("the question which file", lambda: window("Import history"))
+    take("Import history")
     wait("the keyboard in it", lambda: focused(chooser))
     key("ctrl+l")
-    wait("a place for the path", lambda: (focused(chooser) is not None and
-                                          role_of(focused(chooser)) in ("text", "entry")))
-    subprocess.run(["xdotool", "key", "ctrl+a"], check=True)
+    wait("a place for the path", lambda: entry_of(chooser))
+    key("ctrl+a")
     subprocess.run(["xdotool", "type", path], check=True)
     key("Return")
     wait("the question gone", lambda: gone("Import history"))

@@ -27,12 +27,14 @@ struct _UnknotProgressPage {
   GtkToggleButton *week_button;
   GtkToggleButton *month_button;
   GtkToggleButton *year_button;
+  GtkWidget *previous_button;
   GtkWidget *next_button;
   GtkWidget *now_button;
   GtkLabel *span;
   GtkStack *stack;
   GtkLabel *empty_title;
   GtkLabel *empty_text;
+  GtkWidget *before_button; /* where the present has nothing yet */
   UnknotChartCard *breaks;
   UnknotChartCard *longest;
   UnknotChartCard *weekdays;
@@ -87,15 +89,57 @@ show_summary (UnknotProgressPage *self, const UnknotSummary *summary)
   gtk_stack_set_visible_child_name (self->stack, "charts");
 }
 
+static gboolean
+is_latest (UnknotProgressPage *self)
+{
+  g_autoptr (GDateTime) now = current_start (self);
+
+  return g_date_time_compare (self->start, now) >= 0;
+}
+
+static const char *
+nothing_yet (UnknotPeriod period)
+{
+  switch (period)
+    {
+    case UNKNOT_PERIOD_WEEK:
+      return _("Nothing yet this week");
+    case UNKNOT_PERIOD_MONTH:
+      return _("Nothing yet this month");
+    default:
+      return _("Nothing yet this year");
+    }
+}
+
+static const char *
+before_words (UnknotPeriod period)
+{
+  switch (period)
+    {
+    case UNKNOT_PERIOD_WEEK:
+      return _("The week before");
+    case UNKNOT_PERIOD_MONTH:
+      return _("The month before");
+    default:
+      return _("The year before");
+    }
+}
+
 /* @ever: whether the history holds anything at all. */
 static void
 show_empty (UnknotProgressPage *self, gboolean ever)
 {
-  gtk_label_set_label (self->empty_title, ever ? _("Nothing here") : _("Nothing yet"));
+  gboolean begins = ever && is_latest (self);
+
+  gtk_label_set_label (self->empty_title,
+                       begins ? nothing_yet (self->period) : ever ? _("Nothing here") : _("Nothing yet"));
   gtk_label_set_label (self->empty_text,
-                       ever ? _("No break was counted in this time. Perhaps you were away: that is rest, too.")
-                            : _("After your first break, this page shows how your weeks go and what helps. "
-                                "Everything stays on this computer."));
+                       begins ? _("After your next break there is something to see here.")
+                       : ever ? _("No break was counted in this time. Perhaps you were away: that is rest, too.")
+                              : _("After your first break, this page shows how your weeks go and what helps. "
+                                  "Everything stays on this computer."));
+  gtk_button_set_label (GTK_BUTTON (self->before_button), before_words (self->period));
+  gtk_widget_set_visible (self->before_button, begins);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
@@ -129,9 +173,8 @@ show_history (UnknotProgressPage *self)
 static void
 update (UnknotProgressPage *self)
 {
-  g_autoptr (GDateTime) now = current_start (self);
   g_autofree char *span = unknot_progress_span (self->period, self->start);
-  gboolean latest = g_date_time_compare (self->start, now) >= 0;
+  gboolean latest = is_latest (self);
 
   gtk_label_set_label (self->span, span);
   gtk_widget_set_sensitive (self->next_button, !latest);
@@ -176,6 +219,14 @@ previous_clicked_cb (UnknotProgressPage *self)
   set_start (self, unknot_period_shift (self->period, self->start, -1));
 }
 
+/* This button and the next go with what they do; the keyboard must not be lost with them. */
+static void
+before_clicked_cb (UnknotProgressPage *self)
+{
+  gtk_widget_grab_focus (self->previous_button);
+  previous_clicked_cb (self);
+}
+
 static void
 next_clicked_cb (UnknotProgressPage *self)
 {
@@ -185,6 +236,7 @@ next_clicked_cb (UnknotProgressPage *self)
 static void
 now_clicked_cb (UnknotProgressPage *self)
 {
+  gtk_widget_grab_focus (self->previous_button);
   set_start (self, current_start (self));
 }
 
@@ -257,12 +309,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, week_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, month_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, year_button);
+  gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, previous_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, now_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, span);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, empty_title);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, empty_text);
+  gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, before_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, breaks);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, longest);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, weekdays);
@@ -274,6 +328,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, page);
   gtk_widget_class_bind_template_child (widget_class, UnknotProgressPage, times);
   gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, before_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, now_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_toggled_cb);
