@@ -38,11 +38,11 @@ def checklist():
     list_window = go_through(title)
     print("ok:", check_names(list_window), "controls have names")
     wait("the first thing", shown(list_window, steps[0]["title"]))
-    press(find(list_window, "push button", "It is so"))
+    press(wait("an answer", lambda: find(list_window, "push button", "It is so")))
     wait("the second thing", shown(list_window, steps[1]["title"]))
-    press(find(list_window, "push button", "I changed it"))
+    press(wait("an answer", lambda: find(list_window, "push button", "I changed it")))
     wait("the third thing", shown(list_window, steps[2]["title"]))
-    press(find(list_window, "push button", "Not now"))
+    press(wait("an answer", lambda: find(list_window, "push button", "Not now")))
     wait("the fourth thing", shown(list_window, steps[3]["title"]))
     wait("the count", shown(list_window, "2 of %d things set up" % len(steps)))
     kept = "{'workplace-set-up/%s': 'so', 'workplace-set-up/%s': 'changed'}" % (steps[0]["item"], steps[1]["item"])
@@ -75,7 +75,8 @@ def checklist():
 
 def close(title):
     # The title bar's; the last page has one of that name, too.
-    press([node for node in tree(window(title)) if role_of(node) == "push button" and node.get_name() == "Close"][-1])
+    press(wait("Close", lambda: [node for node in tree(window(title))
+                                 if role_of(node) == "push button" and node.get_name() == "Close"][-1:])[0])
     wait("the window to go", lambda: gone(title))
 
 

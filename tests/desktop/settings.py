@@ -5,7 +5,7 @@ what changes the key changes the window.  Run by test-settings.sh."""
 import os
 import subprocess
 
-from keyboard import focused, key, name_of
+from keyboard import focused, key, name_of, take
 from at import Atspi, check_names, children, fail, find, gsettings, press, role_of, tree, wait, window, words_of
 
 # page, role, name, new value (None: toggled), key, what gsettings says afterwards
@@ -102,6 +102,7 @@ def undo(settings):
 
 def search(settings):
     """Words of a title or a description lead to the row, whatever page it is on, by keyboard alone."""
+    take("Settings")
     key("ctrl+f")
     entry = wait("the search", lambda: next((node for node in tree(settings) if node.get_name() == "Search the settings"), None))
     wait("the keyboard in it", lambda: focused(entry))
@@ -179,7 +180,7 @@ def why(settings):
 def follow(settings):
     """Somebody else changes a key, the control follows."""
     subprocess.run(["gsettings", "set", "io.github.unknot.Unknot", "break-length", "12"], check=True)
-    control = find(settings, "spin button", "Length of a break")
+    control = wait("the control", lambda: find(settings, "spin button", "Length of a break"))
     wait("the control to follow its key", lambda: Atspi.Value.get_current_value(control.get_value_iface()) == 12)
 
 
@@ -188,8 +189,10 @@ def export(settings):
     show(settings, DATA)
     button = wait("the button", lambda: find(settings, "push button", "CSV…"))
     press(button)
-    wait("the question where to", lambda: window("Export history"))
-    subprocess.run(["xdotool", "key", "Return"], check=True)
+    chooser = wait("the question where to", lambda: window("Export history"))
+    take("Export history")
+    wait("the keyboard in it", lambda: focused(chooser))
+    key("Return")
     home = os.environ["HOME"]
     wait("the file in the home folder",
          lambda: any(name.startswith("unknot-") and name.endswith(".csv") for name in os.listdir(home)))
