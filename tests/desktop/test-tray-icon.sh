@@ -17,22 +17,36 @@ exec 3>"$session_dir/states"
 said() { grep -qx "$1 *" "$session_dir/tray.log"; }
 session_wait 20 said host || session_fail "the panel did not take the icon"
 
-panel=1240x34+0+0 # without the clock
+panel=1240x32+0+0 # without the clock, and without what lies under the panel
 mkdir -p "$pictures"
-see() { # STATE COLOUR
-  echo "$1" >&3
-  session_wait 10 session_find "$2" $panel || session_fail "no icon of colour $2 on the screen in the state $1"
+# Where the icon is; whatever else has one of its colours is not looked at.
+echo 'working 8' >&3
+session_wait 20 session_find $teal $panel || session_fail "the panel shows no icon"
+read -r x y _ < <(session_find $teal $panel)
+icon=28x28+$((x - 14))+$((y > 14 ? y - 14 : 0))
+# The icon, not a speck, has that colour, and none of the two of other states.
+only() { # COLOUR
+  local width height other
+  read -r _ _ width height < <(session_find "$1" $icon) || return 1
+  [ "$width" -ge 14 ] && [ "$height" -ge 14 ] || return 1
+  for other in $teal $amber $calm; do
+    [ "$other" = "$1" ] || ! session_find "$other" $icon || return 1
+  done
 }
-# How many pixels of the panel have the colour of progress.
+see() { # STATE COLOUR
+  ! only "$2" || session_fail "the icon has the colour $2 before it is $1"
+  echo "$1" >&3
+  session_wait 10 only "$2" || session_fail "no icon of colour $2 on the screen in the state $1"
+}
+# How many pixels of the icon have the colour of progress.
 filled() {
-  import -silent -window root -crop $panel +repage "$session_dir/filled.png"
+  import -silent -window root -crop $icon +repage "$session_dir/filled.png"
   convert "$session_dir/filled.png" -alpha off -fuzz 15% -fill black +opaque $teal -fill white -opaque $teal \
     -format '%[fx:int(mean*w*h)]' info:-
 }
 grown() { now=$(filled); [ "$now" -gt "$before" ]; }
 keep() { # the icon as it is just now, for the picture
-  local x; read -r x _ < <(session_find "$2" $panel)
-  import -silent -window root -crop "34x34+$((x - 17))+0" +repage "$session_dir/state-$1.png"
+  import -silent -window root -crop "34x32+$((x - 17))+0" +repage "$session_dir/state-$1.png"
 }
 
 # The ring grows with every eighth; from nothing, for the panel may still show what came first.
@@ -44,15 +58,14 @@ for eighth in 0 1 2 3 4 5 6 7 8; do
   echo "working $eighth" >&3
   session_wait 10 grown || session_fail "the icon of $eighth eighths is not fuller than the one before: $(filled) after $before"
   before=$now
-  [ "$eighth" != 8 ] || keep "working-$eighth" $teal
+  [ "$eighth" != 8 ] || keep working-8
 done
-see due $amber; keep due $amber
-see paused $calm; keep paused $calm
-see held $amber; keep held $amber
+see due $amber; keep due
+see paused $calm; keep paused
+see held $amber; keep held
 see 'working 5' $teal
 convert "$session_dir"/state-{working-8,due,paused,held}.png +append -filter point -resize 400% "$pictures/tray-states-$style.png"
 
-read -r x y _ < <(session_find $teal $panel)
 session_click "$x" "$y" 1
 session_wait 10 said 'show-window today' || session_fail "a left click did not open the window"
 session_click "$x" "$y" 2
@@ -63,8 +76,9 @@ menu_open() { session_window wrapper 100 100; }
 session_click "$x" "$y" 3
 session_wait 10 menu_open || session_fail "a right click opened no menu"
 read -r left top width height < <(menu_open)
+before=$(filled)
 echo 'working 6' >&3
-session_wait 10 session_find $teal $panel
+session_wait 10 grown || session_fail "the icon does not change beside its menu"
 menu_open >/dev/null || session_fail "the menu closed when the icon changed"
 session_shot "$pictures/tray-menu-$style.png"
 # Its third line.
