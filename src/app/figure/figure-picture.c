@@ -54,52 +54,72 @@ set_scene (UnknotFigure *self, UnknotStageMoment *moment, UnknotScene *scene)
 
 /* --- Blocks ---------------------------------------------------------------------------- */
 
-static GdkTexture *
-copy_block (const guchar *pixels, int x, int y, int width, int height, gsize stride)
+static GskRenderNode *
+make_texture_node (const guchar *pixels, int width, int height, gsize stride, const graphene_rect_t *bounds)
 {
-  guchar *copy = g_malloc ((gsize) width * (gsize) height * 4);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (copy, (gsize) width * (gsize) height * 4);
+  const gsize row = (gsize) width * 4;
+  guchar *copy = g_malloc (row * (gsize) height);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (copy, row * (gsize) height);
+  g_autoptr (GdkTexture) texture = NULL;
 
-  for (int row = 0; row < height; row++)
-    memcpy (copy + (gsize) row * (gsize) width * 4, pixels + (gsize) (y + row) * stride + (gsize) x * 4, (gsize) width * 4);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, (gsize) width * 4);
+  for (int y = 0; y < height; y++)
+    memcpy (copy + (gsize) y * row, pixels + (gsize) y * stride, row);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, row);
+  return gsk_texture_node_new (texture, bounds);
+}
+
+/* The software renderer converts the pixels of every texture whenever anything in the window is drawn, through
+ * floating point numbers; what cairo draws it takes as it is, and skips outside of what has changed. */
+static GskRenderNode *
+make_cairo_node (const guchar *pixels, int width, int height, gsize stride, const graphene_rect_t *bounds)
+{
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  const int row = cairo_image_surface_get_stride (surface);
+  guchar *copy = cairo_image_surface_get_data (surface);
+
+  for (int y = 0; y < height; y++)
+    memcpy (copy + (gsize) y * (gsize) row, pixels + (gsize) y * stride, (gsize) width * 4);
+  cairo_surface_mark_dirty (surface);
+  cairo_translate (cr, (double) bounds->origin.x, (double) bounds->origin.y);
+  cairo_scale (cr, (double) bounds->size.width / width, (double) bounds->size.height / height);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return node;
 }
 
 /* What has not changed since the picture before is that picture's. */
 static GPtrArray *
 cut_blocks (UnknotFigure *self, int width, int height)
 {
-  GPtrArray *blocks = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
+  const gsize stride = (gsize) width * 4;
+  const float scale = (float) self->scale;
 
   for (int y = 0; y < height; y += BLOCK)
     for (int x = 0; x < width; x += BLOCK)
       {
         const int w = MIN (BLOCK, width - x), h = MIN (BLOCK, height - y);
+        const guchar *pixels = self->pixels + (gsize) y * stride + (gsize) x * 4;
+        const graphene_rect_t bounds =
+          GRAPHENE_RECT_INIT ((float) x / scale, (float) y / scale, (float) w / scale, (float) h / scale);
 
         if (self->picture != NULL && !unknot_painter_has_changed (self->painter, x, y, w, h))
-          g_ptr_array_add (blocks, g_object_ref (g_ptr_array_index (self->picture, blocks->len)));
+          g_ptr_array_add (blocks, gsk_render_node_ref (g_ptr_array_index (self->picture, blocks->len)));
         else
-          g_ptr_array_add (blocks, copy_block (self->pixels, x, y, w, h, (gsize) width * 4));
+          g_ptr_array_add (blocks, (self->soft ? make_cairo_node : make_texture_node) (pixels, w, h, stride, &bounds));
       }
   return blocks;
 }
 
 static void
-append_blocks (const UnknotFigure *self, const GPtrArray *blocks, GtkSnapshot *snapshot)
+append_blocks (const GPtrArray *blocks, GtkSnapshot *snapshot)
 {
-  const int columns = (self->width * self->scale + BLOCK - 1) / BLOCK;
-
   for (guint i = 0; i < blocks->len; i++)
-    {
-      GdkTexture *texture = g_ptr_array_index (blocks, i);
-      const float scale = (float) self->scale;
-
-      gtk_snapshot_append_texture (snapshot, texture,
-                                   &GRAPHENE_RECT_INIT ((float) ((int) i % columns * BLOCK) / scale,
-                                                        (float) ((int) i / columns * BLOCK) / scale,
-                                                        (float) gdk_texture_get_width (texture) / scale,
-                                                        (float) gdk_texture_get_height (texture) / scale));
-    }
+    gtk_snapshot_append_node (snapshot, g_ptr_array_index (blocks, i));
 }
 
 /* --- The picture ----------------------------------------------------------------------- */
@@ -177,9 +197,12 @@ unknot_figure_move_picture (UnknotFigure *self)
 static void
 fit_picture (UnknotFigure *self, int width, int height, int scale)
 {
-  if (self->width == width && self->height == height && self->scale == scale)
+  const gboolean soft = GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self))));
+
+  if (self->width == width && self->height == height && self->scale == scale && self->soft == soft)
     return;
   drop_picture (self);
+  self->soft = soft;
   self->width = width;
   self->height = height;
   self->scale = scale;
@@ -201,10 +224,10 @@ unknot_figure_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (fade < 1)
     {
       gtk_snapshot_push_cross_fade (snapshot, fade);
-      append_blocks (self, self->before, snapshot);
+      append_blocks (self->before, snapshot);
       gtk_snapshot_pop (snapshot);
     }
-  append_blocks (self, self->picture, snapshot);
+  append_blocks (self->picture, snapshot);
   if (fade < 1)
     gtk_snapshot_pop (snapshot);
 }

@@ -32,9 +32,10 @@ struct _UnknotFigure {
 
   UnknotPainter *painter;
   guchar *pixels;      /* of the last picture */
-  GPtrArray *picture;  /* GdkTexture: the same in blocks, row by row; NULL: there is none */
+  GPtrArray *picture;  /* GskRenderNode: the same in blocks, row by row; NULL: there is none */
   gboolean stale;      /* it does not show what it should */
   int width, height, scale;
+  gboolean soft;       /* the picture is drawn by cairo */
   GPtrArray *before;   /* what is faded out */
   gint64 fade_begin;
   double shown;        /* the moment that @picture shows */
