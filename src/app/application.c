@@ -109,7 +109,6 @@ static int
 make_sheet (GVariantDict *options)
 {
   const char *file, *out = NULL;
-  g_autoptr (UnknotCatalog) catalog = NULL;
 
   g_variant_dict_lookup (options, "out", "^&ay", &out);
   if (!g_variant_dict_lookup (options, "sheet", "^&ay", &file))
@@ -119,9 +118,7 @@ make_sheet (GVariantDict *options)
       g_printerr (_("--out goes with --sheet FILE.json\n"));
       return 2;
     }
-  catalog = unknot_catalog_new_for_user ();
-  unknot_catalog_load (catalog);
-  return unknot_guide_sheet_run (catalog, file, out);
+  return unknot_guide_sheet_run (file, out);
 }
 
 static int

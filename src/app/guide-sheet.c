@@ -94,39 +94,19 @@ draw_sheet (UnknotGuide *guide)
   return sheet.surface;
 }
 
-/* A set shows the steps of its parts, which the catalogue has to know. */
 static UnknotGuide *
-join_parts (UnknotCatalog *catalog, UnknotGuide *guide, GError **error)
-{
-  const char *const *ids = unknot_guide_get_parts (guide);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (ids[0] == NULL)
-    return g_object_ref (guide);
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      UnknotGuide *part = unknot_catalog_read_guide (catalog, ids[i], error);
-
-      if (part == NULL)
-        return NULL;
-      g_ptr_array_add (parts, part);
-    }
-  return unknot_guide_join (guide, (UnknotGuide *const *) parts->pdata, parts->len);
-}
-
-static UnknotGuide *
-read_guide (UnknotCatalog *catalog, const char *file, GError **error)
+read_guide (const char *file, GError **error)
 {
   g_auto (GStrv) remarks = NULL;
-  g_autoptr (UnknotGuide) guide = unknot_guide_check_file (file, &remarks, error);
+  UnknotGuide *guide = unknot_guide_check_file (file, &remarks, error);
 
   for (guint i = 0; remarks != NULL && remarks[i] != NULL; i++)
     g_printerr ("%s\n", remarks[i]);
-  return guide != NULL ? join_parts (catalog, guide, error) : NULL;
+  return guide;
 }
 
 int
-unknot_guide_sheet_run (UnknotCatalog *catalog, const char *file, const char *out)
+unknot_guide_sheet_run (const char *file, const char *out)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (UnknotGuide) guide = NULL;
@@ -134,9 +114,9 @@ unknot_guide_sheet_run (UnknotCatalog *catalog, const char *file, const char *ou
   cairo_surface_t *surface;
   cairo_status_t status;
 
-  g_return_val_if_fail (UNKNOT_IS_CATALOG (catalog) && file != NULL, 1);
+  g_return_val_if_fail (file != NULL, 1);
 
-  guide = read_guide (catalog, file, &error);
+  guide = read_guide (file, &error);
   if (guide == NULL)
     {
       g_printerr ("%s\n", error->message);

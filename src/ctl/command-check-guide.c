@@ -14,20 +14,18 @@ static void
 print_fine (const char *path, UnknotGuide *guide)
 {
   g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *length = unknot_phrase_guide_length (unknot_guide_get_seconds (guide));
   guint parts = g_strv_length ((char **) unknot_guide_get_parts (guide));
   guint steps = unknot_guide_get_n_steps (guide);
 
   if (parts > 0)
-    g_print (ngettext ("%s: fine. %s, a set of %u guide\n", "%s: fine. %s, a set of %u guides\n", parts), name,
-             unknot_guide_get_title (guide), parts);
+    /* Translators: file, title, number of guides, length of time */
+    g_print (ngettext ("%s: fine. %s, a set of %u guide, %s\n", "%s: fine. %s, a set of %u guides, %s\n", parts), name,
+             unknot_guide_get_title (guide), parts, length);
   else
-    {
-      g_autofree char *length = unknot_phrase_guide_length (unknot_guide_get_seconds (guide));
-
-      /* Translators: file, title, number of steps, length of time */
-      g_print (ngettext ("%s: fine. %s, %u step, %s\n", "%s: fine. %s, %u steps, %s\n", steps), name,
-               unknot_guide_get_title (guide), steps, length);
-    }
+    /* Translators: file, title, number of steps, length of time */
+    g_print (ngettext ("%s: fine. %s, %u step, %s\n", "%s: fine. %s, %u steps, %s\n", steps), name,
+             unknot_guide_get_title (guide), steps, length);
 }
 
 static gboolean

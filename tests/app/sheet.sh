@@ -20,6 +20,18 @@ wide() { od -An -tu1 -j16 -N4 "$1" | awk '{ print $3 * 256 + $4 }'; }
 (cd "$dir" && "$unknot" --sheet "$root/resources/guides/neck-set.json" >"$dir/said" 2>&1) || fail "neck-set: $(cat "$dir/said")"
 [ -s "$dir/neck-set.png" ] || fail "no neck-set.png"
 
+# A guide of the user's own, and a set of it and a bundled one, wherever they lie.
+mkdir "$dir/mine"
+sed 's/"id": "neck-turn"/"id": "my-turn"/' "$root/resources/guides/neck-turn.json" >"$dir/mine/my-turn.json"
+sed -e 's/"id": "neck-set"/"id": "my-set"/' -e 's/"levator-stretch"/"my-turn"/' "$root/resources/guides/neck-set.json" >"$dir/mine/my-set.json"
+for name in my-turn my-set; do
+  (cd "$dir/mine" && "$unknot" --sheet "$name.json" >"$dir/said" 2>&1) || fail "$name: $(cat "$dir/said")"
+  [ -s "$dir/mine/$name.png" ] || fail "no $name.png"
+done
+rm "$dir/mine/my-turn.json"
+"$unknot" --sheet "$dir/mine/my-set.json" --out "$dir/no.png" >"$dir/said" 2>&1 && fail "a set without its guide was drawn"
+grep -q 'parts\[1\]: there is no guide “my-turn”' "$dir/said" || fail "said: $(cat "$dir/said")"
+
 # What is wrong is said as unknotctl check-guide says it.
 "$unknot" --sheet "$root/tests/core/broken-guides/seconds-0.json" --out "$dir/no.png" >"$dir/said" 2>&1 &&
   fail "a broken guide was taken"

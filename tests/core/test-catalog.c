@@ -216,7 +216,7 @@ test_bad_files (Fixture *f, gconstpointer data)
   g_assert_true (has_problem (f, "device.json: is not a plain file"));
   g_assert_true (has_problem (f, "folder.json: is a folder"));
   g_assert_true (has_problem (f, "sparse.json: larger than 256 KiB"));
-  g_assert_true (has_problem (f, "misnamed.json: id: is “other”, so the file's name must be “other.json”"));
+  g_assert_true (has_problem (f, "misnamed.json: line 1: id: is “other”, so the file's name must be “other.json”"));
   g_assert_true (has_problem (f, "shoulder-rolls.json: id: a guide of Unknot's own is called “shoulder-rolls”; "
                                  "choose another id and file name"));
   g_assert_cmpuint (g_strv_length ((char **) unknot_catalog_get_problems (f->catalog)), ==, 8);

@@ -46,7 +46,7 @@ unknot_catalog_read_file (const char *name, const char *uri, GError **error)
   guide = unknot_guide_parse (shown, g_bytes_get_data (data, NULL), g_bytes_get_size (data), error);
   if (guide == NULL)
     return NULL;
-  if (!unknot_guide_check_name (guide, name, error))
+  if (!unknot_guide_check_name (guide, name, data, error))
     return NULL;
   return g_steal_pointer (&guide);
 }
