@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/body/muscle.h"
 #include "core/guide/catalog.h"
 
 #include <string.h>
@@ -219,6 +220,28 @@ test_library (void)
   g_assert_cmpuint (calls, >=, 4);
 }
 
+/* There is a set for each muscle. */
+static void
+test_sets (void)
+{
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource:///io/github/unknot/Unknot/guides", NULL);
+
+  unknot_catalog_load (catalog);
+  for (UnknotMuscle muscle = 0; muscle < UNKNOT_N_MUSCLES; muscle++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
+        {
+          const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
+
+          found = found || (entry->n_parts > 0 && g_strv_contains (entry->muscles, unknot_muscle_get_id (muscle)));
+        }
+      if (!found)
+        g_error ("no set for %s", unknot_muscle_get_id (muscle));
+    }
+}
+
 static void
 test_words (void)
 {
@@ -254,6 +277,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide-words/library", test_library);
+  g_test_add_func ("/guide-words/sets", test_sets);
   g_test_add_func ("/guide-words/words", test_words);
   g_test_add_func ("/guide-words/duties", test_duties);
   g_test_add_func ("/guide-words/news", test_news);

@@ -37,7 +37,7 @@ CHANGES = [
      "[(uint32 480, uint32 1080), (540, 1080), (540, 1080), (540, 1080), (0, 0), (0, 0), (0, 0)]"),
     (5, "check box", "On the floor", None, "places", "['chair', 'standing', 'wall', 'floor']"),
     (5, "check box", "Standing", None, "places", "['chair', 'wall', 'floor']"),
-    (5, "check box", "A foam roller", None, "props", "['chair', 'desk', 'wall', 'roller']"),
+    (5, "check box", "A foam roller", None, "props", "['chair', 'desk', 'wall', 'doorway', 'roller']"),
     (8, "check box", "Start when I log in", None, "autostart", "false"),
 ]
 

@@ -206,12 +206,19 @@ unknot_advisor_is_spent (const UnknotCatalogEntry *entry, GHashTable *pressed)
   return TRUE;
 }
 
+/* On a call there is no break that could end later. */
+static guint
+longest (const UnknotAdvisorWish *wish)
+{
+  return wish->seconds + (wish->on_call ? 0 : wish->seconds / UNKNOT_ADVISOR_TOLERANCE);
+}
+
 static gboolean
 fits (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
 {
   const char *const *props = wish->props != NULL ? wish->props : unknot_advisor_get_desk_props ();
 
-  return unknot_advisor_suggests (entry) && entry->seconds <= wish->seconds && (entry->places & wished_places (wish)) != 0 &&
+  return unknot_advisor_suggests (entry) && entry->seconds <= longest (wish) && (entry->places & wished_places (wish)) != 0 &&
          !unknot_advisor_is_spent (entry, wish->pressed) && all_in (entry->props, props) && (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
          (wish->left_out == NULL || !g_strv_contains (wish->left_out, entry->id)) &&
          (wish->turned_down == NULL || !g_strv_contains (wish->turned_down, entry->id));
@@ -240,7 +247,7 @@ points (const UnknotCatalogEntry *entry, const UnknotCatalogEntry *last, const M
   if (is_workplace (entry))
     return (memory->workplace ? WORKPLACE_POINTS : -WORKPLACE_POINTS) + (days < 0 ? MEMORY_DAYS : days) +
            SHUFFLE_POINTS * shuffle (entry->id, wish->wall_now);
-  sum += FILL_POINTS * entry->seconds / MAX (wish->seconds, 1);
+  sum += FILL_POINTS * MIN (entry->seconds, wish->seconds) / MAX (wish->seconds, 1);
   sum += kind_points[entry->kind];
   sum += entry->for_call ? CALL_POINTS : 0;
   sum += FELT_POINTS * felt (memory, entry->id);

@@ -6,8 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* A guide fits a break when it takes at most this part of the break's length longer: half a minute in three.
+ * A break ends with its guide, not by the clock, and without that most sets would never come in a break of
+ * the usual length. */
+#define UNKNOT_ADVISOR_TOLERANCE 6 /* one in so many */
+
 typedef struct {
-  guint seconds;          /* the break's length: a guide must fit */
+  guint seconds;          /* the break's length: a guide must fit, see UNKNOT_ADVISOR_TOLERANCE */
   UnknotPlace places;     /* where the user can be; 0: at a chair or standing */
   const char *const *props; /* (nullable): at hand; NULL: only what every desk has */
   const char *const *left_out; /* (nullable): guide ids the user does not want */
