@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "app/guides/left-out.h"
+#include "app/player/chime.h"
+#include "app/player/voice.h"
 #include "app/settings/setting-page.h"
 #include "app/settings/setting-row.h"
 #include "app/widgets/chips.h"
@@ -21,6 +23,9 @@ struct _UnknotLibraryPage {
   UnknotApplication *app; /* outlives every window */
 
   UnknotSettingRow *workplace_row;
+  GtkWidget *playing_group;
+  GtkWidget *sounds_row;
+  GtkWidget *aloud_row;
   UnknotChips *left_out;
   GtkWidget *none_left_out;
 };
@@ -102,6 +107,9 @@ unknot_library_page_class_init (UnknotLibraryPageClass *klass)
   g_type_ensure (UNKNOT_TYPE_SETTING_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotLibraryPage, workplace_row);
+  gtk_widget_class_bind_template_child (widget_class, UnknotLibraryPage, playing_group);
+  gtk_widget_class_bind_template_child (widget_class, UnknotLibraryPage, sounds_row);
+  gtk_widget_class_bind_template_child (widget_class, UnknotLibraryPage, aloud_row);
   gtk_widget_class_bind_template_child (widget_class, UnknotLibraryPage, left_out);
   gtk_widget_class_bind_template_child (widget_class, UnknotLibraryPage, none_left_out);
   gtk_widget_class_bind_template_callback (widget_class, removed_cb);
@@ -114,6 +122,10 @@ static void
 unknot_library_page_init (UnknotLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What this build cannot do is not offered. */
+  gtk_widget_set_visible (self->playing_group, unknot_chime_is_built () || unknot_voice_is_built ());
+  gtk_widget_set_visible (self->sounds_row, unknot_chime_is_built ());
+  gtk_widget_set_visible (self->aloud_row, unknot_voice_is_built ());
 }
 
 void

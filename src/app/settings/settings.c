@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/banner.h"
-#include "app/player/chime.h"
 #include "app/settings/data-page.h"
 #include "app/figure/figure.h"
 #include "app/settings/ignored-programs.h"
@@ -15,9 +14,9 @@
 #include "app/settings/setting-row.h"
 #include "app/settings/setting-search.h"
 #include "app/widgets/one-stop.h"
+#include "app/widgets/columns.h"
 #include "app/widgets/split.h"
 #include "app/today/state-words.h"
-#include "app/player/voice.h"
 #include "app/settings/why-page.h"
 #include "app/settings/working-hours.h"
 #include "app/welcome/level-trial.h"
@@ -42,9 +41,6 @@ struct _UnknotSettings {
   UnknotBanner *tray_banner;
   UnknotBanner *notification_banner;
   GtkWidget *test_button;
-  GtkWidget *playing_group;
-  GtkWidget *sounds_row;
-  GtkWidget *aloud_row;
 };
 
 G_DEFINE_FINAL_TYPE (UnknotSettings, unknot_settings, GTK_TYPE_WINDOW)
@@ -170,6 +166,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unknot_settings_dispose;
   g_type_ensure (UNKNOT_TYPE_BANNER);
+  g_type_ensure (UNKNOT_TYPE_COLUMNS);
   g_type_ensure (UNKNOT_TYPE_DATA_PAGE);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
   g_type_ensure (UNKNOT_TYPE_IGNORED_PROGRAMS);
@@ -192,9 +189,6 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, tray_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, notification_banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotSettings, test_button);
-  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, playing_group);
-  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, sounds_row);
-  gtk_widget_class_bind_template_child (widget_class, UnknotSettings, aloud_row);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_clicked_cb);
@@ -232,10 +226,6 @@ unknot_settings_init (UnknotSettings *self)
   gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (pages));
   g_object_unref (pages);
   add_search (self);
-  /* What this build cannot do is not offered. */
-  gtk_widget_set_visible (self->playing_group, unknot_chime_is_built () || unknot_voice_is_built ());
-  gtk_widget_set_visible (self->sounds_row, unknot_chime_is_built ());
-  gtk_widget_set_visible (self->aloud_row, unknot_voice_is_built ());
 }
 
 /* Whoever is chosen sits there and waits. */
