@@ -130,9 +130,16 @@ static char *
 clock_time (gint64 wall)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (wall / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  /* Translators: a time of day, as strftime() writes it. */
-  return time != NULL ? g_date_time_format (time, _("%H:%M:%S")) : g_strdup ("");
+  if (time == NULL || now == NULL)
+    return g_strdup ("");
+  if (g_date_time_get_year (time) == g_date_time_get_year (now) &&
+      g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now))
+    /* Translators: a time of day, as strftime() writes it. */
+    return g_date_time_format (time, _("%H:%M:%S"));
+  /* Translators: a short weekday and a time, as strftime() writes it. */
+  return g_date_time_format (time, _("%a, %H:%M:%S"));
 }
 
 static void
@@ -180,7 +187,7 @@ append_explanation (GString *text, const View *view)
       g_string_append_printf (text, "\n  %s  %s", time, words);
     }
   if (g_variant_n_children (view->decisions) == 0)
-    g_string_append (text, _("\n  none since the start"));
+    g_string_append (text, _("\n  none yet"));
 }
 
 static void

@@ -124,6 +124,7 @@ unknot_service_handle_event (UnknotService *self, const UnknotEvent *event)
       unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_ON_CALL);
       break;
 
+    case UNKNOT_EVENT_BREAK_POSTPONED: /* WITHDRAWN has taken it from the screen */
     case UNKNOT_EVENT_BREAK_HELD: /* tray and bus show it; that is all quiet allows */
     case UNKNOT_EVENT_BREAK_OVER: /* the window shows it */
     case UNKNOT_EVENT_CHANGED:

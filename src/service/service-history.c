@@ -68,6 +68,7 @@ delete_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation
   count = unknot_history_bag_count (bag);
   unknot_service_forget_deleted (self);
   hours = unknot_service_forget_day (self, from, to);
+  unknot_decisions_forget (self->decisions, from, to);
   if (count > 0 || hours)
     {
       self->deleted = g_steal_pointer (&bag);

@@ -63,6 +63,8 @@ quiet_changed_cb (UnknotService *self)
                              unknot_quiet_is_active (self->quiet));
   /* A viewer sits there without touching anything. */
   unknot_presence_monitor_set_inhibited (self->presence, unknot_quiet_is_watched (self->quiet));
+  /* A second reason changes nothing for the schedule, but is one. */
+  unknot_service_note_status (self);
   unknot_service_settle (self);
   unknot_service_choose_guide (self);
   unknot_service_publish (self);

@@ -93,6 +93,10 @@ struct _UnknotService
  * change it. */
 void unknot_service_settle (UnknotService *self);
 
+/* Keeps what is new in absence, pause, hours and quiet among the decisions.  What is so at the start
+ * is none; the first change after it is one. */
+void unknot_service_note_status (UnknotService *self);
+
 /* @durably: whether it must survive a power cut, for which the disk is waited for. */
 void unknot_service_save (UnknotService *self, gboolean durably);
 /* Returns: (transfer full) (nullable): the newest of what was saved. */

@@ -54,6 +54,7 @@ make_state (UnknotService *self, UnknotTime now, gint64 silence)
   g_variant_dict_insert (&state, "paused-to", "x", self->paused_to);
   g_variant_dict_insert (&state, "heat", "v", unknot_heat_save (self->heat, now, self->boot_id));
   g_variant_dict_insert (&state, "water", "v", unknot_water_save (&self->water, now, self->boot_id));
+  g_variant_dict_insert_value (&state, "decisions", unknot_decisions_save (self->decisions));
   g_variant_dict_insert_value (&state, "notices", notices);
   g_variant_dict_insert (&state, "serial", "t", ++self->serial);
 
@@ -124,7 +125,7 @@ restore_care (UnknotService *self, GVariant *state)
 void
 unknot_service_restore (UnknotService *self, GVariant *state)
 {
-  g_autoptr (GVariant) schedule = NULL;
+  g_autoptr (GVariant) schedule = NULL, decisions = NULL;
   g_autoptr (GError) error = NULL;
   char *text;
 
@@ -145,6 +146,9 @@ unknot_service_restore (UnknotService *self, GVariant *state)
   g_variant_lookup (state, "paused-to", "x", &self->paused_to);
   g_variant_lookup (state, "serial", "t", &self->serial);
   restore_care (self, state);
+  decisions = g_variant_lookup_value (state, "decisions", G_VARIANT_TYPE (UNKNOT_DECISIONS_TYPE));
+  if (decisions != NULL)
+    unknot_decisions_restore (self->decisions, decisions);
   self->notices_left = g_variant_lookup_value (state, "notices", G_VARIANT_TYPE (UNKNOT_NOTICES_LEFT_TYPE));
 
   if (!g_variant_lookup (state, "schedule", "v", &schedule))

@@ -26,34 +26,34 @@ static guint signals[N_SIGNALS];
 
 /* --- time --------------------------------------------------------------------------------- */
 
+void
+unknot_service_note_status (UnknotService *self)
+{
+  UnknotTime now = unknot_clock_now (self->clock);
+  UnknotStatus status;
+
+  unknot_schedule_status (self->schedule, now, &status);
+  unknot_decisions_add_status (self->decisions, now, &status, unknot_quiet_to_variant (self->quiet));
+}
+
 static void
 handle_events (UnknotService *self)
 {
   g_autoptr (GArray) events = NULL;
-  UnknotLook look;
+  UnknotTime now;
 
   if (self->events->len == 0)
     return;
   events = g_steal_pointer (&self->events);
 
-  unknot_service_look (&look, self);
+  now = unknot_clock_now (self->clock);
   for (guint i = 0; i < events->len; i++)
-    unknot_decisions_add_event (self->decisions, look.now.wall, &g_array_index (events, UnknotEvent, i));
-  unknot_decisions_add_status (self->decisions, look.now.wall, &look.status, look.quiet);
+    unknot_decisions_add_event (self->decisions, now, &g_array_index (events, UnknotEvent, i));
+  unknot_service_note_status (self);
 
   self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
   for (guint i = 0; i < events->len; i++)
     unknot_service_handle_event (self, &g_array_index (events, UnknotEvent, i));
-}
-
-/* What is so at the start is no decision; the first change after it is one. */
-static void
-look_first (UnknotService *self)
-{
-  UnknotLook look;
-
-  unknot_service_look (&look, self);
-  unknot_decisions_add_status (self->decisions, look.now.wall, &look.status, look.quiet);
 }
 
 /* A database that is used a few times an hour need not stay open all day. */
@@ -417,6 +417,7 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   if (scale > 1)
     unknot_schedule_set_patience (self->schedule, scale * STALL);
   unknot_service_restore (self, state);
+  unknot_decisions_add_start (self->decisions, unknot_clock_now (self->clock));
   unknot_service_load_day (self);
   make_parts (self, scale);
 
@@ -482,7 +483,7 @@ unknot_service_start (UnknotService *self)
     unknot_notices_left_withdraw (unknot_notifier_get_left (self->notifier), self->notices_left);
   g_clear_pointer (&self->notices_left, g_variant_unref);
   unknot_service_resume_notices (self);
-  look_first (self);
+  unknot_service_note_status (self);
   unknot_service_publish (self);
   self->starting = FALSE;
   self->settle_source = g_timeout_add (SETTLE_IN_MS, settled_in_cb, self);

@@ -153,6 +153,8 @@ describe (const UnknotEvent *event)
       return event->count == 0 ? g_strdup ("due") : g_strdup_printf ("reminder %u", event->count);
     case UNKNOT_EVENT_BREAK_WITHDRAWN:
       return g_strdup ("withdrawn");
+    case UNKNOT_EVENT_BREAK_POSTPONED:
+      return g_strdup_printf ("postponed %s", length);
     case UNKNOT_EVENT_BREAK_HELD:
       return g_strdup ("held");
     case UNKNOT_EVENT_ON_CALL_DUE:

@@ -378,7 +378,8 @@ static gboolean
 same_told (const Told *a, const Told *b)
 {
   return a->at == b->at && a->event.kind == b->event.kind && a->event.length == b->event.length &&
-         a->event.count == b->event.count && a->event.posture.asked == b->event.posture.asked &&
+         a->event.count == b->event.count && a->event.cause == b->event.cause && a->event.landing == b->event.landing &&
+         a->event.posture.asked == b->event.posture.asked &&
          a->event.posture.answer == b->event.posture.answer &&
          memcmp (&a->event.record, &b->event.record, G_STRUCT_OFFSET (UnknotBreakRecord, outcome)) == 0 &&
          a->event.record.outcome == b->event.record.outcome;

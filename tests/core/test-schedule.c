@@ -317,6 +317,7 @@ test_postpone (Fixture *f, gconstpointer data)
       g_assert_cmpuint (status (f).postpones_left, ==, 2 - i);
       g_assert_true (unknot_schedule_postpone (s, f->now, NULL));
       take_event (f, UNKNOT_EVENT_BREAK_WITHDRAWN);
+      g_assert_cmpuint (take_event (f, UNKNOT_EVENT_BREAK_POSTPONED).count, ==, i + 1);
       assert_refused (unknot_schedule_postpone (s, f->now, error));
       g_assert_cmpint (status (f).postponed_until, ==, f->now.boot + MIN_ (5));
       g_assert_cmpint (status (f).due_in, ==, MIN_ (5));

@@ -109,7 +109,7 @@ test_verbose (void)
   static const char *const wanted[] = {
     "Presence: The X server tells when keyboard and mouse rest (xsync). No input for 6 min.\n",
     "Lock: the session manager (logind)\n", "Quiet (microphone): A call.\n",
-    "Next moment: in 3 min. A break is due.\n", "Last decisions:\n  00:00:07  You came back.",
+    "Next moment: in 3 min. A break is due.\n", "Last decisions:\n  Thu, 00:00:07  You came back.",
   };
   g_autoptr (GVariant) held = properties ("held", "A call");
   g_autoptr (GVariant) decisions = g_variant_ref_sink (g_variant_new_parsed ("[(@x 7000000, 'You came back.')]"));

@@ -333,7 +333,7 @@ test_explains (void)
   g_assert_nonnull (strstr (words, "asked for a break"));
   g_variant_get_child (list, g_variant_n_children (list) - 1, "(xs)", &wall, NULL);
   g_assert_cmpint (wall, >, UNKNOT_DAY);
-  g_assert_nonnull (strstr (words, "Paused, as you asked."));
+  g_assert_nonnull (strstr (words, "Paused until you resume, as you asked."));
 }
 
 /* What is decided first is told like all that follows. */
@@ -347,7 +347,36 @@ test_first_decision (void)
   DO ("Pause", "(@u 3600,)");
   decisions = service_world_do (world, "GetDecisions", NULL);
   words = g_variant_print (decisions, FALSE);
-  g_assert_nonnull (strstr (words, "Paused, as you asked."));
+  g_assert_nonnull (strstr (words, "Unknot was started."));
+  g_assert_nonnull (strstr (words, "Paused for 1 h, as you asked."));
+}
+
+/* The same is told after a crash. */
+static void
+test_decisions_kept (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GVariant) before = NULL, after = NULL;
+  g_autoptr (GVariant) last = NULL, decisions = NULL;
+  const char *words;
+
+  DO ("Pause", "(@u 3600,)");
+  DO ("Resume", NULL);
+  before = service_world_do (world, "GetDecisions", NULL);
+  service_world_end (world, SIGKILL);
+  service_world_start (world, "1");
+  after = service_world_do (world, "GetDecisions", NULL);
+  decisions = g_variant_get_child_value (after, 0);
+  last = g_variant_get_child_value (before, 0);
+  g_assert_cmpuint (g_variant_n_children (decisions), ==, g_variant_n_children (last) + 1);
+  for (gsize i = 0; i < g_variant_n_children (last); i++)
+    {
+      g_autoptr (GVariant) was = g_variant_get_child_value (last, i), is = g_variant_get_child_value (decisions, i);
+
+      g_assert_true (g_variant_equal (was, is));
+    }
+  g_variant_get_child (decisions, g_variant_n_children (last), "(x&s)", NULL, &words);
+  g_assert_cmpstr (words, ==, "Unknot was started.");
 }
 
 /* --- commands ----------------------------------------------------------------------------- */
@@ -383,8 +412,11 @@ test_break (void)
   DO ("DeleteHistory", "(@x 0, @x 9223372036854775807)");
   {
     g_autoptr (GVariant) breaks = rows (world, FALSE);
+    g_autoptr (GVariant) decisions = service_world_do (world, "GetDecisions", NULL);
+    g_autoptr (GVariant) none = g_variant_get_child_value (decisions, 0);
 
     g_assert_cmpuint (g_variant_n_children (breaks), ==, 0);
+    g_assert_cmpuint (g_variant_n_children (none), ==, 0);
   }
 }
 
@@ -829,6 +861,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/app-killed", test_app_killed);
   g_test_add_func ("/service/app-leaving", test_app_leaving);
   g_test_add_func ("/service/first-decision", test_first_decision);
+  g_test_add_func ("/service/decisions-kept", test_decisions_kept);
   g_test_add_func ("/service/app-missing", test_app_missing);
   g_test_add_func ("/service/app-comes-back", test_app_comes_back);
   g_test_add_func ("/service/own-guides-watched", test_own_guides_watched);

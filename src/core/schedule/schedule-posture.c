@@ -5,13 +5,19 @@
 void
 unknot_schedule_open_posture (UnknotSchedule *self, gboolean wished)
 {
+  UnknotEvent event = {
+    .kind = UNKNOT_EVENT_POSTURE_DUE,
+    .cause = wished ? UNKNOT_CAUSE_WISH : UNKNOT_CAUSE_INTERVAL,
+    .landing = wished ? UNKNOT_LANDED_AT_ONCE : unknot_schedule_landing (self),
+  };
+
   self->posture_open = TRUE;
   self->posture_wished = wished;
   self->posture_asked = self->boot;
   self->posture_asked_wall = unknot_schedule_wall_at (self, self->boot);
   self->posture_landing_since = UNSET;
   self->posture_sat = 0;
-  unknot_schedule_emit (self, UNKNOT_EVENT_POSTURE_DUE, 0, 0);
+  unknot_schedule_tell (self, &event);
 }
 
 void
@@ -28,8 +34,7 @@ unknot_schedule_close_posture (UnknotSchedule *self, UnknotPosture answer)
   self->posture_asked = UNSET;
   if (answer == UNKNOT_POSTURE_UNANSWERED)
     unknot_schedule_emit (self, UNKNOT_EVENT_POSTURE_WITHDRAWN, 0, 0);
-  if (self->func != NULL)
-    self->func (&event, self->user_data);
+  unknot_schedule_tell (self, &event);
 }
 
 /* Whether a posture check may be asked at this moment. */

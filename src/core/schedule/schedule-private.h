@@ -71,6 +71,8 @@ struct _UnknotSchedule {
   gint64 held_sat;            /* sitting time when the present hold began */
   gboolean on_call_told;      /* in this break, */
   gboolean on_call_open;      /* and it still holds */
+  guint waited;               /* UnknotCause: what kept it from being asked for when it was due; NONE:
+                               * nothing yet */
   gint64 landing_since;       /* waiting for a lull since */
   gint64 postponed_until;
   gint64 break_started;
@@ -113,13 +115,17 @@ gint64 unknot_schedule_get_patience (const UnknotSchedule *self);
 guint unknot_schedule_progress (const UnknotSchedule *self);
 gboolean unknot_schedule_wants_lull (const UnknotSchedule *self);
 void unknot_schedule_emit (UnknotSchedule *self, UnknotEventKind kind, gint64 length, guint count);
-void unknot_schedule_withdraw (UnknotSchedule *self);
-void unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, gint64 ended, gint64 length);
+void unknot_schedule_tell (UnknotSchedule *self, const UnknotEvent *event);
+void unknot_schedule_withdraw (UnknotSchedule *self, UnknotCause cause);
+void unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause cause, gint64 ended,
+                             gint64 length);
 void unknot_schedule_record_rest (UnknotSchedule *self);
 void unknot_schedule_left (UnknotSchedule *self);
 void unknot_schedule_returned (UnknotSchedule *self);
 /* Whether a reminder that waits since @landing_since may come. */
 gboolean unknot_schedule_has_landed (const UnknotSchedule *self, gint64 landing_since);
+/* What it has waited for, once it has landed. */
+UnknotLanding unknot_schedule_landing (const UnknotSchedule *self);
 
 /* schedule-posture.c */
 /* Whether a posture check may be asked at this moment. */

@@ -41,21 +41,31 @@ unknot_schedule_wants_lull (const UnknotSchedule *self)
 /* ---- telling ---- */
 
 void
+unknot_schedule_tell (UnknotSchedule *self, const UnknotEvent *event)
+{
+  if (self->func != NULL)
+    self->func (event, self->user_data);
+}
+
+void
 unknot_schedule_emit (UnknotSchedule *self, UnknotEventKind kind, gint64 length, guint count)
 {
   UnknotEvent event = { .kind = kind, .length = length, .count = count };
 
-  if (self->func != NULL)
-    self->func (&event, self->user_data);
+  unknot_schedule_tell (self, &event);
 }
 
 static void
-emit_ended (UnknotSchedule *self, const UnknotBreakRecord *record)
+emit_ended (UnknotSchedule *self, const UnknotBreakRecord *record, UnknotCause cause)
 {
-  UnknotEvent event = { .kind = UNKNOT_EVENT_BREAK_ENDED, .length = record->length, .record = *record };
+  UnknotEvent event = {
+    .kind = UNKNOT_EVENT_BREAK_ENDED,
+    .length = record->length,
+    .cause = cause,
+    .record = *record,
+  };
 
-  if (self->func != NULL)
-    self->func (&event, self->user_data);
+  unknot_schedule_tell (self, &event);
 }
 
 static void
@@ -68,13 +78,15 @@ withdraw_on_call (UnknotSchedule *self)
 }
 
 void
-unknot_schedule_withdraw (UnknotSchedule *self)
+unknot_schedule_withdraw (UnknotSchedule *self, UnknotCause cause)
 {
+  UnknotEvent event = { .kind = UNKNOT_EVENT_BREAK_WITHDRAWN, .cause = cause };
+
   withdraw_on_call (self);
   if (!self->announced)
     return;
   self->announced = FALSE;
-  unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_WITHDRAWN, 0, 0);
+  unknot_schedule_tell (self, &event);
 }
 
 #define PROGRESS_SHOWN 8 /* in UnknotSchedule.shown */
@@ -115,14 +127,15 @@ emit_if_changed (UnknotSchedule *self)
 /* ---- the end of a break ---- */
 
 static void
-clear_break (UnknotSchedule *self)
+clear_break (UnknotSchedule *self, UnknotCause cause)
 {
-  unknot_schedule_withdraw (self);
+  unknot_schedule_withdraw (self, cause);
   self->phase = UNKNOT_PHASE_WORKING;
   self->current = (UnknotBreakRecord) { 0 };
   self->asked_sat = 0;
   self->held_sat = 0;
   self->on_call_told = FALSE;
+  self->waited = UNKNOT_CAUSE_NONE;
   self->landing_since = UNSET;
   self->postponed_until = UNSET;
   self->break_started = UNSET;
@@ -140,7 +153,7 @@ reset_clock (UnknotSchedule *self)
 /* Records the break that is due or running and starts the sit clock again.
  * @ended: boot time. */
 void
-unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, gint64 ended, gint64 length)
+unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause cause, gint64 ended, gint64 length)
 {
   UnknotBreakRecord record = self->current;
 
@@ -154,9 +167,9 @@ unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, gint64 ende
       self->rest_end = self->boot;
       self->posture_sat = 0;
     }
-  clear_break (self);
+  clear_break (self, UNKNOT_CAUSE_NONE);
   reset_clock (self);
-  emit_ended (self, &record);
+  emit_ended (self, &record, cause);
 }
 
 /* ---- natural breaks ---- */
@@ -170,7 +183,7 @@ begin_rest (UnknotSchedule *self)
   self->rest = self->current;
   self->rest.sat = self->sat;
   self->rest.started = unknot_schedule_wall_at (self, self->away_since);
-  clear_break (self);
+  clear_break (self, UNKNOT_CAUSE_ABSENCE);
   reset_clock (self);
   self->posture_sat = 0;
 }
@@ -191,7 +204,7 @@ unknot_schedule_record_rest (UnknotSchedule *self)
   record.ended = unknot_schedule_wall_at (self, self->boot);
   record.length = self->boot - self->away_since;
   record.outcome = UNKNOT_OUTCOME_NATURAL;
-  emit_ended (self, &record);
+  emit_ended (self, &record, UNKNOT_CAUSE_ABSENCE);
 }
 
 /* Called when an absence begins, after its span was taken off the sit clock. */
@@ -207,7 +220,7 @@ unknot_schedule_left (UnknotSchedule *self)
     {
       guint postponed = self->current.postponed;
 
-      clear_break (self);
+      clear_break (self, UNKNOT_CAUSE_ABSENCE);
       self->current.postponed = postponed;
     }
 }
@@ -228,7 +241,8 @@ unknot_schedule_returned (UnknotSchedule *self)
   settle_rest (self);
   unknot_schedule_record_rest (self);
   if (self->phase == UNKNOT_PHASE_BREAK && self->break_over)
-    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, self->boot, self->boot - self->break_started);
+    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, UNKNOT_CAUSE_NONE, self->boot,
+                            self->boot - self->break_started);
 }
 
 /* ---- pause and hours ---- */
@@ -250,7 +264,7 @@ settle_hours (UnknotSchedule *self)
     return;
   self->in_hours = in_hours;
   if (!in_hours && !self->away && self->phase != UNKNOT_PHASE_BREAK && self->current.due != 0)
-    unknot_schedule_finish (self, UNKNOT_OUTCOME_LET_GO, self->boot, 0);
+    unknot_schedule_finish (self, UNKNOT_OUTCOME_LET_GO, UNKNOT_CAUSE_HOURS, self->boot, 0);
 }
 
 /* ---- a started break ---- */
@@ -267,7 +281,7 @@ settle_break (UnknotSchedule *self)
     }
   /* Nobody said that it is over, and somebody is here: it lasted as long as it should. */
   if (self->break_over && !self->away && self->boot >= self->break_ends + UNKNOT_BREAK_GRACE)
-    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, self->break_ends,
+    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, UNKNOT_CAUSE_UNANSWERED, self->break_ends,
                             self->break_ends - self->break_started);
 }
 
@@ -281,16 +295,34 @@ unknot_schedule_has_landed (const UnknotSchedule *self, gint64 landing_since)
          (self->presence == UNKNOT_PRESENCE_IDLE && self->boot >= self->since + UNKNOT_LULL);
 }
 
+UnknotLanding
+unknot_schedule_landing (const UnknotSchedule *self)
+{
+  if (!self->plan.soft_landing)
+    return UNKNOT_LANDED_AT_ONCE;
+  if (self->presence == UNKNOT_PRESENCE_IDLE && self->boot >= self->since + UNKNOT_LULL)
+    return UNKNOT_LANDED_IN_LULL;
+  return UNKNOT_LANDED_LATE;
+}
+
 static void
 offer (UnknotSchedule *self)
 {
+  UnknotEvent event = {
+    .kind = UNKNOT_EVENT_BREAK_DUE,
+    .length = self->sat,
+    .count = self->current.reminded,
+    .cause = self->waited == UNKNOT_CAUSE_NONE ? UNKNOT_CAUSE_INTERVAL : self->waited,
+    .landing = unknot_schedule_landing (self),
+  };
+
   self->phase = UNKNOT_PHASE_DUE;
   self->landing_since = UNSET;
   self->asked_sat = self->sat;
   self->announced = TRUE;
   if (self->current.offered == 0)
     self->current.offered = unknot_schedule_wall_at (self, self->boot);
-  unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_DUE, 0, self->current.reminded);
+  unknot_schedule_tell (self, &event);
 }
 
 /* Asked in vain for as long as a whole interval: one row for that, and the question anew.
@@ -303,9 +335,10 @@ let_go (UnknotSchedule *self)
   record.ended = unknot_schedule_wall_at (self, self->boot);
   record.sat = self->sat;
   record.outcome = UNKNOT_OUTCOME_LET_GO;
-  clear_break (self);
+  clear_break (self, UNKNOT_CAUSE_NONE);
+  self->waited = UNKNOT_CAUSE_UNANSWERED;
   self->extra = MAX (self->sat - self->plan.break_interval, 0);
-  emit_ended (self, &record);
+  emit_ended (self, &record, UNKNOT_CAUSE_UNANSWERED);
 }
 
 /* Offered and not answered.  Returns: whether the break was let go. */
@@ -342,12 +375,12 @@ settle_before (UnknotSchedule *self)
   self->current.due = 0;
   if (left > self->plan.heads_up || unknot_schedule_is_quiet (self))
     {
-      unknot_schedule_withdraw (self);
+      unknot_schedule_withdraw (self, left > self->plan.heads_up ? UNKNOT_CAUSE_SETTINGS : UNKNOT_CAUSE_QUIET);
       self->phase = UNKNOT_PHASE_WORKING;
     }
   else if (self->phase != UNKNOT_PHASE_SOON)
     {
-      unknot_schedule_withdraw (self);
+      unknot_schedule_withdraw (self, UNKNOT_CAUSE_SETTINGS);
       self->phase = UNKNOT_PHASE_SOON;
       self->announced = TRUE;
       unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_SOON, left, 0);
@@ -378,9 +411,10 @@ settle_due (UnknotSchedule *self)
           settle_held (self);
           return;
         }
-      unknot_schedule_withdraw (self);
+      unknot_schedule_withdraw (self, UNKNOT_CAUSE_NONE);
       self->phase = UNKNOT_PHASE_HELD;
       self->held_sat = self->sat;
+      self->waited = UNKNOT_CAUSE_QUIET;
       unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_HELD, 0, 0);
       return;
     }
@@ -403,12 +437,17 @@ static void
 settle_unfree (UnknotSchedule *self)
 {
   gboolean stopped = self->paused || !self->in_hours;
+  UnknotCause cause = self->paused      ? UNKNOT_CAUSE_PAUSE
+                      : !self->in_hours ? UNKNOT_CAUSE_HOURS
+                                        : UNKNOT_CAUSE_ABSENCE;
 
   self->landing_since = UNSET;
   if (self->phase == UNKNOT_PHASE_SOON || self->phase == UNKNOT_PHASE_LANDING ||
       (stopped && (self->phase == UNKNOT_PHASE_DUE || self->phase == UNKNOT_PHASE_HELD)))
     {
-      unknot_schedule_withdraw (self);
+      if (self->phase != UNKNOT_PHASE_SOON)
+        self->waited = cause;
+      unknot_schedule_withdraw (self, cause);
       self->phase = UNKNOT_PHASE_WORKING;
     }
   else if (self->phase == UNKNOT_PHASE_POSTPONED && !self->in_hours)

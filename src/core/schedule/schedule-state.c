@@ -53,6 +53,7 @@ static const Member members[] = {
   MEMBER (held_sat, LENGTH),
   MEMBER (on_call_told, FLAG),
   MEMBER (on_call_open, FLAG),
+  MEMBER (waited, COUNT),
   MEMBER (landing_since, MOMENT),
   MEMBER (postponed_until, MOMENT),
   MEMBER (break_started, MOMENT),

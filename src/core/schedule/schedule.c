@@ -68,11 +68,16 @@ unknot_schedule_update (UnknotSchedule *self, UnknotTime now)
 gint64
 unknot_schedule_set_plan (UnknotSchedule *self, UnknotTime now, const UnknotPlan *plan)
 {
+  gboolean was_due;
+
   g_return_val_if_fail (self != NULL, UNKNOT_NEVER);
   g_return_val_if_fail (plan != NULL && unknot_plan_check (plan, NULL), unknot_schedule_next (self, NULL));
 
   unknot_schedule_catch_up (self, now);
+  was_due = self->sat >= unknot_schedule_needed (self);
   self->plan = *plan;
+  if (!was_due && self->sat >= unknot_schedule_needed (self))
+    self->waited = UNKNOT_CAUSE_SETTINGS;
   unknot_schedule_settle (self);
   return unknot_schedule_next (self, NULL);
 }
@@ -127,7 +132,7 @@ unknot_schedule_start_break (UnknotSchedule *self, UnknotTime now, GError **erro
       self->away_since = self->boot;
     }
   self->rest_end = self->boot;
-  unknot_schedule_withdraw (self);
+  unknot_schedule_withdraw (self, UNKNOT_CAUSE_NONE);
   self->phase = UNKNOT_PHASE_BREAK;
   self->landing_since = UNSET;
   self->postponed_until = UNSET;
@@ -149,7 +154,7 @@ end_break (UnknotSchedule *self, gboolean completed)
   gboolean enough = completed || length * 2 >= self->break_ends - self->break_started;
 
   unknot_schedule_finish (self, enough ? UNKNOT_OUTCOME_GUIDED : UNKNOT_OUTCOME_CUT_SHORT,
-                          self->boot, length);
+                          UNKNOT_CAUSE_NONE, self->boot, length);
   unknot_schedule_settle (self);
 }
 
@@ -191,11 +196,13 @@ unknot_schedule_postpone (UnknotSchedule *self, UnknotTime now, GError **error)
     return refuse (error, _("This break cannot be postponed any further."));
 
   self->rest_end = self->boot;
-  unknot_schedule_withdraw (self);
+  unknot_schedule_withdraw (self, UNKNOT_CAUSE_NONE);
   self->phase = UNKNOT_PHASE_POSTPONED;
   self->landing_since = UNSET;
+  self->waited = UNKNOT_CAUSE_POSTPONED;
   self->current.postponed++;
   self->postponed_until = self->boot + self->plan.postpone_length;
+  unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_POSTPONED, self->plan.postpone_length, self->current.postponed);
   unknot_schedule_settle (self);
   return TRUE;
 }
@@ -214,7 +221,7 @@ unknot_schedule_skip (UnknotSchedule *self, UnknotTime now, GError **error)
       end_break (self, FALSE);
       return TRUE;
     }
-  unknot_schedule_finish (self, UNKNOT_OUTCOME_SKIPPED, self->boot, 0);
+  unknot_schedule_finish (self, UNKNOT_OUTCOME_SKIPPED, UNKNOT_CAUSE_NONE, self->boot, 0);
   unknot_schedule_settle (self);
   return TRUE;
 }
@@ -321,6 +328,7 @@ unknot_schedule_status (const UnknotSchedule *self, UnknotTime now, UnknotStatus
   *status = (UnknotStatus) {
     .phase = then.phase,
     .away = then.away,
+    .away_for = then.away ? then.boot - then.away_since : 0,
     .paused = then.paused,
     .paused_until = then.paused ? then.paused_until : 0,
     .off_hours = !then.in_hours,

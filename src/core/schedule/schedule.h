@@ -64,18 +64,23 @@ typedef enum {
 
 typedef enum {
   UNKNOT_EVENT_BREAK_SOON,      /* .length: until it is due */
-  UNKNOT_EVENT_BREAK_DUE,       /* .count: 0 the first time, then the number of the reminder */
+  UNKNOT_EVENT_BREAK_DUE,       /* .count: 0 the first time, then the number of the reminder;
+                                 * .length: how long the user has been sitting; .cause: why it comes
+                                 * only now, or INTERVAL; .landing */
   UNKNOT_EVENT_BREAK_WITHDRAWN, /* what BREAK_SOON or BREAK_DUE said is no longer true, for
                                  * whatever reason, an answer included; a later BREAK_SOON or
-                                 * BREAK_DUE replaces the one before without it */
+                                 * BREAK_DUE replaces the one before without it; .cause: NONE when
+                                 * what follows says it */
   UNKNOT_EVENT_BREAK_HELD,      /* due, but quiet holds it back */
+  UNKNOT_EVENT_BREAK_POSTPONED, /* .length: until it comes back; .count: the how manieth time */
   UNKNOT_EVENT_ON_CALL_DUE,     /* held for so long that a small movement takes its place: once a
                                  * held break */
   UNKNOT_EVENT_ON_CALL_WITHDRAWN, /* the hold has ended, or the break */
   UNKNOT_EVENT_BREAK_STARTED,
   UNKNOT_EVENT_BREAK_OVER,      /* its length has passed; it goes on until it is ended */
-  UNKNOT_EVENT_BREAK_ENDED,     /* .record: one row for the history */
-  UNKNOT_EVENT_POSTURE_DUE,
+  UNKNOT_EVENT_BREAK_ENDED,     /* .record: one row for the history; .cause: HOURS or UNANSWERED for
+                                 * one that nobody ended or answered */
+  UNKNOT_EVENT_POSTURE_DUE,     /* .cause: INTERVAL or WISH; .landing */
   UNKNOT_EVENT_POSTURE_WITHDRAWN, /* not answered; POSTURE_ENDED follows */
   UNKNOT_EVENT_POSTURE_ENDED,   /* .posture: the answer; one row for the history */
   UNKNOT_EVENT_CHANGED,         /* anything that unknot_schedule_status() reports by kind
@@ -113,10 +118,33 @@ typedef struct {
   UnknotOutcome outcome;
 } UnknotBreakRecord;
 
+/* Why something is told.  Written to disk: never renumber. */
+typedef enum {
+  UNKNOT_CAUSE_NONE = 0,
+  UNKNOT_CAUSE_INTERVAL = 1,   /* enough sitting */
+  UNKNOT_CAUSE_QUIET = 2,      /* quiet has begun, or is over */
+  UNKNOT_CAUSE_ABSENCE = 3,    /* the user has left, or is back */
+  UNKNOT_CAUSE_PAUSE = 4,      /* a pause has begun, or is over */
+  UNKNOT_CAUSE_HOURS = 5,      /* so have the working hours */
+  UNKNOT_CAUSE_POSTPONED = 6,
+  UNKNOT_CAUSE_SETTINGS = 7,   /* another plan */
+  UNKNOT_CAUSE_UNANSWERED = 8,
+  UNKNOT_CAUSE_WISH = 9,       /* the user asked for it */
+} UnknotCause;
+
+/* What the moment of a reminder waited for.  Written to disk: never renumber. */
+typedef enum {
+  UNKNOT_LANDED_AT_ONCE = 0, /* for nothing: soft landing is off, or the user asked */
+  UNKNOT_LANDED_IN_LULL = 1, /* for a lull, and there was one */
+  UNKNOT_LANDED_LATE = 2,    /* for a lull, in vain */
+} UnknotLanding;
+
 typedef struct {
   UnknotEventKind kind;
   gint64 length;
   guint count;
+  UnknotCause cause;
+  UnknotLanding landing;
   UnknotBreakRecord record;
   struct {
     gint64 asked; /* wall */
@@ -157,6 +185,7 @@ typedef enum {
 typedef struct {
   UnknotPhase phase;
   gboolean away;          /* absence stops the sit clock */
+  gint64 away_for;        /* how long it has lasted, 0: none */
   gboolean paused;
   gint64 paused_until;    /* boot time; UNKNOT_NEVER: until resumed; 0: not paused */
   gboolean off_hours;
