@@ -7,6 +7,7 @@
 
 #include "app/widgets/columns.h"
 #include "app/widgets/tabs.h"
+#include "app/widgets/title.h"
 
 struct _UnknotAbout {
   GtkWindow parent_instance;
@@ -89,6 +90,7 @@ unknot_about_class_init (UnknotAboutClass *klass)
 
   g_type_ensure (UNKNOT_TYPE_COLUMNS);
   g_type_ensure (UNKNOT_TYPE_TABS);
+  g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/about.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotAbout, version);
   gtk_widget_class_bind_template_child (widget_class, UnknotAbout, evidence);

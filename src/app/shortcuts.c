@@ -7,6 +7,7 @@
 
 #include "app/widgets/columns.h"
 #include "app/widgets/one-stop.h"
+#include "app/widgets/title.h"
 
 struct _UnknotShortcuts {
   GtkWindow parent_instance;
@@ -111,6 +112,7 @@ unknot_shortcuts_class_init (UnknotShortcutsClass *klass)
 
   g_type_ensure (UNKNOT_TYPE_COLUMNS);
   g_type_ensure (UNKNOT_TYPE_ONE_STOP);
+  g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/shortcuts.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotShortcuts, everywhere);
   gtk_widget_class_bind_template_child (widget_class, UnknotShortcuts, pages);

@@ -15,9 +15,11 @@
 #include "app/widgets/bottom-bar.h"
 #include "app/widgets/fitting.h"
 #include "app/widgets/tabs.h"
+#include "app/widgets/title.h"
 
 /* How long a message stays. */
 #define MESSAGE_SECONDS 6
+#define MESSAGE_MARGIN 12
 
 struct _UnknotWindow {
   GtkApplicationWindow parent_instance;
@@ -29,6 +31,7 @@ struct _UnknotWindow {
   UnknotGuidesPage *guides;
   UnknotGuideDetail *detail;
   GtkMenuButton *menu_button;
+  UnknotBottomBar *bottom_bar;
   GtkRevealer *message_revealer;
   GtkLabel *message_label;
   UnknotTodayPage *today;
@@ -113,6 +116,9 @@ unknot_window_say (UnknotWindow *self, const char *message)
 {
   g_return_if_fail (UNKNOT_IS_WINDOW (self) && message != NULL);
 
+  /* Above what a narrow window has at its bottom. */
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->message_revealer),
+                                unknot_bottom_bar_get_covered (self->bottom_bar) + MESSAGE_MARGIN);
   gtk_label_set_label (self->message_label, message);
   gtk_revealer_set_reveal_child (self->message_revealer, TRUE);
   g_clear_handle_id (&self->message_id, g_source_remove);
@@ -227,6 +233,7 @@ unknot_window_class_init (UnknotWindowClass *klass)
   g_type_ensure (UNKNOT_TYPE_GUIDES_PAGE);
   g_type_ensure (UNKNOT_TYPE_PROGRESS_PAGE);
   g_type_ensure (UNKNOT_TYPE_TODAY_PAGE);
+  g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/window.ui");
   /* Not one of the application's keys, which come first: menus and charts have a use for Escape, too. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
@@ -238,6 +245,7 @@ unknot_window_class_init (UnknotWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_revealer);
+  gtk_widget_class_bind_template_child (widget_class, UnknotWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, message_label);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, today);
   gtk_widget_class_bind_template_child (widget_class, UnknotWindow, progress);

@@ -5,6 +5,7 @@
 
 #include "app/break/break-countdown.h"
 #include "app/break/overlay.h"
+#include "app/widgets/title.h"
 
 #define DEAF_FOR_MS 1000
 /* How long after an overlay was closed its monitor may be heard of as gone. */
@@ -118,6 +119,7 @@ unknot_break_window_class_init (UnknotBreakWindowClass *klass)
     signals[i] = g_signal_new (names[i], UNKNOT_TYPE_BREAK_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 0);
   g_type_ensure (UNKNOT_TYPE_BREAK_BAR);
+  g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/break-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakWindow, box);
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakWindow, bar);

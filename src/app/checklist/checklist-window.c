@@ -11,6 +11,7 @@
 #include "app/widgets/split.h"
 #include "app/widgets/text-list.h"
 #include "app/widgets/ticker.h"
+#include "app/widgets/title.h"
 #include "core/guide/checklist.h"
 
 #define KEY "checklist-answers"
@@ -261,6 +262,7 @@ unknot_checklist_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/checklist-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, picture);
   gtk_widget_class_bind_template_child (widget_class, UnknotChecklistWindow, banner);

@@ -10,6 +10,7 @@
 #include "app/widgets/one-stop.h"
 #include "app/widgets/table.h"
 #include "app/widgets/text-list.h"
+#include "app/widgets/title.h"
 
 /* The guide whose cautions belong to the table. */
 #define GUIDE "eat-something"
@@ -131,6 +132,7 @@ unknot_food_window_class_init (UnknotFoodWindowClass *klass)
 
   g_type_ensure (UNKNOT_TYPE_ONE_STOP);
   g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
+  g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/food-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, cautions);
   gtk_widget_class_bind_template_child (widget_class, UnknotFoodWindow, ask_first);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/player/knot-question.h"
+#include "app/widgets/columns.h"
 #include "app/widgets/widget-children.h"
 
 struct _UnknotPlayerEnd {
@@ -86,6 +87,7 @@ unknot_player_end_class_init (UnknotPlayerEndClass *klass)
   signals[SIGNAL_FOLLOW] = add_signal ("follow", G_TYPE_NONE);
   signals[SIGNAL_AGAIN] = add_signal ("again", G_TYPE_NONE);
   g_type_ensure (UNKNOT_TYPE_KNOT_QUESTION);
+  g_type_ensure (UNKNOT_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/player-end.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, title);
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerEnd, text);

@@ -9,6 +9,7 @@
 #include "app/progress/report-pages.h"
 #include "app/widgets/banner.h"
 #include "app/widgets/columns.h"
+#include "app/widgets/title.h"
 
 /* Pixels from a dot's begin to its words. */
 #define INDENT 12
@@ -158,6 +159,7 @@ unknot_report_window_class_init (UnknotReportWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = unknot_report_window_dispose;
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_COLUMNS);
+  g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/report-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotReportWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotReportWindow, sheet);

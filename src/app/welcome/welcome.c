@@ -10,6 +10,7 @@
 #include "app/welcome/level-trial.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/text-list.h"
+#include "app/widgets/title.h"
 #include "core/tray-advice.h"
 
 struct _UnknotWelcome {
@@ -155,6 +156,7 @@ unknot_welcome_close_request (GtkWindow *window)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotWelcome, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotWelcome, count);

@@ -126,3 +126,10 @@ static void
 unknot_bottom_bar_init (UnknotBottomBar *self)
 {
 }
+
+int
+unknot_bottom_bar_get_covered (UnknotBottomBar *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_BOTTOM_BAR (self), 0);
+  return gtk_widget_get_mapped (self->bar) ? gtk_widget_get_height (self->bar) : 0;
+}

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 #define UNKNOT_TYPE_BOTTOM_BAR (unknot_bottom_bar_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotBottomBar, unknot_bottom_bar, UNKNOT, BOTTOM_BAR, GtkWidget)
 
+/* The height of the bar, in pixels; 0 while it is not there. */
+int unknot_bottom_bar_get_covered (UnknotBottomBar *self);
+
 G_END_DECLS
