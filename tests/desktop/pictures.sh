@@ -35,6 +35,13 @@ look() {
     "$font" "$theme" "$dark" "$motion" >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
 }
 
+# It is the afternoon here, whenever the pictures are made: there is a day to look back at.
+set_afternoon() {
+  local hours=$((10#$(date -u +%H) - 15))
+  TZ=NOON$([ $hours -lt 0 ] || echo +)$hours
+  export TZ
+}
+
 app() { # ACTION [PARAMETER]
   gdbus call --session -d io.github.unknot.Unknot -o /io/github/unknot/Unknot \
     -m org.freedesktop.Application.ActivateAction "$1" "[${2+<'$2'>}]" '{}' >/dev/null
@@ -64,6 +71,10 @@ take_pages() {
     app show "$page"
     case $page in back:*) file=place ;; *when-to-see-someone) file=warning-signs ;; *) file=${page%%:*} ;; esac
     take "$file" '^Unknot$' "$size"
+  done
+  for page in Month Year; do
+    app show progress
+    "$here/widgets.py" press unknot "$page" && take "progress-${page,,}" '^Unknot$' "$size"
   done
   app show today
 }
@@ -154,6 +165,7 @@ take_first_day() {
 one_look() (
   name=$1
   . "$here/session.sh"
+  set_afternoon
   session_start 2600x1500
   look "$name"
   session_unknot "$root"

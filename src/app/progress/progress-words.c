@@ -213,7 +213,7 @@ eased_words (const UnknotEased *eased, UnknotCatalog *catalog)
   spot = unknot_progress_spot (eased->spot);
   /* Translators: a guide, a muscle with its side; how often it eased, and of how many times; perhaps
    * "; worse 1 time"; how strong it was before and after, 0 to 10 */
-  return g_strdup_printf (_("%s, %s: eased %u of %u times%s, from %.1f to %.1f on average"), title, spot, eased->better,
+  return g_strdup_printf (_("%s · %s: eased %u of %u times%s, from %.1f to %.1f on average"), title, spot, eased->better,
                           eased->times, worse, eased->before, eased->after);
 }
 
