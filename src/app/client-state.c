@@ -5,6 +5,8 @@
 
 #include <time.h>
 
+#include "core/schedule/phrase.h"
+
 static const char *
 or_empty (const char *text)
 {
@@ -113,16 +115,10 @@ unknot_client_get_quiet_reasons (UnknotClient *self)
   return self->proxy != NULL ? unknot_service1_get_quiet (self->proxy) : NULL;
 }
 
-const char *
-unknot_client_get_quiet (UnknotClient *self)
+char *
+unknot_client_dup_quiet (UnknotClient *self)
 {
-  GVariant *quiet = unknot_client_get_quiet_reasons (self);
-  const char *name, *sentence;
-
-  if (quiet == NULL || g_variant_n_children (quiet) == 0)
-    return NULL;
-  g_variant_get_child (quiet, 0, "(&s&s)", &name, &sentence);
-  return sentence;
+  return unknot_phrase_quiet (unknot_client_get_quiet_reasons (self));
 }
 
 gboolean

@@ -36,8 +36,9 @@ guint unknot_client_get_postpones_left (UnknotClient *self);
 gboolean unknot_client_get_tray (UnknotClient *self);
 /* (transfer none) (array zero-terminated=1), never NULL. */
 const char *const *unknot_client_get_problems (UnknotClient *self);
-/* The first reason for quiet, as a sentence; NULL: none. */
-const char *unknot_client_get_quiet (UnknotClient *self);
+/* The reasons for quiet in a row, without a full stop.  Returns: (transfer full) (nullable): NULL:
+ * none. */
+char *unknot_client_dup_quiet (UnknotClient *self);
 /* All of them, of type a(ss).  (transfer none) (nullable). */
 GVariant *unknot_client_get_quiet_reasons (UnknotClient *self);
 const char *unknot_client_get_presence (UnknotClient *self);

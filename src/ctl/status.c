@@ -110,20 +110,12 @@ read_view (GVariant *properties, gint64 clock_now, View *view)
   read_care (&dict, clock_now, view);
 }
 
-static const char *
-first_quiet (const View *view)
-{
-  const char *sentence = NULL;
-
-  if (view->quiet && g_variant_n_children (view->quiet) > 0)
-    g_variant_get_child (view->quiet, 0, "(&s&s)", NULL, &sentence);
-  return sentence;
-}
-
 static char *
 sentence (const View *view)
 {
-  return unknot_phrase_status (view->state, view->sat, view->left, first_quiet (view));
+  g_autofree char *quiet = unknot_phrase_quiet (view->quiet);
+
+  return unknot_phrase_status (view->state, view->sat, view->left, quiet);
 }
 
 static char *
@@ -226,6 +218,7 @@ format_text (const View *view)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *words = sentence (view);
+  g_autofree char *quiet = unknot_phrase_quiet (view->quiet);
 
   g_string_append (text, words);
   append_care (text, view);
@@ -234,8 +227,8 @@ format_text (const View *view)
   append_guide (text, view);
   if (view->decisions)
     append_explanation (text, view);
-  else if (!g_str_equal (view->state, "held") && first_quiet (view))
-    g_string_append_printf (text, _("\nQuiet: %s."), first_quiet (view));
+  else if (!g_str_equal (view->state, "held") && quiet != NULL)
+    g_string_append_printf (text, _("\nQuiet: %s."), quiet);
   for (guint i = 0; view->problems && view->problems[i]; i++)
     g_string_append_printf (text, "\n%s", view->problems[i]);
   return g_string_free (text, FALSE);

@@ -65,7 +65,7 @@ struct _UnknotService
   char *token;          /* (nullable): of the click that starts the break just now */
   guint question_day;   /* local day, since 1970, of the last posture check */
   guint questions;      /* how many there were that day */
-  char *quiet_sentence; /* (nullable): first reason, lent to whoever looks */
+  char *quiet_words;    /* (nullable): the reasons for quiet, lent to whoever looks */
 
   char *state_path;
   char *boot_id;
@@ -143,8 +143,8 @@ void unknot_service_publish (UnknotService *self);
 /* The same if the time that has passed alone has changed what properties say: nothing is
  * published for that. */
 void unknot_service_refresh (gpointer user_data);
-/* (nullable): the first reason for quiet, until the next call. */
-const char *unknot_service_get_quiet_sentence (UnknotService *self);
+/* (nullable): the reasons for quiet in a row, until the next call. */
+const char *unknot_service_get_quiet_words (UnknotService *self);
 /* What is said about presence and the next moment, which can change without anything else. */
 void unknot_service_publish_moment (UnknotService *self, const UnknotStatus *status);
 void unknot_service_look (UnknotLook *look, gpointer user_data);

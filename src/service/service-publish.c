@@ -6,17 +6,13 @@
 /* What others see of the service: properties on the bus, and the tray. */
 
 const char *
-unknot_service_get_quiet_sentence (UnknotService *self)
+unknot_service_get_quiet_words (UnknotService *self)
 {
-  g_clear_pointer (&self->quiet_sentence, g_free);
-  if (unknot_quiet_is_active (self->quiet))
-    {
-      g_autoptr (GVariant) reasons = g_variant_ref_sink (unknot_quiet_to_variant (self->quiet));
+  g_autoptr (GVariant) reasons = g_variant_ref_sink (unknot_quiet_to_variant (self->quiet));
 
-      if (g_variant_n_children (reasons) > 0)
-        g_variant_get_child (reasons, 0, "(ss)", NULL, &self->quiet_sentence);
-    }
-  return self->quiet_sentence;
+  g_free (self->quiet_words);
+  self->quiet_words = unknot_phrase_quiet (reasons);
+  return self->quiet_words;
 }
 
 void
@@ -26,7 +22,7 @@ unknot_service_look (UnknotLook *look, gpointer user_data)
 
   look->now = unknot_clock_now (self->clock);
   unknot_schedule_status (self->schedule, look->now, &look->status);
-  look->quiet = unknot_service_get_quiet_sentence (self);
+  look->quiet = unknot_service_get_quiet_words (self);
   unknot_heat_status (self->heat, look->now, &look->heat);
   look->water = self->water.interval > 0;
 }

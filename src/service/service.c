@@ -335,7 +335,7 @@ unknot_service_finalize (GObject *object)
   g_free (self->question);
   g_free (self->token);
   g_clear_pointer (&self->notices_left, g_variant_unref);
-  g_free (self->quiet_sentence);
+  g_free (self->quiet_words);
   g_free (self->state_path);
   g_free (self->boot_id);
   g_free (self->restore_problem);

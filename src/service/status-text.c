@@ -79,13 +79,14 @@ char *
 unknot_look_to_tooltip (const UnknotLook *look)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *passed = NULL;
+  g_autofree char *passed = NULL, *quiet = NULL;
   const char *state;
   char *next;
 
   g_return_val_if_fail (look != NULL, NULL);
 
   state = unknot_phrase_state_name (&look->status);
+  quiet = unknot_look_to_quiet (look);
   if (look->heat.phase == UNKNOT_HEAT_ON)
     {
       g_autofree char *time = time_of_day (look, look->heat.left);
@@ -108,6 +109,8 @@ unknot_look_to_tooltip (const UnknotLook *look)
     }
   if ((next = say_next (look, state)) != NULL)
     g_ptr_array_add (parts, next);
+  if (quiet != NULL)
+    g_ptr_array_add (parts, g_strconcat (quiet, ".", NULL));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" ", (char **) parts->pdata);
@@ -136,6 +139,20 @@ unknot_look_to_heat (const UnknotLook *look)
     }
 
   return NULL;
+}
+
+char *
+unknot_look_to_quiet (const UnknotLook *look)
+{
+  const char *state;
+
+  g_return_val_if_fail (look != NULL, NULL);
+
+  state = unknot_phrase_state_name (&look->status);
+  if (look->quiet == NULL || *look->quiet == '\0' || g_str_equal (state, "held") || g_str_equal (state, "break"))
+    return NULL;
+  /* Translators: %s is why, "A microphone is in use by Calls" */
+  return g_strdup_printf (_("Quiet: %s"), look->quiet);
 }
 
 char *

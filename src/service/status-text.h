@@ -13,8 +13,8 @@ typedef struct {
   UnknotTime now;      /* the moment @status was asked for */
   UnknotHeatStatus heat;
   gboolean water;      /* what is drunk is counted */
-  const char *quiet;   /* (nullable): the sentence of the reason that asks for quiet, without
-                        * its full stop; owned by the giver, valid until its next call */
+  const char *quiet;   /* (nullable): the sentences of the reasons for quiet, without a full stop;
+                        * owned by the giver, valid until its next call */
 } UnknotLook;
 
 /* Fills @look with the present state. */
@@ -29,6 +29,11 @@ char *unknot_look_to_tooltip (const UnknotLook *look);
 /* What the heat session is about, in one line without a full stop: "Heat: 12 min left"; NULL when
  * there is none.  Returns: (transfer full) (nullable). */
 char *unknot_look_to_heat (const UnknotLook *look);
+
+/* What asks for quiet, in one line without a full stop, unless unknot_look_to_next_break() says it:
+ * "Quiet: A microphone is in use by Calls".  NULL when nothing does.
+ * Returns: (transfer full) (nullable). */
+char *unknot_look_to_quiet (const UnknotLook *look);
 
 /* The same in one line without a full stop, about what comes next: "Next break in 13 min".
  * Returns: (transfer full). */

@@ -61,6 +61,25 @@ test_details (void)
   g_assert_null (strstr (never, "more"));
 }
 
+/* Whatever the state, every reason for quiet is named, once. */
+static void
+test_quiet (void)
+{
+  static const char *const states[] = { "working", "soon", "landing", "held", "due", "postponed", "away", "paused",
+                                        "off-hours" };
+  const char *quiet = "A microphone is in use; Film keeps the screen on";
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      UnknotMomentOfDay moment = { .state = states[i], .left = UNKNOT_MINUTE, .quiet = quiet };
+      g_autofree char *text = unknot_state_detail (&moment);
+      const char *found = strstr (text, quiet);
+
+      g_assert_nonnull (found);
+      g_assert_null (strstr (found + 1, quiet));
+    }
+}
+
 static void
 test_clock_text (void)
 {
@@ -220,6 +239,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app-words/headlines", test_headlines);
   g_test_add_func ("/app-words/details", test_details);
+  g_test_add_func ("/app-words/quiet", test_quiet);
   g_test_add_func ("/app-words/clock-text", test_clock_text);
   g_test_add_func ("/app-words/tray-hint", test_tray_hint);
   g_test_add_func ("/app-words/time-of-day", test_time_of_day);

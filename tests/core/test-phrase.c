@@ -116,6 +116,19 @@ test_next (void)
     }
 }
 
+/* Each reason for quiet is named. */
+static void
+test_quiet (void)
+{
+  g_autoptr (GVariant) none = g_variant_ref_sink (g_variant_new_parsed ("@a(ss) []"));
+  g_autoptr (GVariant) two = g_variant_ref_sink (g_variant_new_parsed ("[('microphone', 'A'), ('inhibited', 'B')]"));
+  g_autofree char *both = unknot_phrase_quiet (two);
+
+  g_assert_null (unknot_phrase_quiet (NULL));
+  g_assert_null (unknot_phrase_quiet (none));
+  g_assert_cmpstr (both, ==, "A; B");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +137,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/status", test_status);
   g_test_add_func ("/phrase/state-name", test_state_name);
   g_test_add_func ("/phrase/next", test_next);
+  g_test_add_func ("/phrase/quiet", test_quiet);
   g_test_add_func ("/phrase/guide-length", test_guide_length);
   return g_test_run ();
 }

@@ -46,6 +46,28 @@ parse (JsonParser *parser, const char *text)
   return json_node_get_object (json_parser_get_root (parser));
 }
 
+/* Every reason for quiet is named, whether it holds a break or not. */
+static void
+test_quiet (void)
+{
+  g_autoptr (GVariant) held = properties ("held", "A call"), working = properties ("working", NULL);
+  GVariantDict dict;
+  g_autoptr (GVariant) both = NULL;
+  g_autofree char *held_text = NULL, *text = NULL;
+
+  g_variant_dict_init (&dict, held);
+  g_variant_dict_insert_value (&dict, "Quiet", g_variant_new_parsed ("[('microphone', 'A call'), ('inhibited', 'A film')]"));
+  both = g_variant_ref_sink (g_variant_dict_end (&dict));
+  held_text = unknot_status_format (both, CLOCK, UNKNOT_FORMAT_TEXT, NULL);
+  g_assert_nonnull (strstr (held_text, "Your break is held: A call; A film."));
+  g_variant_unref (both);
+  g_variant_dict_init (&dict, working);
+  g_variant_dict_insert_value (&dict, "Quiet", g_variant_new_parsed ("[('microphone', 'A call'), ('inhibited', 'A film')]"));
+  both = g_variant_ref_sink (g_variant_dict_end (&dict));
+  text = unknot_status_format (both, CLOCK, UNKNOT_FORMAT_TEXT, NULL);
+  g_assert_nonnull (strstr (text, "\nQuiet: A call; A film."));
+}
+
 /* Running numbers are counted on from when they were taken to now. */
 static void
 test_text (void)
@@ -220,6 +242,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/status/text", test_text);
+  g_test_add_func ("/status/quiet", test_quiet);
   g_test_add_func ("/status/off", test_off);
   g_test_add_func ("/status/next-change", test_next_change);
   g_test_add_func ("/status/left", test_left);

@@ -133,6 +133,32 @@ test_clicks (void)
   tray_world_assert_commands (world, "end-break resume");
 }
 
+/* What asks for quiet has a line of its own, unless the first one says it. */
+static void
+test_quiet (void)
+{
+  g_autoptr (TrayWorld) world = tray_world_new ();
+
+#define REST "-|_Guides|_When to see someone|-|P_ause|-|_Open Unknot|_Settings…|_Quit"
+  assert_outline (world, 0, "Next break in 13 min|_Take a break now|_Posture check now|" REST);
+  world->look.quiet = "A microphone is in use; Film keeps the screen on";
+  assert_outline (world, 0, "Next break in 13 min|Quiet: A microphone is in use; Film keeps the screen on|"
+                            "_Take a break now|_Posture check now|" REST);
+  world->look.status.due_in -= UNKNOT_MINUTE;
+  world->look.quiet = "A microphone is in use";
+  assert_outline (world, 0, "Next break in 12 min|Quiet: A microphone is in use|_Take a break now|_Posture check now|" REST);
+  click (world, "Quiet: A microphone is in use");
+  tray_world_assert_commands (world, "");
+  world->look.status.phase = UNKNOT_PHASE_HELD;
+  assert_outline (world, 0, "Break held: A microphone is in use|_Start the break|In five _minutes|S_kip this break|"
+                            "_Posture check now|" REST);
+  world->look.status.phase = UNKNOT_PHASE_WORKING;
+  assert_outline (world, 0, "Next break in 12 min|Quiet: A microphone is in use|_Take a break now|_Posture check now|" REST);
+  world->look.quiet = NULL;
+  assert_outline (world, 0, "Next break in 12 min|_Take a break now|_Posture check now|" REST);
+#undef REST
+}
+
 /* Heat and water have items while there is something to say, and only then. */
 static void
 test_care (void)
@@ -416,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/menu/items", test_items);
   g_test_add_func ("/menu/clicks", test_clicks);
   g_test_add_func ("/menu/care", test_care);
+  g_test_add_func ("/menu/quiet", test_quiet);
   g_test_add_func ("/menu/insensitive", test_insensitive);
   g_test_add_func ("/menu/layout", test_layout);
   g_test_add_func ("/menu/depth", test_depth);

@@ -126,9 +126,15 @@ test_tooltip (void)
   world->look.status.due_in = 50 * UNKNOT_SECOND;
   assert_tooltip (world, "Sitting for over 44 min. Break at 14:32.");
   world->look.status.phase = UNKNOT_PHASE_HELD;
+  world->look.status.phase = UNKNOT_PHASE_WORKING;
+  world->look.quiet = "A microphone is in use; Film keeps the screen on";
+  assert_tooltip (world, "Sitting for over 44 min. Break at 14:32. Quiet: A microphone is in use; Film keeps the screen "
+                         "on.");
+  world->look.status.phase = UNKNOT_PHASE_HELD;
   world->look.quiet = "A microphone is in use by <Calls & Co>";
   assert_tooltip (world,
                   "Sitting for over 44 min. Your break is held: A microphone is in use by &lt;Calls &amp; Co&gt;.");
+  world->look.quiet = NULL;
   world->look.status.phase = UNKNOT_PHASE_POSTPONED;
   world->look.status.postponed_until = world->look.now.boot + 5 * UNKNOT_MINUTE;
   assert_tooltip (world, "Sitting for over 44 min. Break again at 14:37.");

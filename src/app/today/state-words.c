@@ -75,13 +75,9 @@ postponed_detail (guint left)
                                     "Put off for now. That can be done %u more times.", left), left);
 }
 
-char *
-unknot_state_detail (const UnknotMomentOfDay *moment)
+static char *
+plain_detail (const UnknotMomentOfDay *moment)
 {
-  g_return_val_if_fail (moment != NULL, NULL);
-
-  if (moment->state == NULL)
-    return g_strdup ("");
   if (is (moment, "landing"))
     return g_strdup (_("It waits for a lull in your typing."));
   if (is (moment, "due"))
@@ -102,6 +98,22 @@ unknot_state_detail (const UnknotMomentOfDay *moment)
   if (moment->quiet != NULL)
     return g_strdup_printf (_("%s. A break that came due now would wait."), moment->quiet);
   return g_strdup ("");
+}
+
+char *
+unknot_state_detail (const UnknotMomentOfDay *moment)
+{
+  g_autofree char *detail = NULL;
+
+  g_return_val_if_fail (moment != NULL, NULL);
+
+  if (moment->state == NULL)
+    return g_strdup ("");
+  detail = plain_detail (moment);
+  if (moment->quiet == NULL || is (moment, "break") || strstr (detail, moment->quiet) != NULL)
+    return g_steal_pointer (&detail);
+  /* Translators: a sentence, and why it is quiet: "A microphone is in use by Calls" */
+  return g_strdup_printf (_("%s Quiet: %s."), detail, moment->quiet);
 }
 
 char *

@@ -12,7 +12,7 @@ typedef struct {
   gint64 left;               /* until the break, pause or postponement ends; negative: open end */
   GDateTime *paused_until;   /* (nullable): local time */
   guint postpones_left;
-  const char *quiet;         /* (nullable): why it is quiet, a sentence */
+  const char *quiet;         /* (nullable): why it is quiet, without a full stop */
 } UnknotMomentOfDay;
 
 /* The headline: "Break in 13 min".  Returns: (transfer full). */

@@ -116,12 +116,13 @@ update_words (UnknotTodayPage *self)
   g_autoptr (GDateTime) until = NULL;
   g_autofree char *headline = NULL;
   g_autofree char *detail = NULL;
+  g_autofree char *quiet = unknot_client_dup_quiet (self->client);
   UnknotMomentOfDay moment = {
     .state = unknot_client_get_available (self->client) ? unknot_client_get_state (self->client) : NULL,
     .due_in = unknot_client_get_due_in (self->client),
     .left = time_left (self),
     .postpones_left = unknot_client_get_postpones_left (self->client),
-    .quiet = unknot_client_get_quiet (self->client),
+    .quiet = quiet,
   };
 
   if (paused > 0 && moment.state != NULL)

@@ -107,6 +107,28 @@ unknot_phrase_status (const char *state, gint64 sat, gint64 left, const char *qu
               : g_strdup_printf (_("Sitting for %s."), passed);
 }
 
+char *
+unknot_phrase_quiet (GVariant *reasons)
+{
+  char *all = NULL;
+  const char *sentence;
+  GVariantIter iter;
+
+  if (reasons == NULL)
+    return NULL;
+  g_return_val_if_fail (g_variant_is_of_type (reasons, G_VARIANT_TYPE ("a(ss)")), NULL);
+
+  g_variant_iter_init (&iter, reasons);
+  while (g_variant_iter_next (&iter, "(&s&s)", NULL, &sentence))
+    {
+      g_autofree char *before = all;
+
+      /* Translators: two reasons for quiet: "A microphone is in use; A film keeps the screen on" */
+      all = before != NULL ? g_strdup_printf (_("%s; %s"), before, sentence) : g_strdup (sentence);
+    }
+  return all;
+}
+
 const char *
 unknot_phrase_next (UnknotNext next)
 {

@@ -29,9 +29,14 @@ char *unknot_phrase_guide_length (double seconds);
  * @sat: how long the user has been sitting.
  * @left: until what comes next in this state: the break ("working", "soon"), the end of the
  *   break, of the pause, of the postponement; UNKNOT_NEVER when nothing ends by itself.
- * @quiet: (nullable): the sentence of the reason that holds a break, without its full stop.
+ * @quiet: (nullable): the sentences of the reasons that hold a break, without a full stop.
  * Returns: (transfer full). */
 char *unknot_phrase_status (const char *state, gint64 sat, gint64 left, const char *quiet);
+
+/* All reasons for quiet in a row: "A microphone is in use by Calls; Film keeps the screen on".
+ * @reasons: (nullable): a(ss), names and sentences, as on the bus.
+ * Returns: (transfer full) (nullable): NULL when there is none. */
+char *unknot_phrase_quiet (GVariant *reasons);
 
 /* What happens at a status's next moment: "A break is due." */
 const char *unknot_phrase_next (UnknotNext next);

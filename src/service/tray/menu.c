@@ -20,6 +20,7 @@ struct _UnknotMenu {
   GMenu *pausing;  /* the section with Pause or Resume */
   GSimpleActionGroup *actions;
   char *now_shown;     /* label of the first item; NULL before the first update */
+  char *quiet_shown;   /* label of the item below it; NULL: none */
   const char *now_set; /* which items follow it: "calm", "due" or "break" */
   char *heat_shown; /* NULL: no item */
   int care_set;    /* which items follow it; -1 before the first update */
@@ -216,6 +217,26 @@ enable (UnknotMenu *self, const char *name, gboolean enabled)
 
 /* Updates */
 
+/* The line below the first.
+ * @had: whether it is there now. */
+static void
+update_quiet (UnknotMenu *self, const UnknotLook *look, gboolean had)
+{
+  g_autofree char *text = unknot_look_to_quiet (look);
+
+  if (had && g_strcmp0 (self->quiet_shown, text) == 0)
+    return;
+  if (had)
+    g_menu_remove (self->now, 1);
+  g_free (self->quiet_shown);
+  self->quiet_shown = g_steal_pointer (&text);
+  if (self->quiet_shown != NULL) {
+    g_autoptr (GMenuItem) item = text_item_new (self->quiet_shown, "quiet");
+
+    g_menu_insert_item (self->now, 1, item);
+  }
+}
+
 static void
 update_now (UnknotMenu *self, const UnknotLook *look)
 {
@@ -225,12 +246,14 @@ update_now (UnknotMenu *self, const UnknotLook *look)
                  status->phase == UNKNOT_PHASE_HELD;
   const char *set = on_break ? "break" : due && !status->paused ? "due" : "calm";
   g_autofree char *text = unknot_look_to_next_break (look);
+  gboolean had_quiet = self->quiet_shown != NULL;
 
   if (g_strcmp0 (self->now_set, set) != 0) {
     g_menu_remove_all (self->now);
     append_break_items (self->now, set);
     self->now_set = set;
     g_clear_pointer (&self->now_shown, g_free);
+    had_quiet = FALSE;
   } else if (g_strcmp0 (self->now_shown, text) != 0) {
     g_menu_remove (self->now, 0);
     g_clear_pointer (&self->now_shown, g_free);
@@ -241,6 +264,7 @@ update_now (UnknotMenu *self, const UnknotLook *look)
     g_menu_prepend_item (self->now, item);
     self->now_shown = g_steal_pointer (&text);
   }
+  update_quiet (self, look, had_quiet);
 
   enable (self, "postpone", due && status->postpones_left > 0);
   enable (self, "skip", due || on_break || status->phase == UNKNOT_PHASE_POSTPONED);
@@ -376,6 +400,7 @@ unknot_menu_finalize (GObject *object)
   g_clear_object (&self->care);
   g_clear_object (&self->pausing);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->quiet_shown, g_free);
   g_clear_pointer (&self->now_shown, g_free);
   g_clear_pointer (&self->heat_shown, g_free);
   g_clear_pointer (&self->token, g_free);
