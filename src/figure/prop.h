@@ -44,6 +44,9 @@ typedef enum {
   UNKNOT_PROP_GLASS,
   UNKNOT_PROP_PILLS,
   UNKNOT_PROP_HIGH_BACK,       /* of the chair: up to the shoulders */
+  UNKNOT_PROP_BOX,             /* a load between the hands */
+  UNKNOT_PROP_LOAD,            /* the same on the ground, before who stands */
+  UNKNOT_PROP_RUCKSACK,        /* on both shoulders */
   UNKNOT_N_PROPS
 } UnknotProp;
 

@@ -41,5 +41,6 @@ void props_paint_devices (Painting *p); /* screens, keyboard, laptop, phone, hea
 void props_paint_tools (Painting *p);   /* balls, roller, cane, bands, what is held to warm */
 void props_paint_water (Painting *p);   /* shower, bath */
 void props_paint_table (Painting *p);   /* food and drink */
+void props_paint_loads (Painting *p);   /* what is lifted and carried */
 
 G_END_DECLS

@@ -7,7 +7,7 @@ static const char *const names[UNKNOT_N_PROPS] = {
   "chair", "desk", "screen", "keyboard", "wall", "doorway", "mat", "roller", "ball", "sock-ball", "two-balls", "cane",
   "towel", "band", "heating-pad", "compress", "shower", "bath", "cup", "bottle", "band-under-foot", "band-on-door",
   "laptop", "second-screen", "twin-screens", "standing-desk", "armrests", "phone", "headset", "warm-bag", "rolled-towel",
-  "bowl", "fruit", "glass", "pills", "high-back",
+  "bowl", "fruit", "glass", "pills", "high-back", "box", "load", "rucksack",
 };
 
 const char *
@@ -129,6 +129,7 @@ props_paint (Canvas *canvas, const View *view, const UnknotSkeleton *skeleton, c
   props_paint_tools (&p);
   props_paint_water (&p);
   props_paint_table (&p);
+  props_paint_loads (&p);
 }
 
 /* --- Room for them --------------------------------------------------------------------- */
