@@ -179,18 +179,27 @@ under_trunk (Vec place)
   return vec (place.x * waist * collar, place.y, -1.2f + (place.z + 1.2f) * waist * collar * flat);
 }
 
+/* How far the inside of the upper arm is pushed against the trunk, cm: cloth may hang apart in the armpit, skin
+ * lies on skin.  @x: out from the arm's axis. */
+static float
+into_armpit (float y, float x)
+{
+  return 1.8f * smooth_step (-2, -5, y) * (1 - smooth_step (-9, -14, y)) * smooth_step (1, -3, x);
+}
+
 Vec
 body_under_shirt (Vec place, gboolean shirt)
 {
   const float skin = 4.6f;
   const Turn *arm = rig_rest (place.x < 0 ? UNKNOT_BONE_UPPER_ARM_R : UNKNOT_BONE_UPPER_ARM_L);
   Vec local = turn_point_back (arm, place);
-  float off = sqrtf (local.x * local.x + local.z * local.z), thinner;
+  float off = sqrtf (local.x * local.x + local.z * local.z), side = place.x < 0 ? -1.0f : 1.0f, thinner;
 
   if (local.y > -2 || local.y < -SLEEVE_END - 1.5f || off <= skin || off > 9)
     return shirt ? under_trunk (place) : place;
+  local.x -= side * into_armpit (local.y, side * local.x);
   /* Less towards the trunk, or the armpit would be torn open. */
-  thinner = 1 + (skin / off - 1) * smooth_step (-2, -13, local.y) * (1 - smooth_step (6.6f, 9, off));
+  thinner = 1 + (skin / off - 1) * smooth_step (-7, -15, local.y) * (1 - smooth_step (6.6f, 9, off));
   return turn_point (arm, vec (local.x * thinner, local.y, local.z * thinner));
 }
 
