@@ -33,7 +33,8 @@ find_shadow (const UnknotScene *scene, const View *view, ResolveShadow *shadow)
   shadow->x = view->cx + at.x * view->scale;
   shadow->y = view->cy - at.y * view->scale;
   shadow->rx = hypotf (rx * c, rz * n) * view->scale;
-  shadow->ry = MAX (hypotf (rx * n, rz * c) * fabsf (sb), 2) * view->scale;
+  /* From below the ground hides it. */
+  shadow->ry = MAX (hypotf (rx * n, rz * c) * sb, 2) * view->scale;
 }
 
 void

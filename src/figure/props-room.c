@@ -4,7 +4,8 @@
 /* What stands in the room. */
 
 #define WALL_HALF_WIDTH 75.0f
-#define WALL_HEIGHT 206.0f
+/* Higher than anybody reaches, or it would look like a board. */
+#define WALL_HEIGHT 290.0f
 #define WALL_THICK 3.0f
 #define HIGH_BACK 104.0f
 
@@ -31,6 +32,9 @@ paint_chair (Painting *p)
     }
   part = props_pen (p, MATERIAL_SEAT, TRUE);
   props_box (&part, -w, top - 4.2f, back, w, top, front, 6, 1.6f);
+  /* What carries it underneath also hides how far one sinks in. */
+  part = props_pen (p, MATERIAL_FRAME, TRUE);
+  props_box (&part, 6 - w, top - 7, back + 5, w - 6, top - 4, front - 11, 4, 1.4f);
   part = props_pen (p, MATERIAL_SEAT, TRUE);
   place = turn_about (vec (1, 0, 0), -(float) G_PI / 2 - 0.09f);
   place.o = vec (0, (low + high) / 2, rest - 1.6f);

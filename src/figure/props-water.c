@@ -14,7 +14,7 @@ paint_shower (Painting *p)
   Turn place = turn_identity (vec (neck.x, height, at));
 
   pen_bar (&pen,
-           (const Vec[]) { vec (neck.x, 60, neck.z - 44), vec (neck.x, height + 8, neck.z - 44),
+           (const Vec[]) { vec (neck.x, 1, neck.z - 44), vec (neck.x, height + 8, neck.z - 44),
                            vec (neck.x, height + 13, neck.z - 38), vec (neck.x, height + 13, at - 5),
                            vec (neck.x, height + 10, at - 1), vec (neck.x, height + 3, at) },
            (const float[]) { 1.4f, 1.4f, 1.4f, 1.4f, 1.4f, 1.4f }, 6);
