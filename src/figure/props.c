@@ -159,3 +159,13 @@ unknot_fit_props (UnknotFit *fit, const UnknotProps *props)
     if (props->present & UNKNOT_PROP_BIT (rooms[i].prop) && (rooms[i].prop != UNKNOT_PROP_MAT || fit->height < 33))
       unknot_fit_join (fit, &rooms[i].room);
 }
+
+void
+unknot_fit_chair (UnknotFit *fit, const UnknotProps *props)
+{
+  static const UnknotFit back = { { 0, 73, -12 }, 17, 12 };
+
+  g_return_if_fail (fit != NULL && props != NULL);
+  if (props->present & (UNKNOT_PROP_BIT (UNKNOT_PROP_CHAIR) | UNKNOT_PROP_BIT (UNKNOT_PROP_HIGH_BACK)))
+    unknot_fit_join (fit, &back);
+}

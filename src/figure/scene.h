@@ -76,6 +76,8 @@ void unknot_scene_init (UnknotScene *scene, const UnknotSkeleton *skeleton);
 void unknot_fit_skeleton (const UnknotSkeleton *skeleton, double framing, UnknotFit *fit);
 /* Widens @fit to show the props whole that stand by themselves. */
 void unknot_fit_props (UnknotFit *fit, const UnknotProps *props);
+/* Widens @fit, one of the upper body, so that the back of its chair is not cut. */
+void unknot_fit_chair (UnknotFit *fit, const UnknotProps *props);
 /* Widens @fit to show @other too. */
 void unknot_fit_join (UnknotFit *fit, const UnknotFit *other);
 

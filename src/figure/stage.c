@@ -125,6 +125,8 @@ fit_moment (const UnknotStage *self, double seconds, const UnknotProps *props, U
       unknot_fit_skeleton (&moment.skeleton, framing, &fits[framing]);
       if (framing == 0)
         unknot_fit_props (&fits[framing], props);
+      else if (framing == 1)
+        unknot_fit_chair (&fits[framing], props);
     }
 }
 
