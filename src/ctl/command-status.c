@@ -58,6 +58,33 @@ print_status (GVariant *properties, gint64 clock_now, gpointer user_data)
   return properties != NULL ? unknot_status_next_change (properties, clock_now) : UNKNOT_NEVER;
 }
 
+/* Service1 names the last input only when it is long ago; asked, some sources know it always.  Puts
+ * the better knowledge, where there is any, into @properties. */
+static UnknotExit
+ask_idle (GVariant **properties, gint64 clock_now)
+{
+  g_autoptr (GVariant) reply = NULL;
+  GVariantDict dict;
+  guint version = 0;
+  gint64 idle = -1;
+  UnknotExit code;
+
+  /* An older service may still run after an update. */
+  if (!g_variant_lookup (*properties, "Version", "u", &version) || version < 8)
+    return UNKNOT_EXIT_OK;
+  code = unknot_remote_call ("GetIdle", NULL, FALSE, &reply);
+  if (code != UNKNOT_EXIT_OK)
+    return code;
+  g_variant_get (reply, "(x)", &idle);
+  if (idle < 0)
+    return UNKNOT_EXIT_OK;
+  g_variant_dict_init (&dict, *properties);
+  g_variant_dict_insert (&dict, "IdleSince", "x", MAX (clock_now - idle, 1));
+  g_variant_unref (*properties);
+  *properties = g_variant_ref_sink (g_variant_dict_end (&dict));
+  return UNKNOT_EXIT_OK;
+}
+
 UnknotExit
 unknot_command_status (int argc, char **argv)
 {
@@ -73,6 +100,8 @@ unknot_command_status (int argc, char **argv)
   if (!parse_format (argc, argv, &format, &verbose))
     return UNKNOT_EXIT_USAGE;
   code = unknot_remote_get (&properties, &clock_now);
+  if (code == UNKNOT_EXIT_OK && verbose)
+    code = ask_idle (&properties, clock_now);
   if (code == UNKNOT_EXIT_OK && verbose)
     code = unknot_remote_call ("GetDecisions", NULL, FALSE, &reply);
   if (code != UNKNOT_EXIT_OK)

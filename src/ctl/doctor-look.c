@@ -8,6 +8,7 @@
 
 #include "core/guide/catalog.h"
 #include "core/history/history.h"
+#include "core/pipewire-socket.h"
 
 #define WATCHER "org.kde.StatusNotifierWatcher"
 #define NOTIFICATIONS "org.freedesktop.Notifications"
@@ -167,14 +168,13 @@ static void
 look_at_quiet (UnknotSession *self, GDBusConnection *session)
 {
   g_autoptr (GDBusConnection) system = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
-  g_autofree char *pipewire = g_build_filename (g_get_user_runtime_dir (), "pipewire-0", NULL);
 
   if (system != NULL)
     g_dbus_connection_set_exit_on_close (system, FALSE);
   self->logind = has_owner (system, "org.freedesktop.login1");
   self->session_inhibitors = has_owner (session, "org.gnome.SessionManager") ||
                              has_owner (session, "org.kde.Solid.PowerManagement.PolicyAgent");
-  self->pipewire = g_file_test (pipewire, G_FILE_TEST_EXISTS);
+  self->pipewire = unknot_pipewire_socket_find (NULL, NULL);
 }
 
 UnknotSession *

@@ -159,7 +159,9 @@ append_explanation (GString *text, const View *view)
   g_string_append_printf (text, _("\nPresence: %s."),
                           presence != NULL ? presence : _("Nothing here tells when you are away"));
   if (view->idle < 0)
-    g_string_append (text, _(" You are here."));
+    g_string_append (text, view->running ? _(" You are here.") : "");
+  else if (view->running && view->idle >= UNKNOT_MINUTE)
+    g_string_append_printf (text, _(" No input for %s; you count as here."), idle);
   else
     g_string_append_printf (text, _(" No input for %s."), idle);
   g_string_append_printf (text, _("\nLock: %s"), lock != NULL ? lock : _("nothing can tell"));

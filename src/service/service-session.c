@@ -37,8 +37,23 @@ use_session_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, c
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
+static void
+idle_told_cb (gint64 idle, gpointer user_data)
+{
+  g_dbus_method_invocation_return_value (user_data, g_variant_new ("(x)", idle));
+}
+
+static gboolean
+get_idle_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, UnknotService *self)
+{
+  unknot_presence_monitor_ask_idle (self->presence, idle_told_cb, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
 void
 unknot_service_serve_session (UnknotService *self)
 {
   g_signal_connect_object (self->bus, "handle-use-session", G_CALLBACK (use_session_cb), self, 0);
+  g_signal_connect_object (self->bus, "handle-get-idle", G_CALLBACK (get_idle_cb), self, 0);
 }

@@ -421,7 +421,7 @@ unknot_service_new (GDBusConnection *connection, guint scale)
   unknot_service_load_day (self);
   make_parts (self, scale);
 
-  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 7);
+  unknot_dbus_service1_set_version (UNKNOT_DBUS_SERVICE1 (self->bus), 8);
   unknot_dbus_service1_set_time_scale (UNKNOT_DBUS_SERVICE1 (self->bus), scale);
   unknot_service_publish (self);
 

@@ -129,7 +129,7 @@ static void
 test_verbose (void)
 {
   static const char *const wanted[] = {
-    "Presence: The X server tells when keyboard and mouse rest (xsync). No input for 6 min.\n",
+    "Presence: The X server tells when keyboard and mouse rest (xsync). No input for 6 min; you count as here.\n",
     "Lock: the session manager (logind)\n", "Quiet (microphone): A call.\n",
     "Next moment: in 3 min. A break is due.\n", "Last decisions:\n  Thu, 00:00:07  You came back.",
   };

@@ -71,6 +71,22 @@ presence_world_since (PresenceWorld *self)
 }
 
 static void
+idle_told_cb (gint64 idle, gpointer user_data)
+{
+  *(gint64 *) user_data = idle;
+}
+
+gint64
+presence_world_ask_idle (PresenceWorld *self)
+{
+  gint64 idle = G_MININT64;
+
+  unknot_presence_monitor_ask_idle (self->monitor, idle_told_cb, &idle);
+  unknot_wait (idle != G_MININT64);
+  return idle;
+}
+
+static void
 pinged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);

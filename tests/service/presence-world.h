@@ -26,6 +26,8 @@ void presence_world_clear (PresenceWorld *self);
 gint64 presence_world_clock (PresenceWorld *self);
 UnknotPresence presence_world_get (PresenceWorld *self);
 gint64 presence_world_since (PresenceWorld *self);
+/* What the monitor answers when it is asked how long there has been no input. */
+gint64 presence_world_ask_idle (PresenceWorld *self);
 /* Runs what is under way, through the bus and back. */
 void presence_world_settle (PresenceWorld *self);
 

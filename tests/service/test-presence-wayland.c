@@ -68,6 +68,8 @@ test_idle (gconstpointer data)
   unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
   g_assert_cmpstr (unknot_presence_monitor_get_source (world->monitor), ==, kinds[i].source);
   g_assert_true (unknot_presence_monitor_can_lull (world->monitor));
+  /* Below the threshold nothing is told. */
+  g_assert_cmpint (presence_world_ask_idle (world), ==, -1);
   for (guint round = 1; round <= 3; round++)
     {
       fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
@@ -76,6 +78,7 @@ test_idle (gconstpointer data)
       g_assert_cmpint (presence_world_since (world), <=, world->now - 5 * UNKNOT_MINUTE);
       g_assert_cmpint (presence_world_since (world), >, world->now - 6 * UNKNOT_MINUTE);
       world->now += UNKNOT_HOUR;
+      g_assert_cmpint (presence_world_ask_idle (world), >=, 65 * UNKNOT_MINUTE);
       fake_compositor_input (session.compositor);
       unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
       g_assert_cmpuint (world->changes, ==, 2 * round);
@@ -168,6 +171,8 @@ test_film (void)
   unknot_wait (fake_compositor_has_timeout (session.compositor, 1));
   watch_on (&session);
   g_assert_cmpuint (world->changes, ==, 0);
+  /* Present, yet without input: both can be told. */
+  g_assert_cmpint (presence_world_ask_idle (world), >=, 5 * UNKNOT_MINUTE);
 
   world->now += 10 * UNKNOT_MINUTE;
   fake_compositor_pass (session.compositor, 10 * MINUTE_MS);

@@ -54,6 +54,23 @@ test_idle (void)
   stop (&world, &server);
 }
 
+/* How long there has been no input is known at any time. */
+static void
+test_asked (void)
+{
+  PresenceWorld world;
+  XServer server;
+
+  if (!start (&world, &server, UNKNOT_HOUR))
+    return;
+  x_server_input (&server);
+  unknot_wait (presence_world_ask_idle (&world) > 30 * UNKNOT_SECOND);
+  g_assert_cmpint (presence_world_get (&world), ==, UNKNOT_PRESENCE_ACTIVE);
+  x_server_input (&server);
+  unknot_wait (presence_world_ask_idle (&world) < 30 * UNKNOT_SECOND);
+  stop (&world, &server);
+}
+
 /* The lull is seen while it is wanted, and who types steadily is neither idle nor told on. */
 static void
 test_lull (void)
@@ -139,6 +156,7 @@ main (int argc, char **argv)
 {
   unknot_fixture_init (&argc, &argv);
   g_test_add_func ("/presence/xsync/idle", test_idle);
+  g_test_add_func ("/presence/xsync/asked", test_asked);
   g_test_add_func ("/presence/xsync/lull", test_lull);
   g_test_add_func ("/presence/xsync/server-restart", test_server_restart);
   g_test_add_func ("/presence/xsync/late-server", test_late_server);

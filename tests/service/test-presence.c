@@ -19,6 +19,7 @@ test_nothing (void)
   g_assert_cmpstr (unknot_presence_monitor_get_lock_source (world.monitor), ==, "");
   g_assert_false (unknot_presence_monitor_can_lull (world.monitor));
   g_assert_cmpint (presence_world_get (&world), ==, UNKNOT_PRESENCE_ACTIVE);
+  g_assert_cmpint (presence_world_ask_idle (&world), ==, -1);
   presence_world_clear (&world);
 }
 
@@ -35,6 +36,12 @@ test_no_bus (void)
   unknot_wait (presence_world_source_is (&world, "unlocked"));
   g_assert_cmpint (presence_world_get (&world), ==, UNKNOT_PRESENCE_ACTIVE);
   presence_world_clear (&world);
+}
+
+static void
+told_cb (gint64 idle, gpointer user_data)
+{
+  *(gint64 *) user_data = idle;
 }
 
 /* Absence is told once it passes the threshold, and counts from the last input. */
@@ -67,6 +74,36 @@ test_mutter_idle (void)
 
   fake_mutter_free (mutter);
   presence_world_clear (&world);
+}
+
+/* How long there has been no input is known at any time, and who asks is always answered. */
+static void
+test_mutter_asked (void)
+{
+  PresenceWorld world;
+  FakeMutter *mutter;
+  gint64 told = G_MININT64;
+
+  presence_world_init (&world, 1);
+  mutter = fake_mutter_new (world.fixture);
+  presence_world_start (&world);
+  unknot_wait (fake_mutter_has_watch (mutter, 5 * MINUTE_MS));
+  fake_mutter_idle (mutter, 7000);
+  g_assert_cmpint (presence_world_ask_idle (&world), ==, 7 * UNKNOT_SECOND);
+  g_assert_cmpint (presence_world_get (&world), ==, UNKNOT_PRESENCE_ACTIVE);
+  fake_mutter_idle (mutter, 5 * MINUTE_MS);
+  unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_IDLE);
+  world.now += UNKNOT_MINUTE;
+  g_assert_cmpint (presence_world_ask_idle (&world), ==, 6 * UNKNOT_MINUTE);
+  fake_mutter_input (mutter);
+  unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_ACTIVE);
+  g_assert_cmpint (presence_world_ask_idle (&world), ==, 0);
+  /* One that has gone answers nothing. */
+  fake_mutter_free (mutter);
+  g_assert_cmpint (presence_world_ask_idle (&world), ==, -1);
+  unknot_presence_monitor_ask_idle (world.monitor, told_cb, &told);
+  presence_world_clear (&world);
+  g_assert_cmpint (told, ==, -1);
 }
 
 /* Who types and never pauses costs nothing: no call, no change. */
@@ -379,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/mutter/typing", test_mutter_typing);
   g_test_add_func ("/presence/mutter/lull", test_mutter_lull);
   g_test_add_func ("/presence/mutter/inhibited", test_mutter_inhibited);
+  g_test_add_func ("/presence/mutter/asked", test_mutter_asked);
   g_test_add_func ("/presence/inhibited", test_inhibited);
   g_test_add_func ("/presence/inhibited-lull", test_inhibited_lull);
   g_test_add_func ("/presence/mutter/restart", test_mutter_restart);

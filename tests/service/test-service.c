@@ -57,7 +57,7 @@ test_start (void)
   GSubprocess *second;
 
   g_assert_true (service_world_is (world, "State", "working"));
-  g_assert_cmpint (service_world_get_number (world, "Version"), ==, 7);
+  g_assert_cmpint (service_world_get_number (world, "Version"), ==, 8);
   g_assert_cmpint (service_world_get_number (world, "TimeScale"), ==, 1);
   g_assert_cmpint (service_world_get_number (world, "DueIn"), >, 44 * UNKNOT_MINUTE);
   g_assert_cmpint (service_world_get_number (world, "DueIn"), <=, 45 * UNKNOT_MINUTE);

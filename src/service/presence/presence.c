@@ -40,11 +40,18 @@ struct _UnknotPresenceMonitor {
   guint doubt;
   gboolean doubting; /* asked-for lock or sleep may be over without a word */
   guint reading;     /* runs while a lock waits for the source's answer */
+  GArray *questions; /* Question: who waits for the same answer */
+  guint question;    /* runs while there is any */
 
   UnknotPresenceSuspend suspend;
   UnknotPresence presence;
   gint64 since;
 };
+
+typedef struct {
+  void (*told) (gint64 idle, gpointer user_data);
+  gpointer user_data;
+} Question;
 
 G_DEFINE_FINAL_TYPE (UnknotPresenceMonitor, unknot_presence_monitor, G_TYPE_OBJECT)
 
@@ -159,6 +166,36 @@ look_for_suspend (UnknotPresenceMonitor *self, gboolean at_resume)
     return;
   set_presence (self, UNKNOT_PRESENCE_ASLEEP, now (self) - slept * self->scale);
   update (self);
+}
+
+/* --- how long there has been no input ------------------------------------------------------ */
+
+/* @idle: on the clock; -1: not known. */
+static void
+answer (UnknotPresenceMonitor *self, gint64 idle)
+{
+  g_autoptr (GArray) questions = self->questions;
+
+  g_clear_handle_id (&self->question, g_source_remove);
+  self->questions = g_array_new (FALSE, FALSE, sizeof (Question));
+  for (guint i = 0; i < questions->len; i++)
+    g_array_index (questions, Question, i).told (idle, g_array_index (questions, Question, i).user_data);
+}
+
+static gint64
+known_idle (UnknotPresenceMonitor *self)
+{
+  return self->idle ? now (self) - self->idle_since : -1;
+}
+
+static gboolean
+question_unanswered_cb (gpointer user_data)
+{
+  UnknotPresenceMonitor *self = user_data;
+
+  self->question = 0;
+  answer (self, known_idle (self));
+  return G_SOURCE_REMOVE;
 }
 
 /* --- inhibitors --------------------------------------------------------------------------- */
@@ -282,6 +319,8 @@ source_reading_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_da
   UnknotPresenceMonitor *self = user_data;
 
   idle = unknot_presence_suspend_add (&self->suspend, MAX (idle, 0), g_get_monotonic_time ()) * self->scale;
+  if (self->question)
+    answer (self, idle);
   if (self->reading)
     set_presence (self, combine (self), now (self) - (idle > UNKNOT_LULL ? idle : 0));
   if (is_watched (self) && !self->idle)
@@ -363,6 +402,8 @@ unknot_presence_monitor_finalize (GObject *object)
   g_clear_handle_id (&self->doubt, g_source_remove);
   g_clear_handle_id (&self->limit, g_source_remove);
   g_clear_handle_id (&self->reading, g_source_remove);
+  answer (self, -1);
+  g_array_unref (self->questions);
   g_clear_pointer (&self->chooser, unknot_presence_chooser_free);
   unknot_lock_free (self->lock);
   G_OBJECT_CLASS (unknot_presence_monitor_parent_class)->finalize (object);
@@ -388,6 +429,7 @@ static void
 unknot_presence_monitor_init (UnknotPresenceMonitor *self)
 {
   self->away = 5 * UNKNOT_MINUTE;
+  self->questions = g_array_new (FALSE, FALSE, sizeof (Question));
   self->source = unknot_presence_unlocked.name;
   self->lock = unknot_lock_new (lock_changed_cb, self);
   unknot_presence_suspend_init (&self->suspend);
@@ -468,6 +510,26 @@ unknot_presence_monitor_get (UnknotPresenceMonitor *self, gint64 *since)
   if (since)
     *since = self->since;
   return self->presence;
+}
+
+void
+unknot_presence_monitor_ask_idle (UnknotPresenceMonitor *self, void (*told) (gint64 idle, gpointer user_data),
+                                  gpointer user_data)
+{
+  Question question = { told, user_data };
+
+  g_return_if_fail (UNKNOT_IS_PRESENCE_MONITOR (self) && told);
+
+  g_array_append_val (self->questions, question);
+  if (self->idle || self->question)
+    {
+      if (!self->question)
+        answer (self, known_idle (self));
+      return;
+    }
+  self->question = g_timeout_add (READING_MILLISECONDS, question_unanswered_cb, self);
+  if (!read_source (self))
+    answer (self, -1);
 }
 
 gboolean

@@ -51,6 +51,12 @@ void unknot_presence_monitor_set_inhibited (UnknotPresenceMonitor *self, gboolea
  *   happened, or the last input before it where the source can tell; for ACTIVE the return. */
 UnknotPresence unknot_presence_monitor_get (UnknotPresenceMonitor *self, gint64 *since);
 
+/* Asks how long there has been no input.
+ * @told: called once, perhaps from within, with the length on the clock; -1 when it is not known: no
+ *   source can tell, or it tells only of idleness that has become long. */
+void unknot_presence_monitor_ask_idle (UnknotPresenceMonitor *self, void (*told) (gint64 idle, gpointer user_data),
+                                       gpointer user_data);
+
 /* Whether the source in use can report a lull.  Where it cannot, a reminder has to come at
  * its time. */
 gboolean unknot_presence_monitor_can_lull (UnknotPresenceMonitor *self);

@@ -5,6 +5,7 @@
 #include <glib-unix.h>
 #include <pipewire/pipewire.h>
 
+#include "core/pipewire-socket.h"
 #include "service/quiet/pipewire.h"
 #include "service/presence/presence-socket.h"
 
@@ -290,14 +291,9 @@ socket_made_cb (gpointer user_data)
 static void
 connect_or_wait (void)
 {
-  const char *folder = g_getenv ("PIPEWIRE_RUNTIME_DIR");
-  const char *name = g_getenv ("PIPEWIRE_REMOTE");
-  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL, *name = NULL;
 
-  folder = folder && *folder ? folder : g_get_user_runtime_dir ();
-  name = name && *name ? name : "pipewire-0";
-  path = g_build_filename (folder, name, NULL);
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && load_library () && open_connection ())
+  if (unknot_pipewire_socket_find (&folder, &name) && load_library () && open_connection ())
     return;
   disconnect ();
   socket_watch = unknot_presence_socket_new (folder, name, socket_made_cb, NULL);
