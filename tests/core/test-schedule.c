@@ -207,6 +207,9 @@ test_break_outcomes (Fixture *f, gconstpointer data)
     { SEC_ (90) - 1, FALSE, UNKNOT_OUTCOME_CUT_SHORT },
     { SEC_ (90), FALSE, UNKNOT_OUTCOME_GUIDED },
     { SEC_ (40), TRUE, UNKNOT_OUTCOME_GUIDED },
+    { SEC_ (20), TRUE, UNKNOT_OUTCOME_GUIDED },
+    { SEC_ (20) - 1, TRUE, UNKNOT_OUTCOME_CUT_SHORT },
+    { 0, TRUE, UNKNOT_OUTCOME_CUT_SHORT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -243,18 +246,40 @@ test_break_forgotten (Fixture *f, gconstpointer data)
   g_assert_cmpint (record.outcome, ==, UNKNOT_OUTCOME_GUIDED);
   g_assert_cmpint (record.length, ==, MIN_ (3));
 
-  g_assert_true (unknot_schedule_start_break (f->schedule, f->now, NULL));
-  take_event (f, UNKNOT_EVENT_BREAK_STARTED);
-  pass (f, MIN_ (1));
-  presence (f, UNKNOT_PRESENCE_LOCKED, 0);
-  pass (f, MIN_ (30));
-  take_event (f, UNKNOT_EVENT_BREAK_OVER);
-  no_event (f);
-  presence (f, UNKNOT_PRESENCE_ACTIVE, 0);
-  record = take_event (f, UNKNOT_EVENT_BREAK_ENDED).record;
-  g_assert_cmpint (record.outcome, ==, UNKNOT_OUTCOME_GUIDED);
-  g_assert_cmpint (record.length, ==, MIN_ (31));
-  no_event (f);
+}
+
+/* Away from its middle on: it lasts until the return, if that is not long after its end. */
+static void
+test_break_away (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    UnknotPresence presence;
+    gint64 away;
+    gint64 length;
+  } cases[] = {
+    { UNKNOT_PRESENCE_LOCKED, MIN_ (11), MIN_ (12) },
+    { UNKNOT_PRESENCE_LOCKED, MIN_ (30), MIN_ (3) },
+    { UNKNOT_PRESENCE_ASLEEP, MIN_ (8 * 60), MIN_ (3) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      UnknotBreakRecord record;
+
+      g_assert_true (unknot_schedule_start_break (f->schedule, f->now, NULL));
+      take_event (f, UNKNOT_EVENT_BREAK_STARTED);
+      pass (f, MIN_ (1));
+      presence (f, cases[i].presence, 0);
+      pass (f, cases[i].away);
+      take_event (f, UNKNOT_EVENT_BREAK_OVER);
+      no_event (f);
+      presence (f, UNKNOT_PRESENCE_ACTIVE, 0);
+      record = take_event (f, UNKNOT_EVENT_BREAK_ENDED).record;
+      g_assert_cmpint (record.outcome, ==, UNKNOT_OUTCOME_GUIDED);
+      g_assert_cmpint (record.length, ==, cases[i].length);
+      g_assert_cmpint (record.ended - record.started, ==, cases[i].length);
+      no_event (f);
+    }
 }
 
 /* Back before it is over: the break goes on. */
@@ -863,6 +888,7 @@ main (int argc, char *argv[])
   ADD ("break", test_break);
   ADD ("break/outcomes", test_break_outcomes);
   ADD ("break/forgotten", test_break_forgotten);
+  ADD ("break/away", test_break_away);
   ADD ("break/back-early", test_break_back_early);
   ADD ("refused", test_refused);
   ADD ("postpone", test_postpone);

@@ -51,6 +51,48 @@ service_world_start (ServiceWorld *self, const char *scale)
 }
 
 void
+service_world_start_with (ServiceWorld *self, const char *scale, const char *library)
+{
+  g_autofree char *name = g_build_filename ("tests/service", library, NULL);
+  g_autofree char *path = unknot_fixture_program (name);
+  g_autofree char *before = g_strdup (g_getenv ("ASAN_OPTIONS"));
+  g_autofree char *asan = g_strconcat (before != NULL ? before : "", ":verify_asan_link_order=0", NULL);
+
+  g_setenv ("LD_PRELOAD", path, TRUE);
+  g_setenv ("ASAN_OPTIONS", asan, TRUE);
+  service_world_start (self, scale);
+  g_unsetenv ("LD_PRELOAD");
+  if (before != NULL)
+    g_setenv ("ASAN_OPTIONS", before, TRUE);
+  else
+    g_unsetenv ("ASAN_OPTIONS");
+}
+
+static gint64
+clock_now (ServiceWorld *self)
+{
+  g_autoptr (GVariant) reply = service_world_do (self, "ClockNow", NULL);
+  gint64 now;
+
+  g_variant_get (reply, "(x)", &now);
+  return now;
+}
+
+void
+service_world_rest (ServiceWorld *self, gint64 seconds)
+{
+  gint64 until;
+
+  service_world_end (self, SIGTERM);
+  service_world_start (self, "60");
+  until = service_world_get_number (self, "BreakStarted") + seconds * G_USEC_PER_SEC;
+  while (clock_now (self) < until)
+    g_usleep (100000); /* the service answers no more than twenty questions a second */
+  service_world_end (self, SIGTERM);
+  service_world_start (self, "1");
+}
+
+void
 service_world_end (ServiceWorld *self, int signal)
 {
   unknot_fixture_end (self->fixture, g_steal_pointer (&self->service), signal);

@@ -23,6 +23,10 @@ void service_world_free (ServiceWorld *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServiceWorld, service_world_free)
 
 void service_world_start (ServiceWorld *self, const char *scale);
+/* The same with a library of this folder loaded into the service first: "libfake-disk.so". */
+void service_world_start_with (ServiceWorld *self, const char *scale, const char *library);
+/* Lets @seconds pass in a running break, on a faster clock; then the clock is that on the wall again. */
+void service_world_rest (ServiceWorld *self, gint64 seconds);
 /* Ends the service by @signal and waits until its name is free. */
 void service_world_end (ServiceWorld *self, int signal);
 

@@ -20,22 +20,12 @@ typedef struct {
 static void
 start_on_laptop (Laptop *self, const char *scale)
 {
-  g_autofree char *library = unknot_fixture_program ("tests/service/libfake-sleep.so");
   g_autofree char *slept = unknot_fixture_path (self->world->fixture, "slept", NULL);
   g_autofree char *wall = unknot_fixture_path (self->world->fixture, "wall", NULL);
-  g_autofree char *before = g_strdup (g_getenv ("ASAN_OPTIONS"));
-  g_autofree char *asan = g_strconcat (before != NULL ? before : "", ":verify_asan_link_order=0", NULL);
 
-  g_setenv ("LD_PRELOAD", library, TRUE);
-  g_setenv ("ASAN_OPTIONS", asan, TRUE);
   g_setenv ("UNKNOT_TEST_SLEPT", slept, TRUE);
   g_setenv ("UNKNOT_TEST_WALL", wall, TRUE);
-  service_world_start (self->world, scale);
-  g_unsetenv ("LD_PRELOAD");
-  if (before != NULL)
-    g_setenv ("ASAN_OPTIONS", before, TRUE);
-  else
-    g_unsetenv ("ASAN_OPTIONS");
+  service_world_start_with (self->world, scale, "libfake-sleep.so");
 }
 
 /* A laptop whose user has been sitting for a good twenty minutes. */

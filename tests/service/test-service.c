@@ -160,6 +160,7 @@ test_main_way (void)
   call = g_strdup_printf ("break %s token-7", guide);
   unknot_wait (service_world_app_was_asked (world, call));
 
+  service_world_rest (world, 30);
   DO ("EndBreak", "(true,)");
   g_assert_true (service_world_is (world, "BreakGuide", ""));
   unknot_wait (service_world_get_number (world, "BreaksToday") == 1);
@@ -614,8 +615,9 @@ test_killed_in_break (void)
   /* The window is still there: nothing to say. */
   g_assert_cmpuint (notices_count_open (world->fixture), ==, 0);
 
+  /* At once: looked at, not done. */
   DO ("EndBreak", "(true,)");
-  assert_break (world, 0, "guided", "neck-side-tilt");
+  assert_break (world, 0, "cut-short", "neck-side-tilt");
 }
 
 /* Killed while commands and their saving go on, at many different moments: what was answered

@@ -119,6 +119,7 @@ void unknot_schedule_tell (UnknotSchedule *self, const UnknotEvent *event);
 void unknot_schedule_withdraw (UnknotSchedule *self, UnknotCause cause);
 void unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause cause, gint64 ended,
                              gint64 length);
+void unknot_schedule_finish_started (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause cause);
 void unknot_schedule_record_rest (UnknotSchedule *self);
 void unknot_schedule_left (UnknotSchedule *self);
 void unknot_schedule_returned (UnknotSchedule *self);

@@ -172,6 +172,16 @@ unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause
   emit_ended (self, &record, cause);
 }
 
+/* What goes far beyond the end of a started break was something else. */
+void
+unknot_schedule_finish_started (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause cause)
+{
+  const gboolean late = self->boot >= self->break_ends + UNKNOT_BREAK_GRACE;
+  const gint64 ended = late ? self->break_ends : self->boot;
+
+  unknot_schedule_finish (self, outcome, cause, ended, ended - self->break_started);
+}
+
 /* ---- natural breaks ---- */
 
 /* The absence has reached a break's length: the clock starts again at once, the row for the
@@ -241,8 +251,7 @@ unknot_schedule_returned (UnknotSchedule *self)
   settle_rest (self);
   unknot_schedule_record_rest (self);
   if (self->phase == UNKNOT_PHASE_BREAK && self->break_over)
-    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, UNKNOT_CAUSE_NONE, self->boot,
-                            self->boot - self->break_started);
+    unknot_schedule_finish_started (self, UNKNOT_OUTCOME_GUIDED, UNKNOT_CAUSE_NONE);
 }
 
 /* ---- pause and hours ---- */
@@ -279,10 +288,9 @@ settle_break (UnknotSchedule *self)
       self->break_over = TRUE;
       unknot_schedule_emit (self, UNKNOT_EVENT_BREAK_OVER, self->boot - self->break_started, 0);
     }
-  /* Nobody said that it is over, and somebody is here: it lasted as long as it should. */
+  /* Nobody said that it is over, and somebody is here. */
   if (self->break_over && !self->away && self->boot >= self->break_ends + UNKNOT_BREAK_GRACE)
-    unknot_schedule_finish (self, UNKNOT_OUTCOME_GUIDED, UNKNOT_CAUSE_UNANSWERED, self->break_ends,
-                            self->break_ends - self->break_started);
+    unknot_schedule_finish_started (self, UNKNOT_OUTCOME_GUIDED, UNKNOT_CAUSE_UNANSWERED);
 }
 
 /* ---- breaks that fall due ---- */

@@ -151,10 +151,10 @@ static void
 end_break (UnknotSchedule *self, gboolean completed)
 {
   gint64 length = self->boot - self->break_started;
-  gboolean enough = completed || length * 2 >= self->break_ends - self->break_started;
+  gboolean enough =
+    length * 2 >= self->break_ends - self->break_started || (completed && length >= UNKNOT_BREAK_LEAST);
 
-  unknot_schedule_finish (self, enough ? UNKNOT_OUTCOME_GUIDED : UNKNOT_OUTCOME_CUT_SHORT,
-                          UNKNOT_CAUSE_NONE, self->boot, length);
+  unknot_schedule_finish_started (self, enough ? UNKNOT_OUTCOME_GUIDED : UNKNOT_OUTCOME_CUT_SHORT, UNKNOT_CAUSE_NONE);
   unknot_schedule_settle (self);
 }
 

@@ -33,7 +33,10 @@ G_BEGIN_DECLS
  *   has rested.  A break that is due when working hours end is LET_GO too.
  * Skipping starts the sit clock again; so does every end of a started break.
  * A started break lasts until it is ended; once its length is over, also until the user comes
- *   back from an absence, or sits there for UNKNOT_BREAK_GRACE (it then counts its own length).
+ *   back from an absence, or sits there for UNKNOT_BREAK_GRACE.  Later than UNKNOT_BREAK_GRACE
+ *   after its length it counts that length alone: the machine slept, or it was forgotten.
+ *   It is GUIDED when at least half its length has passed, or when the guide is said to be done
+ *   after at least UNKNOT_BREAK_LEAST: who clicks through faster has looked at it, not done it.
  * Pause stops the clock and fires nothing; what was due is due again on resuming.  Absence is
  *   noticed during a pause and out of hours as well: a break's length of it is a rest.
  * A posture check waits for a lull, is withdrawn unanswered after UNKNOT_POSTURE_PATIENCE, or
@@ -43,6 +46,7 @@ typedef struct _UnknotSchedule UnknotSchedule;
 #define UNKNOT_QUIET_TAIL (30 * UNKNOT_SECOND)
 #define UNKNOT_NATURAL_SITTING UNKNOT_MINUTE
 #define UNKNOT_BREAK_GRACE (10 * UNKNOT_MINUTE)
+#define UNKNOT_BREAK_LEAST (20 * UNKNOT_SECOND)
 #define UNKNOT_POSTURE_PATIENCE (2 * UNKNOT_MINUTE)
 
 typedef enum {
@@ -90,7 +94,7 @@ typedef enum {
 
 /* How a break ended.  Written to disk: never renumber. */
 typedef enum {
-  UNKNOT_OUTCOME_GUIDED = 0,    /* started, and at least half its length or the guide done */
+  UNKNOT_OUTCOME_GUIDED = 0,    /* started, and at least half its length or the guide done; see above */
   UNKNOT_OUTCOME_NATURAL = 1,   /* the user was away for at least a break's length */
   UNKNOT_OUTCOME_SKIPPED = 2,
   UNKNOT_OUTCOME_CUT_SHORT = 3, /* started, ended early */
