@@ -22,6 +22,7 @@ unknot_notices_show_soon (UnknotNotifier *notifier, gint64 length)
   g_autofree char *left = unknot_phrase_length (length);
   /* Translators: %s is a length of time such as "30 s". */
   g_autofree char *body = g_strdup_printf (_("In %s. A good moment to finish the sentence."), left);
+  g_autofree char *plain = g_strconcat (body, " ", _("To start or skip it now, use the tray icon."), NULL);
   const UnknotNoticeAction actions[] = {
     { UNKNOT_NOTICE_START, _("Start now") },
     { UNKNOT_NOTICE_SKIP, _("Skip") },
@@ -33,6 +34,7 @@ unknot_notices_show_soon (UnknotNotifier *notifier, gint64 length)
                         &(UnknotNotice) {
                           .summary = _("A break is coming up"),
                           .body = body,
+                          .body_without_actions = plain,
                           .actions = actions,
                           .seconds = MAX (length / UNKNOT_SECOND, 1),
                           .low = TRUE,
