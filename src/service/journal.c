@@ -6,6 +6,7 @@
 struct _UnknotJournal
 {
   char *path;
+  gboolean own_folder; /* holds nothing but what is ours */
   UnknotHistory *history;
   gint64 day; /* local, since 1970; the day that today counts for */
   guint today;
@@ -18,6 +19,7 @@ unknot_journal_new (const char *path)
 {
   UnknotJournal *self = g_new0 (UnknotJournal, 1);
 
+  self->own_folder = path == NULL;
   self->path = path != NULL ? g_strdup (path)
                             : g_build_filename (g_get_user_data_dir (), "unknot", "history.sqlite", NULL);
 
@@ -43,16 +45,29 @@ unknot_journal_rest (UnknotJournal *self)
   return TRUE;
 }
 
+/* What is in there tells where it hurts; older versions left it open to others. */
+static void
+make_private (const char *folder)
+{
+  GStatBuf info;
+
+  if (g_stat (folder, &info) == 0 && (info.st_mode & 0077) != 0)
+    (void) g_chmod (folder, 0700);
+}
+
 UnknotHistory *
 unknot_journal_get_history (UnknotJournal *self, UnknotTime now)
 {
   if (self->history == NULL)
     {
       g_autofree char *folder = g_path_get_dirname (self->path);
+      gboolean again;
 
       /* A folder that cannot be made shows when the history is opened. */
       (void) g_mkdir_with_parents (folder, 0700);
-      gboolean again = self->looked != 0 && now.wall >= self->looked && now.wall - self->looked < UNKNOT_DAY;
+      if (self->own_folder)
+        make_private (folder);
+      again = self->looked != 0 && now.wall >= self->looked && now.wall - self->looked < UNKNOT_DAY;
 
       self->history = again ? unknot_history_new_again (self->path, now.wall)
                             : unknot_history_new (self->path, now.wall);

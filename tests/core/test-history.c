@@ -222,6 +222,24 @@ test_private (Fixture *f, gconstpointer data)
   unknot_history_free (history);
 }
 
+/* A file of an older version that others could read is closed to them. */
+static void
+test_made_private (Fixture *f, gconstpointer data)
+{
+  GStatBuf info;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      UnknotHistory *history = unknot_history_new (f->path, DAY0);
+
+      add (history, DAY0 + i, "neck");
+      unknot_history_free (history);
+      g_assert_no_errno (g_stat (f->path, &info));
+      g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+      g_assert_no_errno (g_chmod (f->path, 0644));
+    }
+}
+
 /* Nothing touches the disk before there is something to write or to say. */
 static void
 test_lazy (Fixture *f, gconstpointer data)
@@ -791,6 +809,7 @@ main (int argc, char *argv[])
   g_assert_nonnull (g_getenv ("UNKNOT_TEST"));
 #define ADD(path, function) g_test_add ("/history/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("private", test_private);
+  ADD ("made-private", test_made_private);
   ADD ("round-trip", test_round_trip);
   ADD ("ranges", test_ranges);
   ADD ("readonly", test_readonly);

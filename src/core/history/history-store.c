@@ -4,6 +4,7 @@
 #include "core/history/history-private.h"
 #include "core/history/history-schema.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -22,13 +23,23 @@ struct _UnknotHistoryStore {
 
 /* ---- errors ---- */
 
+/* SQLite says so by its code where it writes a page; where it makes its index of the journal longer, only
+ * the system's own number tells. */
+static gboolean
+is_full (sqlite3 *db, int code)
+{
+  const int system = db != NULL && (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno (db) : 0;
+
+  return (code & 0xff) == SQLITE_FULL || system == ENOSPC || system == EDQUOT;
+}
+
 /* SQLite's codes as ours, with a sentence that says what to do. */
 static gboolean
 fail (const char *path, sqlite3 *db, int code, GError **error)
 {
   const char *reason = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
 
-  switch (code & 0xff)
+  switch (is_full (db, code) ? SQLITE_FULL : code & 0xff)
     {
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
@@ -145,15 +156,27 @@ prepare_for_writing (const char *path, sqlite3 *db, guint version, GError **erro
   return code == SQLITE_OK ? TRUE : fail (path, db, code, error);
 }
 
-/* Where it hurts is nobody else's business, whatever the folder allows.  SQLite takes an empty file
- * for a new one, and gives its journal the same rights. */
+/* Where it hurts is nobody else's business, whatever the folder allows and whoever made the file.  SQLite
+ * takes an empty file for a new one, and gives its journal the same rights. */
 static void
-create_private (const char *path)
+make_private (const char *path)
 {
+  static const char *const companions[] = { "", "-wal", "-shm" };
   int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
   if (fd >= 0)
-    close (fd);
+    {
+      close (fd);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *file = g_strconcat (path, companions[i], NULL);
+      GStatBuf info;
+
+      if (g_stat (file, &info) == 0 && (info.st_mode & 0077) != 0)
+        (void) g_chmod (file, 0600); /* refused: another's file, which works all the same */
+    }
 }
 
 UnknotHistoryStore *
@@ -166,7 +189,7 @@ unknot_history_store_open (const char *path, gboolean writable, GError **error)
   int code;
 
   if (writable)
-    create_private (path);
+    make_private (path);
   code = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK)
     code = configure (db);
