@@ -242,6 +242,24 @@ test_sets (void)
     }
 }
 
+/* Each muscle is stretched or worked by the guide that it names. */
+static void
+test_muscles (void)
+{
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource:///io/github/unknot/Unknot/guides", NULL);
+
+  unknot_catalog_load (catalog);
+  for (UnknotMuscle muscle = 0; muscle < UNKNOT_N_MUSCLES; muscle++)
+    {
+      const UnknotCatalogEntry *entry = unknot_catalog_find (catalog, unknot_muscle_get_stretch (muscle));
+
+      g_assert_nonnull (entry);
+      g_assert_cmpuint (entry->kind, ==, UNKNOT_GUIDE_STRETCH);
+      if (!g_strv_contains (entry->muscles, unknot_muscle_get_id (muscle)))
+        g_error ("%s does not say that it is for %s", entry->id, unknot_muscle_get_id (muscle));
+    }
+}
+
 static void
 test_words (void)
 {
@@ -278,6 +296,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide-words/library", test_library);
   g_test_add_func ("/guide-words/sets", test_sets);
+  g_test_add_func ("/guide-words/muscles", test_muscles);
   g_test_add_func ("/guide-words/words", test_words);
   g_test_add_func ("/guide-words/duties", test_duties);
   g_test_add_func ("/guide-words/news", test_news);

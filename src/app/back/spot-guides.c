@@ -66,6 +66,13 @@ add_card (UnknotSpotGuides *self, UnknotCatalog *catalog, const UnknotCatalogEnt
   gtk_flow_box_append (GTK_FLOW_BOX (self->flow), unknot_flow_cell_new (button));
 }
 
+/* The movement that stretches it comes first and by itself. */
+static gboolean
+is_stretch (UnknotSpotGuides *self, const UnknotCatalogEntry *entry)
+{
+  return g_str_equal (entry->id, unknot_muscle_get_stretch (self->muscle));
+}
+
 static gboolean
 is_offered (UnknotSpotGuides *self, const UnknotCatalogEntry *entry, char **left_out)
 {
@@ -88,7 +95,7 @@ add_cards (UnknotSpotGuides *self, char **props, char **left_out, gboolean at_ha
         {
           const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
 
-          if (!is_offered (self, entry, left_out) || is_at_hand (entry, props) != at_hand ||
+          if (is_stretch (self, entry) || !is_offered (self, entry, left_out) || is_at_hand (entry, props) != at_hand ||
               of_kind[entry->kind]++ != round)
             continue;
           add_card (self, catalog, entry);
@@ -98,10 +105,12 @@ add_cards (UnknotSpotGuides *self, char **props, char **left_out, gboolean at_ha
     }
 }
 
-/* First what can be done with what is at hand. */
+/* What stretches it, then what can be done with what is at hand. */
 static void
 fill (UnknotSpotGuides *self)
 {
+  UnknotCatalog *catalog = unknot_application_get_catalog (self->app);
+  const UnknotCatalogEntry *stretch = unknot_catalog_find (catalog, unknot_muscle_get_stretch (self->muscle));
   GSettings *settings = unknot_application_get_settings (self->app);
   g_auto (GStrv) props = g_settings_get_strv (settings, "props");
   g_auto (GStrv) left_out = g_settings_get_strv (settings, "left-out-guides");
@@ -110,6 +119,11 @@ fill (UnknotSpotGuides *self)
 
   while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
+  if (stretch != NULL && is_offered (self, stretch, left_out))
+    {
+      add_card (self, catalog, stretch);
+      n++;
+    }
   add_cards (self, props, left_out, TRUE, &n);
   add_cards (self, props, left_out, FALSE, &n);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);

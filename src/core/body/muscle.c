@@ -7,58 +7,42 @@
 #include <string.h>
 
 typedef struct {
-  const char *id, *name, *purpose, *stretch;
+  const char *id, *name, *purpose, *stretch; /* the last is a guide's id */
 } Words;
 
 static const Words words[UNKNOT_N_MUSCLES] = {
   [UNKNOT_MUSCLE_UPPER_TRAPEZIUS] = { "upper-trapezius", N_ ("Upper trapezius, from neck to shoulder"),
-    N_ ("Lifts the shoulder and holds the weight of the arm."),
-    N_ ("Tilt the ear away from the shoulder while the shoulder stays low.") },
+    N_ ("Lifts the shoulder and holds the weight of the arm."), "neck-side-tilt" },
   [UNKNOT_MUSCLE_MIDDLE_TRAPEZIUS] = { "middle-trapezius", N_ ("Middle trapezius, between spine and shoulder"),
-    N_ ("Draws the shoulder blade towards the spine."),
-    N_ ("Bring the arm across the chest and let the shoulder blade glide outwards.") },
+    N_ ("Draws the shoulder blade towards the spine."), "upper-back-reach" },
   [UNKNOT_MUSCLE_LOWER_TRAPEZIUS] = { "lower-trapezius", N_ ("Lower trapezius, below the shoulder blades"),
-    N_ ("Draws the shoulder blade down and steadies it when the arm rises."),
-    N_ ("Reach forward and round the middle of the back.") },
+    N_ ("Draws the shoulder blade down and steadies it when the arm rises."), "eagle-arms" },
   [UNKNOT_MUSCLE_LEVATOR_SCAPULAE] = { "levator-scapulae", N_ ("Levator scapulae, the shoulder-blade lifter"),
-    N_ ("Runs from the side of the neck to the shoulder blade and lifts it."),
-    N_ ("Turn the head to the other side, then look down towards the armpit.") },
+    N_ ("Runs from the side of the neck to the shoulder blade and lifts it."), "levator-stretch" },
   [UNKNOT_MUSCLE_RHOMBOIDS] = { "rhomboids", N_ ("Rhomboids, between spine and shoulder blade"),
-    N_ ("Hold the shoulder blade close to the spine."),
-    N_ ("Reach forward with clasped hands and let the shoulder blades part.") },
+    N_ ("Hold the shoulder blade close to the spine."), "upper-back-reach" },
   [UNKNOT_MUSCLE_LATISSIMUS] = { "latissimus", N_ ("Latissimus, the broad back muscle"),
-    N_ ("Draws the raised arm down and back."),
-    N_ ("Raise the arm overhead and lean to the other side.") },
+    N_ ("Draws the raised arm down and back."), "side-bend-reach" },
   [UNKNOT_MUSCLE_ERECTORS] = { "erectors", N_ ("Back extensors, along the spine"),
-    N_ ("Keep the back upright."),
-    N_ ("Round the back slowly, one vertebra after the other.") },
+    N_ ("Keep the back upright."), "seated-cat-cow" },
   [UNKNOT_MUSCLE_SUBOCCIPITALS] = { "suboccipitals", N_ ("Suboccipitals, under the edge of the skull"),
-    N_ ("Small muscles that tilt the head back and steady the gaze."),
-    N_ ("Tuck the chin in and lengthen the back of the neck.") },
+    N_ ("Small muscles that tilt the head back and steady the gaze."), "chin-tuck" },
   [UNKNOT_MUSCLE_STERNOCLEIDOMASTOID] = { "sternocleidomastoid", N_ ("Sternocleidomastoid, from ear to breastbone"),
-    N_ ("Turns the head and bends it to the side."),
-    N_ ("Tilt the head away and turn the face slightly up towards the muscle.") },
+    N_ ("Turns the head and bends it to the side."), "front-of-neck-stretch" },
   [UNKNOT_MUSCLE_SCALENES] = { "scalenes", N_ ("Scalenes, at the side of the neck"),
-    N_ ("Bend the neck to the side and lift the upper ribs with a breath."),
-    N_ ("Keep the shoulder low and tilt the head straight to the other side.") },
+    N_ ("Bend the neck to the side and lift the upper ribs with a breath."), "neck-side-tilt" },
   [UNKNOT_MUSCLE_PECTORALS] = { "pectorals", N_ ("Chest muscles"),
-    N_ ("Draw the arm and the shoulder forward."),
-    N_ ("Rest the forearm on a door frame and turn the chest away from it.") },
+    N_ ("Draw the arm and the shoulder forward."), "doorway-chest-stretch" },
   [UNKNOT_MUSCLE_SERRATUS] = { "serratus", N_ ("Serratus, at the side of the ribs"),
-    N_ ("Holds the shoulder blade against the ribs and moves it forward."),
-    N_ ("Draw the shoulder blades together and open the chest.") },
+    N_ ("Holds the shoulder blade against the ribs and moves it forward."), "wall-angels" },
   [UNKNOT_MUSCLE_REAR_DELTOID] = { "rear-deltoid", N_ ("Rear deltoid, behind the shoulder"),
-    N_ ("Draws the upper arm back."),
-    N_ ("Bring the arm across the chest with the other hand's help.") },
+    N_ ("Draws the upper arm back."), "cross-body-stretch" },
   [UNKNOT_MUSCLE_ROTATOR_CUFF] = { "rotator-cuff", N_ ("Rotator cuff, on the shoulder blade"),
-    N_ ("Steadies the shoulder joint and turns the arm."),
-    N_ ("Bring the arm across the chest with the elbow bent, without force.") },
+    N_ ("Steadies the shoulder joint and turns the arm."), "cross-body-stretch" },
   [UNKNOT_MUSCLE_FOREARM_FLEXORS] = { "forearm-flexors", N_ ("Forearm flexors, on the inner side"),
-    N_ ("Close the hand and bend the wrist."),
-    N_ ("Straighten the elbow and draw the fingers back, palm forward.") },
+    N_ ("Close the hand and bend the wrist."), "prayer-stretch" },
   [UNKNOT_MUSCLE_FOREARM_EXTENSORS] = { "forearm-extensors", N_ ("Forearm extensors, on the outer side"),
-    N_ ("Lift the hand and the fingers, as in typing."),
-    N_ ("Straighten the elbow and let the hand hang, back of the hand forward.") },
+    N_ ("Lift the hand and the fingers, as in typing."), "wrist-extensor-stretch" },
 };
 
 const char *
@@ -90,7 +74,7 @@ unknot_muscle_get_stretch (UnknotMuscle muscle)
 {
   g_return_val_if_fail ((guint) muscle < UNKNOT_N_MUSCLES, NULL);
 
-  return _ (words[muscle].stretch);
+  return words[muscle].stretch;
 }
 
 gboolean

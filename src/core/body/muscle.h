@@ -28,10 +28,10 @@ typedef enum {
 
 /* The lowercase name that files use: "upper-trapezius". */
 const char *unknot_muscle_get_id (UnknotMuscle muscle);
-/* In plain words, translated: its name with where it is, one line of what it does, and the
- * movement that stretches it. */
+/* In plain words, translated: its name with where it is, and one line of what it does. */
 const char *unknot_muscle_get_name (UnknotMuscle muscle);
 const char *unknot_muscle_get_purpose (UnknotMuscle muscle);
+/* The movement that stretches it: id of a bundled guide, which says and shows it. */
 const char *unknot_muscle_get_stretch (UnknotMuscle muscle);
 
 /* "upper-trapezius" (both sides) or "upper-trapezius-left".
