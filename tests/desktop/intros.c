@@ -10,24 +10,10 @@
 #include "app/player/intro-page.h"
 #include "app/player/player-window.h"
 #include "app/player/player.h"
+#include "look.h"
 
 /* The longest that can stand there. */
 #define PLACE "Between spine and shoulder blade (rhomboids), right side"
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static void
 painted_cb (GdkFrameClock *clock, gpointer data)
@@ -62,22 +48,8 @@ hidden (GtkWindow *window, UnknotPlayer *player, UnknotGuide *guide, gboolean as
   unknot_player_set_knot (player, asks ? PLACE : NULL);
   wait_for_frames (GTK_WIDGET (window));
   adjustment = gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (find (find (GTK_WIDGET (window), UNKNOT_TYPE_INTRO_PAGE), GTK_TYPE_SCROLLED_WINDOW)));
+    GTK_SCROLLED_WINDOW (look_find (look_find (GTK_WIDGET (window), UNKNOT_TYPE_INTRO_PAGE), GTK_TYPE_SCROLLED_WINDOW)));
   return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-}
-
-/* Whether @text stands on the page. */
-static gboolean
-stands (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (stands (child, text))
-      return TRUE;
-  return FALSE;
 }
 
 /* Returns: how many of those who should ask first are not told so. */
@@ -88,7 +60,7 @@ untold (GtkWindow *window, UnknotGuide *guide)
   guint n = 0;
 
   for (; *texts != NULL; texts++)
-    if (!stands (find (GTK_WIDGET (window), UNKNOT_TYPE_INTRO_PAGE), *texts))
+    if (!look_stands (look_find (GTK_WIDGET (window), UNKNOT_TYPE_INTRO_PAGE), *texts))
       {
         g_printerr ("FAILED: %s does not say “%s”\n", unknot_guide_get_id (guide), *texts);
         n++;
@@ -129,7 +101,7 @@ main (int argc, char *argv[])
   catalog = unknot_application_get_catalog (app);
   unknot_catalog_load (catalog);
   window = GTK_WINDOW (unknot_player_window_new (app));
-  player = UNKNOT_PLAYER (find (GTK_WIDGET (window), UNKNOT_TYPE_PLAYER));
+  player = UNKNOT_PLAYER (look_find (GTK_WIDGET (window), UNKNOT_TYPE_PLAYER));
   if (argc > 3)
     gtk_window_set_default_size (window, atoi (argv[2]), atoi (argv[3]));
   gtk_window_present (window);

@@ -33,6 +33,7 @@ struct _UnknotGuideDetail {
   GtkWidget *foods_button;
   UnknotHeatCard *heat;
   GtkCheckButton *left_out;
+  UnknotTextList *props;
   UnknotTextList *steps;
   UnknotTextList *muscles;
   UnknotTextList *cautions;
@@ -133,15 +134,31 @@ set_settings (UnknotGuideDetail *self, GSettings *settings)
   g_settings_bind_writable (settings, UNKNOT_LEFT_OUT_KEY, self->left_out, "sensitive", FALSE);
 }
 
+/* Kind and length, where it can be done, and who would notice; what it takes. */
+static void
+show_meta (UnknotGuideDetail *self, const UnknotCatalogEntry *entry)
+{
+  g_autofree char *meta = unknot_guide_meta (entry);
+  g_autofree char *places = unknot_places_text (entry->places);
+  g_autofree char *marks = unknot_marks_text (entry);
+  g_auto (GStrv) props = unknot_prop_texts (entry);
+  GString *line = g_string_new (meta);
+
+  if (*places != '\0')
+    g_string_append_printf (line, " · %s", places);
+  if (*marks != '\0')
+    g_string_append_printf (line, " · %s", marks);
+  gtk_label_set_label (self->meta, line->str);
+  g_string_free (line, TRUE);
+  unknot_text_list_set_lines (self->props, (const char *const *) props, 0);
+}
+
 gboolean
 unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const char *id, GError **error)
 {
   UnknotCatalog *catalog;
   g_autoptr (UnknotGuide) guide = NULL;
   const UnknotCatalogEntry *entry;
-  g_autofree char *meta = NULL;
-  g_autofree char *places = NULL;
-  g_autofree char *line = NULL;
   g_autofree const char **never_press = NULL;
 
   g_return_val_if_fail (UNKNOT_IS_GUIDE_DETAIL (self) && UNKNOT_IS_APPLICATION (app), FALSE);
@@ -152,11 +169,8 @@ unknot_guide_detail_show (UnknotGuideDetail *self, UnknotApplication *app, const
     return FALSE;
   entry = unknot_catalog_find (catalog, id);
   never_press = unknot_guide_never_press_texts (guide);
-  meta = unknot_guide_meta (entry);
-  places = unknot_places_text (entry->places);
-  line = *places != '\0' ? g_strdup_printf ("%s · %s", meta, places) : g_strdup (meta);
   gtk_label_set_label (self->title, entry->title);
-  gtk_label_set_label (self->meta, line);
+  show_meta (self, entry);
   gtk_label_set_label (self->summary, entry->summary != NULL ? entry->summary : "");
   g_clear_pointer (&self->id, g_free); /* what is shown before is no longer meant */
   set_settings (self, unknot_application_get_settings (app));
@@ -209,6 +223,7 @@ unknot_guide_detail_class_init (UnknotGuideDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, foods_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, heat);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, left_out);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, props);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, steps);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, muscles);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuideDetail, cautions);

@@ -71,6 +71,68 @@ unknot_places_text (UnknotPlace places)
 }
 
 char *
+unknot_marks_text (const UnknotCatalogEntry *entry)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new ();
+
+  g_return_val_if_fail (entry != NULL, NULL);
+  if (entry->silent)
+    g_ptr_array_add (marks, (gpointer) _("silent"));
+  if (entry->on_camera)
+    g_ptr_array_add (marks, (gpointer) _("can be done on camera"));
+  g_ptr_array_add (marks, NULL);
+  return g_strjoinv (" · ", (char **) marks->pdata);
+}
+
+static char *
+prop_text (const char *key)
+{
+  static const struct {
+    const char *key;
+    const char *name;
+  } names[] = {
+    { "chair", N_("A chair") },
+    { "desk", N_("A desk") },
+    { "wall", N_("A wall") },
+    { "doorway", N_("A doorway") },
+    { "mat", N_("A mat") },
+    { "band", N_("An elastic band") },
+    { "ball", N_("A soft ball") },
+    { "two-balls", N_("Two soft balls") },
+    { "sock", N_("A long sock") },
+    { "roller", N_("A foam roller") },
+    { "cane", N_("A massage cane") },
+    { "heating-pad", N_("A heating pad") },
+    { "grain-bag", N_("A grain bag") },
+    { "heat-wrap", N_("A heat wrap") },
+    { "compress", N_("Towels and warm water") },
+    { "shower", N_("A shower") },
+    { "bath", N_("A bath") },
+  };
+  char *text;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (key, names[i].key))
+      return g_strdup (_(names[i].name));
+  /* A thing of the user's own guide. */
+  text = g_strdelimit (g_strdup (key), "-", ' ');
+  text[0] = g_ascii_toupper (text[0]);
+  return text;
+}
+
+char **
+unknot_prop_texts (const UnknotCatalogEntry *entry)
+{
+  GPtrArray *texts = g_ptr_array_new ();
+
+  g_return_val_if_fail (entry != NULL, NULL);
+  for (const char *const *key = entry->props; key != NULL && *key != NULL; key++)
+    g_ptr_array_add (texts, prop_text (*key));
+  g_ptr_array_add (texts, NULL);
+  return (char **) g_ptr_array_free (texts, FALSE);
+}
+
+char *
 unknot_muscle_text (const char *key)
 {
   static const struct {

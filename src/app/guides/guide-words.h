@@ -15,6 +15,10 @@ const char *unknot_evidence_title (UnknotEvidence evidence);
 char *unknot_guide_meta (const UnknotCatalogEntry *entry);
 /* "Chair or standing".  Returns: (transfer full). */
 char *unknot_places_text (UnknotPlace places);
+/* "silent · can be done on camera"; empty when neither.  Returns: (transfer full). */
+char *unknot_marks_text (const UnknotCatalogEntry *entry);
+/* What it takes, "A chair", "A soft ball".  Returns: (transfer full): NULL-terminated. */
+char **unknot_prop_texts (const UnknotCatalogEntry *entry);
 /* A plain name for a muscle key such as "upper-trapezius-left".  Returns: (transfer full). */
 char *unknot_muscle_text (const char *key);
 /* The places where @guide says never to press.  Returns: (transfer container): NULL-terminated,
