@@ -32,6 +32,7 @@ struct _UnknotPainter {
   Tiles changed;  /* whose pixels are */
   Tiles drawn;    /* whose fine samples are */
   Tiles scratch;
+  float *far;     /* the farthest depth in each tile that is drawn */
   Mover mover;
   Palette palette;
   UnknotTones tones;
@@ -85,6 +86,7 @@ unknot_painter_free (UnknotPainter *self)
   tiles_finish (&self->drawn);
   tiles_finish (&self->scratch);
   mover_finish (&self->mover);
+  g_free (self->far);
   g_free (self->seen);
   g_free (self->picked);
   g_array_unref (self->noted_before);
@@ -173,6 +175,20 @@ pick_seen (UnknotPainter *self, const Mesh *body, const Tiles *tiles)
 
   for (guint i = 0; i < body->parts->len; i++)
     n += raster_pick (tiles, self->seen + g_array_index (body->parts, MeshPart, i).triangle, self->n_seen[i], self->picked + n);
+  return n;
+}
+
+/* Likewise, without those that the base shows to be hidden. */
+static guint
+pick_near (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles, const Tiles *tiles)
+{
+  guint n = 0;
+
+  self->far = g_renew (float, self->far, (gsize) tiles->columns * (gsize) tiles->rows);
+  raster_find_far (&self->base, tiles, self->far);
+  for (guint i = 0; i < body->parts->len; i++)
+    n += raster_pick_near (tiles, self->far, self->mover.points, triangles,
+                           self->seen + g_array_index (body->parts, MeshPart, i).triangle, self->n_seen[i], self->picked + n);
   return n;
 }
 
@@ -279,7 +295,7 @@ paint_windows (UnknotPainter *self, const Frame *frame, const MeshTriangle *tria
   Canvas *fine = &self->fine;
   const int ss = frame->ss, rows = WINDOW_TILES * TILE_SIZE * ss;
   const float radius = outline_radius (&frame->view) * (float) ss - 0.5f;
-  const guint n = pick_seen (self, frame->body, &self->drawn);
+  const guint n = pick_near (self, frame->body, triangles, &self->drawn);
 
   canvas_begin_fine (fine, self->base.width, self->base.height, ss, rows + 2 * MARGIN_ROWS, &self->drawn);
   for (int tile = 0; tile < self->busy.rows; tile += WINDOW_TILES)

@@ -332,6 +332,60 @@ raster_pick (const Tiles *tiles, const RasterSeen *seen, guint n, RasterSeen *pi
   return kept;
 }
 
+/* The farthest depth of each of @tiles that the base shows. */
+CANVAS_FAST void
+raster_find_far (const Canvas *base, const Tiles *tiles, float *far)
+{
+  for (int row = 0; row < tiles->rows; row++)
+    for (int first = 0, end; tiles_next_run (tiles, row, &first, &end); first = end)
+      for (int column = first; column < end; column++)
+        {
+          const int bottom = MIN ((row + 1) * TILE_SIZE, base->height);
+          CanvasQ least = { 1e9f, 1e9f, 1e9f, 1e9f };
+
+          for (int y = row * TILE_SIZE; y < bottom; y++)
+            {
+              CanvasQ z;
+
+              memcpy (&z, base->z + canvas_at (base, column * TILE_SIZE, y), sizeof z);
+              least = lesser (least, z);
+            }
+          far[row * tiles->columns + column] = MIN (MIN (least[0], least[1]), MIN (least[2], least[3]));
+        }
+}
+
+/* Whether some of @tiles that the triangle touches show what lies behind it. */
+static CANVAS_INLINE gboolean
+may_be_seen (const Tiles *tiles, const float *far, const RasterSeen *seen, float near)
+{
+  for (int y = seen->y0; y <= seen->y1; y++)
+    for (int x = seen->x0; x <= seen->x1; x++)
+      {
+        const int at = y * tiles->columns + x;
+
+        if (tiles->in[at] && near > far[at])
+          return TRUE;
+      }
+  return FALSE;
+}
+
+guint
+raster_pick_near (const Tiles *tiles, const float *far, const CanvasPoint *points, const MeshTriangle *triangles,
+                  const RasterSeen *seen, guint n, RasterSeen *picked)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint16 *v = triangles[seen[i].index].v;
+      const float near = MAX (points[v[0]].z, MAX (points[v[1]].z, points[v[2]].z));
+
+      if (may_be_seen (tiles, far, &seen[i], near + 0.02f))
+        picked[kept++] = seen[i];
+    }
+  return kept;
+}
+
 CANVAS_FAST void
 raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n)
 {

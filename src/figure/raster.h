@@ -20,6 +20,11 @@ guint raster_find (const Canvas *base, const CanvasPoint *points, const MeshTria
 void raster_mark_moved (const MeshTriangle *triangles, const guint8 *moved, const RasterSeen *seen, guint n, Tiles *tiles);
 /* Copies those that touch @tiles to @picked. Returns how many. */
 guint raster_pick (const Tiles *tiles, const RasterSeen *seen, guint n, RasterSeen *picked);
+/* The farthest depth that the base shows in each of @tiles: @far has room for one of every tile. */
+void raster_find_far (const Canvas *base, const Tiles *tiles, float *far);
+/* Like raster_pick(), without those that lie behind everything that the base shows where they are. */
+guint raster_pick_near (const Tiles *tiles, const float *far, const CanvasPoint *points, const MeshTriangle *triangles,
+                        const RasterSeen *seen, guint n, RasterSeen *picked);
 /* Draws them onto the base. */
 void raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n);
 /* Draws what reaches into the window of the fine canvas. */
