@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 /* What a picture shows beside the body, and whether another scene would look otherwise. */
 
-/* What moves may have to move so far, pixels of the picture, or it stays where it is. It is a bound: what is
- * seen of it has moved about half as far, an eighth of a pixel, where one sample of an edge's pixel covers a
- * quarter. */
-#define SHOWN_FAR 0.2f
+/* What moves may have to move so far, pixels of the picture, or it stays where it is.  It is a bound: what is
+ * seen of it has moved about half as far.  Edges are smoothed over a pixel, so that steps of a part of one are not
+ * seen as steps, and slow movements, which most are, need fewer pictures than the screen can show. */
+#define SHOWN_FAR 0.5f
 
 typedef struct {
   int width, height;

@@ -147,7 +147,7 @@ difference (const guchar *a, const guchar *b, guint *visible)
 }
 
 /* What stays where it is is not seen to lag behind: the picture differs from the one of the very moment by no
- * more than two that are an eighth of a pixel apart. */
+ * more than two that are a quarter of a pixel apart. */
 static void
 test_near (Fixture *f, gconstpointer data)
 {
@@ -171,8 +171,8 @@ test_near (Fixture *f, gconstpointer data)
     }
   g_test_message ("%u of %u pictures stayed; mean difference %.3f at most, visible at %u places", stayed, frames, most, most_visible);
   g_assert_cmpuint (stayed, >, frames / 10);
-  g_assert_cmpfloat (most, <, 0.5);
-  g_assert_cmpuint (most_visible, <, SIZE * SIZE * 4 / 1000);
+  g_assert_cmpfloat (most, <, 0.8);
+  g_assert_cmpuint (most_visible, <, SIZE * SIZE * 4 / 240);
 }
 
 /* What does not move is not painted again; what is turned by the user is. */
