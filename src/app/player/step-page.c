@@ -66,18 +66,23 @@ update_breath (UnknotStepPage *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "breath");
 }
 
+/* What goes round and what goes along show the same seconds: they move together, so that not every one of them
+ * needs frames of its own. */
 static void
 update_ring (UnknotStepPage *self)
 {
   const guint step = unknot_player_state_get_step (self->state);
   const guint left = unknot_player_state_get_seconds_left (self->state);
   const double fraction = 1 - unknot_player_state_get_step_fraction (self->state, step);
+  const double shown = unknot_ring_get_fraction (self->ring);
   g_autofree char *number = left < 60 ? g_strdup_printf ("%u", left) : unknot_clock_text (left * G_USEC_PER_SEC);
   g_autofree char *words = g_strdup_printf (ngettext ("%u second left", "%u seconds left", left), left);
 
   unknot_ring_set_fraction (self->ring, ceil (fraction * RING_STEPS) / RING_STEPS);
   unknot_ring_set_value_text (self->ring, words);
   unknot_label_show (self->seconds, number);
+  if (unknot_ring_get_fraction (self->ring) != shown)
+    unknot_step_track_move (self->track);
 }
 
 static void
@@ -181,7 +186,6 @@ unknot_step_page_update (UnknotStepPage *self)
   update_breath (self);
   update_ring (self);
   update_pause (self);
-  unknot_step_track_move (self->track);
 }
 
 void

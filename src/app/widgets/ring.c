@@ -57,13 +57,18 @@ unknot_ring_get_fraction (UnknotRing *self)
 void
 unknot_ring_set_fraction (UnknotRing *self, double fraction)
 {
+  int percent;
+
   g_return_if_fail (UNKNOT_IS_RING (self));
 
   fraction = CLAMP (fraction, 0, 1);
   if (ABS (fraction - self->fraction) < 1e-6)
     return;
+  percent = (int) (self->fraction * 100);
   self->fraction = fraction;
-  update_accessible (self);
+  /* Who listens to a ring that turns need not hear of each of its pictures. */
+  if ((int) (fraction * 100) != percent)
+    update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
 }
