@@ -12,7 +12,7 @@ session_unknot "$build"
 printf '[Settings]\ngtk-font-name=Cantarell 22\ngtk-icon-theme-name=Adwaita\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
 session_call GetHistory 0 1 >/dev/null || session_fail "the service did not start"
 # As it is for somebody who has just begun.
-G_DEBUG=fatal-warnings "$build/tests/desktop/widths" || session_fail "something is too wide on the first day"
+G_DEBUG=fatal-warnings "$build/tests/desktop/widths" first || session_fail "something is too wide on the first day"
 session_call Quit >/dev/null
 service_is_gone() { ! session_has_name io.github.unknot.Unknot.Service; }
 session_wait 20 service_is_gone || session_fail "the service does not end"

@@ -7,13 +7,21 @@
 
 #include "app/widgets/widget-children.h"
 
+/* What is given up for the title, in this order. */
+typedef enum {
+  ROOM_ALL,     /* nothing: it fits */
+  ROOM_BUTTONS, /* the window's buttons but the one that closes */
+  ROOM_LINES,   /* the bar's height, too: two lines */
+} Room;
+
 struct _UnknotTitle {
   GtkWidget parent_instance;
 
   GtkWidget *label;
   GtkWindow *window; /* (nullable): not owned: it is in there */
   char *text; /* (nullable): instead of the window's own title */
-  int enough; /* the header bar's width from which all buttons fit again; 0 while they are there */
+  Room room;
+  int enough[ROOM_LINES + 1]; /* the bar's width from which that is not needed any more */
   guint change_id;
 };
 
@@ -42,26 +50,41 @@ fewer_buttons (UnknotTitle *self)
   return g_strdup (sides[0] != NULL && strstr (sides[0], "close") != NULL ? "close:" : ":close");
 }
 
+/* Of several titles of one bar, one is shown: which of them took its buttons away, the bar knows. */
+static void
+set_buttons (UnknotTitle *self, GtkHeaderBar *bar)
+{
+  const gboolean fewer = gtk_widget_get_mapped (GTK_WIDGET (self)) && self->room >= ROOM_BUTTONS;
+  g_autofree char *layout = fewer ? fewer_buttons (self) : NULL;
+
+  if (!fewer && g_object_get_data (G_OBJECT (bar), "narrow-title") != self)
+    return;
+  g_object_set_data (G_OBJECT (bar), "narrow-title", fewer ? self : NULL);
+  if (g_strcmp0 (gtk_header_bar_get_decoration_layout (bar), layout) != 0)
+    gtk_header_bar_set_decoration_layout (bar, layout);
+}
+
 static gboolean
 change_cb (gpointer data)
 {
   UnknotTitle *self = data;
   GtkHeaderBar *bar = get_bar (self);
-  g_autofree char *layout = self->enough > 0 ? fewer_buttons (self) : NULL;
 
   self->change_id = 0;
-  if (bar != NULL && g_strcmp0 (gtk_header_bar_get_decoration_layout (bar), layout) != 0)
-    gtk_header_bar_set_decoration_layout (bar, layout);
+  if (bar != NULL)
+    set_buttons (self, bar);
+  gtk_label_set_wrap (GTK_LABEL (self->label), self->room == ROOM_LINES);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
 /* Nothing may ask for another size while sizes are handed out. */
 static void
-set_enough (UnknotTitle *self, int enough)
+set_room (UnknotTitle *self, Room room)
 {
-  if (self->enough == enough)
+  if (self->room == room)
     return;
-  self->enough = enough;
+  self->room = room;
   if (self->change_id == 0)
     self->change_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_cb, self, NULL);
 }
@@ -74,7 +97,7 @@ show_title (UnknotTitle *self)
   const char *title = self->text != NULL ? self->text : self->window != NULL ? gtk_window_get_title (self->window) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->label), title != NULL ? title : "");
-  set_enough (self, 0);
+  set_room (self, ROOM_ALL);
 }
 
 static void
@@ -103,12 +126,18 @@ unknot_title_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (unknot_title_parent_class)->unroot (widget);
 }
 
+/* As high as it has turned out to need: a header bar of GTK 4.8 does not ask how high at which width. */
 static void
 unknot_title_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
+  UnknotTitle *self = UNKNOT_TITLE (widget);
+  int least = -1;
+
   *minimum_baseline = *natural_baseline = -1;
-  gtk_widget_measure (UNKNOT_TITLE (widget)->label, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->room == ROOM_LINES)
+    gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->label, orientation, least, minimum, natural, NULL, NULL);
 }
 
 static void
@@ -120,18 +149,17 @@ unknot_title_size_allocate (GtkWidget *widget, int width, int height, int baseli
   int natural;
 
   gtk_widget_allocate (self->label, width, height, -1, NULL);
+  if (self->change_id != 0)
+    return; /* what was asked for last has yet to come */
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  /* It stands in the middle: what it lacks, it lacks on both sides. */
-  if (self->enough == 0 && width < natural)
-    set_enough (self, all + 2 * (natural - width));
-  else if (self->enough > 0 && all >= self->enough)
-    set_enough (self, 0);
-}
-
-static GtkSizeRequestMode
-unknot_title_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  if (self->room > ROOM_ALL && all >= self->enough[self->room])
+    set_room (self, self->room - 1);
+  else if (self->room < ROOM_LINES && width < natural)
+    {
+      /* It stands in the middle: what it lacks, it lacks on both sides. */
+      self->enough[self->room + 1] = all + 2 * (natural - width);
+      set_room (self, self->room + 1);
+    }
 }
 
 /* Where something else stands in its place, there is room. */
@@ -139,7 +167,7 @@ static void
 unknot_title_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (unknot_title_parent_class)->unmap (widget);
-  set_enough (UNKNOT_TITLE (widget), 0);
+  set_room (UNKNOT_TITLE (widget), ROOM_ALL);
 }
 
 static void
@@ -184,7 +212,6 @@ unknot_title_class_init (UnknotTitleClass *klass)
   widget_class->unmap = unknot_title_unmap;
   widget_class->measure = unknot_title_measure;
   widget_class->size_allocate = unknot_title_size_allocate;
-  widget_class->get_request_mode = unknot_title_get_request_mode;
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -192,7 +219,7 @@ unknot_title_class_init (UnknotTitleClass *klass)
 static void
 unknot_title_init (UnknotTitle *self)
 {
-  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, "ellipsize",
+  self->label = g_object_new (GTK_TYPE_LABEL, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, "ellipsize",
                               PANGO_ELLIPSIZE_END, "justify", GTK_JUSTIFY_CENTER, NULL);
   gtk_widget_add_css_class (self->label, "title");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
