@@ -153,7 +153,9 @@ check_massage (UnknotCatalog *catalog, UnknotGuide *guide)
     {
       const UnknotCatalogEntry *next = unknot_catalog_find (catalog, unknot_guide_get_next (guide));
 
-      g_assert_nonnull (next); /* a related stretch */
+      /* A stretch, of something that was pressed or lies beside it. */
+      g_assert_nonnull (next);
+      g_assert_cmpuint (next->kind, ==, UNKNOT_GUIDE_STRETCH);
     }
 }
 
@@ -192,6 +194,71 @@ check_news (UnknotCatalog *catalog, UnknotGuide *guide)
 
       if (g_str_equal (before->text, step->text) && before->has_side == step->has_side && before->side == step->side)
         g_error ("%s: step %u says what the one before said: %s", unknot_guide_get_id (guide), i + 1, step->text);
+    }
+}
+
+/* 0 for what is no number. */
+static guint
+number_from_word (const char *word)
+{
+  static const char *const words[] = { "none", "one", "two",   "three", "four", "five",   "six",
+                                       "seven", "eight", "nine", "ten",   "eleven", "twelve" };
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+
+  for (guint i = 1; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i], lower))
+      return i;
+  return 0;
+}
+
+/* The number in @text where @pattern has its one group.  0: there is none. */
+static guint
+find_number (const char *text, const char *pattern)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *word = NULL;
+
+  if (!g_regex_match (regex, text, 0, &match))
+    return 0;
+  word = g_match_info_fetch (match, 1);
+  return number_from_word (word);
+}
+
+/* "Six times", "Four slow circles", "Ten breaths": so often it is done; "hold for five seconds": so long. */
+static void
+check_counts (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      const UnknotStep *step = unknot_guide_get_step (guide, i);
+      const guint times = find_number (step->text, "[.:] (\\w+) (?:\\w+ )?(?:times|circles|breaths|rounds|rows|lifts|strokes)\\b");
+      const guint seconds = find_number (step->text, "\\bfor (\\w+) seconds");
+      const double done = step->breath_seconds > 0 && step->n_keys == 1 ? step->seconds / step->breath_seconds : step->repeat;
+      gboolean held = step->n_keys == 1 && step->seconds == seconds;
+
+      if (times > 0 && done != times)
+        g_error ("%s: “%s” is done %g times", unknot_guide_get_id (guide), step->text, done);
+      for (guint k = 0; k < step->n_keys; k++)
+        held = held || step->keys[k].seconds == seconds;
+      if (seconds > 0 && !held)
+        g_error ("%s: “%s” is not held so long", unknot_guide_get_id (guide), step->text);
+    }
+}
+
+/* What a guide says about its length, in its title or summary, it takes, to a tenth. */
+static void
+check_length (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  const char *texts[] = { unknot_guide_get_title (guide), unknot_guide_get_summary (guide) };
+  const double seconds = unknot_guide_get_seconds (guide);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const guint minutes = find_number (texts[i], "(?i)\\b(\\w+)[ -]minutes?\\b");
+
+      if (minutes > 0 && ABS (seconds - minutes * 60) > minutes * 6)
+        g_error ("%s: “%s”, but it takes %g seconds", unknot_guide_get_id (guide), texts[i], seconds);
     }
 }
 
@@ -279,6 +346,18 @@ test_news (void)
 }
 
 static void
+test_counts (void)
+{
+  for_each_guide (check_counts);
+}
+
+static void
+test_length (void)
+{
+  for_each_guide (check_length);
+}
+
+static void
 test_massage (void)
 {
   for_each_guide (check_massage);
@@ -300,6 +379,8 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/words", test_words);
   g_test_add_func ("/guide-words/duties", test_duties);
   g_test_add_func ("/guide-words/news", test_news);
+  g_test_add_func ("/guide-words/counts", test_counts);
+  g_test_add_func ("/guide-words/length", test_length);
   g_test_add_func ("/guide-words/massage", test_massage);
   g_test_add_func ("/guide-words/heat", test_heat);
   return g_test_run ();

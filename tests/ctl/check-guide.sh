@@ -61,4 +61,13 @@ sed -i 's/"next": "[^"]*"/"next": "nothing"/; s/"sofa"/"chair"/' "$dir/my-turn.j
 expect 1 'my-turn.json: line 31: next: there is no guide “nothing”' "$dir/my-turn.json"
 sed -i 's/"next": "[^"]*"/"next": "my-turn"/' "$dir/my-turn.json"
 expect 1 'my-turn.json: line 31: next: is this guide itself' "$dir/my-turn.json"
+
+# The examples of the README for writers, each a file of its own, work together.
+mkdir "$dir/readme"
+awk -v dir="$dir/readme" '/^```json/ { text = ""; on = 1; next }
+  /^```/ && on { on = 0; file = dir "/" id ".json"; printf "%s", text > file; close(file); next }
+  on { text = text $0 "\n"; if (match($0, /"id": "[^"]*"/)) { id = substr($0, RSTART + 7, RLENGTH - 8) } }' \
+  "$root/resources/guides/README.md"
+[ "$(ls "$dir/readme" | wc -l)" = 3 ] || { echo "examples: $(ls "$dir/readme")"; bad=1; }
+expect 0 'my-morning.json: fine. My morning, a set of 3 guides' "$dir"/readme/*.json
 exit $bad
