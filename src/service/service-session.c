@@ -9,11 +9,22 @@
 #define MAX_ENTRIES 64
 #define MAX_ENTRY_BYTES 4096
 
+/* No display, session or file of a desktop has such a name. */
+static gboolean
+has_control_character (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (g_ascii_iscntrl (*text))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 check_environment (const char *const *environment)
 {
   for (guint i = 0; environment[i] != NULL; i++)
-    if (i >= MAX_ENTRIES || strlen (environment[i]) > MAX_ENTRY_BYTES)
+    if (i >= MAX_ENTRIES || strlen (environment[i]) > MAX_ENTRY_BYTES || has_control_character (environment[i]))
       return FALSE;
 
   return TRUE;
@@ -28,7 +39,7 @@ use_session_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, c
   if (!check_environment (environment))
     {
       g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
-                                                     _("The environment is too large."));
+                                                     _("This is not the environment of a session."));
       return G_DBUS_METHOD_INVOCATION_HANDLED;
     }
   g_signal_emit_by_name (self, "session-told", environment, &taken);
