@@ -4,10 +4,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "service/memory.h"
+
 #define MAX_GUIDE_BYTES 128
 #define MAX_PAGE_BYTES (MAX_GUIDE_BYTES + 8)
 #define MAX_TOKEN_BYTES 1024
 #define MAX_SPOT_SECONDS 3600
+/* Long enough for one flood to be over. */
+#define RELIEF_SECONDS 5
 
 struct _UnknotBus
 {
@@ -16,6 +20,7 @@ struct _UnknotBus
   const UnknotBusCommands *commands;
   gpointer user_data;
   GHashTable *callers; /* unique name -> Caller */
+  guint relief;        /* timeout: what a flood has taken is given back */
 };
 
 static void unknot_bus_iface_init (UnknotDBusService1Iface *iface);
@@ -81,6 +86,27 @@ is_flood (UnknotBus *self, const char *sender)
   caller->next = (caller->next + 1) % UNKNOT_BUS_MAX_RATE;
 
   return FALSE;
+}
+
+static gboolean
+relieved_cb (gpointer user_data)
+{
+  UnknotBus *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  self->relief = 0;
+  g_hash_table_foreach_remove (self->callers, caller_is_stale, &now);
+  unknot_memory_give_back ();
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Thousands of messages have grown the heap, and nothing else may come along to shrink it. */
+static void
+relieve_later (UnknotBus *self)
+{
+  if (self->relief == 0)
+    self->relief = g_timeout_add_seconds (RELIEF_SECONDS, relieved_cb, self);
 }
 
 /* --- what arguments may be -------------------------------------------------------------- */
@@ -399,8 +425,11 @@ method_called_cb (GDBusConnection *connection, const char *sender, const char *p
   UnknotBus *self = UNKNOT_BUS (user_data);
 
   if (sender != NULL && is_flood (self, sender))
-    g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_LIMITS_EXCEEDED,
-                                           _("Too many commands at once. Please wait a second."));
+    {
+      relieve_later (self);
+      g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_LIMITS_EXCEEDED,
+                                             _("Too many commands at once. Please wait a second."));
+    }
   else
     call_generated (connection, sender, path, interface, name, parameters, invocation, user_data);
 }
@@ -416,6 +445,7 @@ unknot_bus_finalize (GObject *object)
 {
   UnknotBus *self = UNKNOT_BUS (object);
 
+  g_clear_handle_id (&self->relief, g_source_remove);
   g_hash_table_unref (self->callers);
 
   G_OBJECT_CLASS (unknot_bus_parent_class)->finalize (object);
