@@ -54,16 +54,17 @@ start_server (void)
 }
 
 static UnknotGuide *
-load_guide (void)
+load_guide (const char *id)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "guides", "neck-side-tilt.json", NULL), *data;
+  g_autofree char *file = g_strconcat (id, ".json", NULL), *data = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "guides", file, NULL);
   g_autoptr (GError) error = NULL;
   UnknotGuide *guide;
   gsize length;
 
   g_file_get_contents (path, &data, &length, &error);
   g_assert_no_error (error);
-  guide = unknot_guide_parse ("neck-side-tilt", data, length, &error);
+  guide = unknot_guide_parse (id, data, length, &error);
   g_assert_no_error (error);
   return guide;
 }
@@ -133,7 +134,7 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   set_animations (TRUE);
-  f->guide = load_guide ();
+  f->guide = load_guide ("neck-side-tilt");
   f->window = gtk_window_new ();
   f->figure = UNKNOT_FIGURE (unknot_figure_new ());
   gtk_window_set_default_size (GTK_WINDOW (f->window), 200, 200);
@@ -364,6 +365,44 @@ test_blocks (Fixture *f, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+static gboolean
+is_fading (Fixture *f)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  gboolean fading;
+
+  GTK_WIDGET_GET_CLASS (f->figure)->snapshot (GTK_WIDGET (f->figure), snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  fading = gsk_render_node_get_node_type (node) == GSK_CROSS_FADE_NODE;
+  gsk_render_node_unref (node);
+  return fading;
+}
+
+static gboolean
+is_not_fading (Fixture *f)
+{
+  return !is_fading (f);
+}
+
+/* A band that is put down fades out, also where nothing plays; a movement with the same things does not. */
+static void
+test_things (Fixture *f, gconstpointer data)
+{
+  g_autoptr (UnknotGuide) guide = load_guide ("band-lateral-raise");
+  g_autoptr (UnknotStage) stage = unknot_stage_new (guide);
+  const UnknotTimeline *timeline = unknot_stage_get_timeline (stage);
+
+  unknot_figure_set_guide (f->figure, guide);
+  unknot_figure_set_seconds (f->figure, unknot_stage_get_still (stage, 1));
+  wait_for (is_not_fading, f);
+  unknot_figure_set_seconds (f->figure, unknot_timeline_get_step_start (timeline, 3) - 0.01);
+  g_assert_false (is_fading (f));
+  unknot_figure_set_seconds (f->figure, unknot_timeline_get_step_start (timeline, 3) + 0.01);
+  g_assert_true (is_fading (f));
+  wait_for (is_not_fading, f);
+}
+
 static void
 test_still_picture (Fixture *f, gconstpointer data)
 {
@@ -393,6 +432,7 @@ main (int argc, char **argv)
   ADD ("turning", test_turning);
   ADD ("slow", test_slow);
   ADD ("blocks", test_blocks);
+  ADD ("things", test_things);
   ADD ("still-picture", test_still_picture);
   return g_test_run ();
 }

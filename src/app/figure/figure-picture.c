@@ -134,6 +134,27 @@ drop_picture (UnknotFigure *self)
 }
 
 static void
+fade_out (UnknotFigure *self)
+{
+  g_clear_pointer (&self->before, g_ptr_array_unref);
+  self->before = g_ptr_array_ref (self->picture);
+  self->fade_begin = g_get_monotonic_time ();
+}
+
+/* Things do not spring up: the figure itself is at rest at the beginning of a step, so that nothing but they is
+ * seen to fade. */
+static void
+fade_things (UnknotFigure *self, guint64 present)
+{
+  if (self->picture != NULL && self->present != present && !unknot_figure_is_calm (self))
+    {
+      fade_out (self);
+      unknot_figure_update_clock (self);
+    }
+  self->present = present;
+}
+
+static void
 paint (UnknotFigure *self)
 {
   const int width = self->width * self->scale, height = self->height * self->scale;
@@ -141,6 +162,7 @@ paint (UnknotFigure *self)
   UnknotScene scene;
 
   set_scene (self, &moment, &scene);
+  fade_things (self, scene.props.present);
   self->shown = moment_to_show (self);
   self->stale = FALSE;
   if (self->pixels == NULL)
@@ -184,9 +206,7 @@ unknot_figure_move_picture (UnknotFigure *self)
     {
       if (self->picture == NULL || fabs (moment_to_show (self) - self->shown) < 1e-6)
         return;
-      g_clear_pointer (&self->before, g_ptr_array_unref);
-      self->before = g_ptr_array_ref (self->picture);
-      self->fade_begin = g_get_monotonic_time ();
+      fade_out (self);
     }
   else if (is_near (self))
     return;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* For the sides of the figure: figure.c (the widget), figure-picture.c (what it shows),
  * figure-clock.c (when that changes) and figure-hand.c (how the user turns it). */
 
-/* How long one key pose takes to fade into the next, microseconds. */
+/* How long one key pose takes to fade into the next, and things to come and go, microseconds. */
 #define UNKNOT_FIGURE_FADE_US (350 * 1000)
 #define FIGURE_MOST_TILT 60.0
 #define FIGURE_LEAST_TILT (-8.0)
@@ -36,6 +36,7 @@ struct _UnknotFigure {
   gboolean stale;      /* it does not show what it should */
   int width, height, scale;
   gboolean soft;       /* the picture is drawn by cairo */
+  guint64 present;     /* the things in it: UNKNOT_PROP_BIT */
   GPtrArray *before;   /* what is faded out */
   gint64 fade_begin;
   double shown;        /* the moment that @picture shows */
