@@ -3,6 +3,23 @@
 
 /* What one massages, trains or warms oneself with. */
 
+/* A ball that presses nothing lies on the palm that is held up, or on the back while both hands are flat. */
+static gboolean
+is_on_palm (const Painting *p)
+{
+  return p->props->spot == UNKNOT_LANDMARK_NONE && p->skeleton->finger_curl[props_upper_hand (p)] > 0.2;
+}
+
+static Vec
+find_ball (const Painting *p, float r)
+{
+  const int side = props_upper_hand (p);
+
+  if (is_on_palm (p))
+    return props_on_bone (p, UNKNOT_BONE_HAND_L + side, (side ? 1.0f : -1.0f) * (1.3f + r), -8, 0.5f);
+  return props_pressed (p, p->props->spot, r * 0.85f);
+}
+
 static void
 paint_balls (Painting *p)
 {
@@ -11,7 +28,7 @@ paint_balls (Painting *p)
   UnknotLandmark spot = p->props->spot;
 
   if (!props_has (p, UNKNOT_PROP_TWO_BALLS))
-    pen_ball (&pen, props_pressed (p, spot, r * 0.85f), r);
+    pen_ball (&pen, find_ball (p, r), r);
   else if (spot == UNKNOT_LANDMARK_NONE)
     for (int side = -1; side <= 1; side += 2)
       pen_ball (&pen, props_on_bone (p, UNKNOT_BONE_CHEST, (float) side * (r + 0.6f), 12, -11.2f - r), r);
@@ -222,7 +239,13 @@ paint_rolled_towel (Painting *p)
   Vec left = props_grip (p, 0), right = props_grip (p, 1), way = vec_unit (vec_sub (left, right));
   Vec path[7];
   static const float radii[7] = { 2.4f, 2.0f, 2.5f, 2.1f, 2.5f, 2.0f, 2.4f };
+  const float apart = vec_dot (vec_sub (left, right), way), most = 34;
 
+  /* It is as long as it is: hands that come from afar find it in the lower one. */
+  if (apart > most && left.y < right.y)
+    right = vec_mad (left, way, -most);
+  else if (apart > most)
+    left = vec_mad (right, way, most);
   for (int i = 0; i < 7; i++)
     path[i] = vec_lerp (vec_mad (right, way, -9), vec_mad (left, way, 9), (float) i / 6);
   pen_bar (&pen, path, radii, 7);
