@@ -8,6 +8,14 @@ pointer_program=$here/gnome-hand.py
 
 desktop_need() { session_need gnome-shell gjs gsettings dbus-update-activation-environment; }
 
+# The shell locks only where a GDM could unlock it.
+gnome_display_manager() {
+  local name=org.gnome.DisplayManager path=/org/gnome/DisplayManager/Manager
+  session_run gdm /usr/bin/python3 -m dbusmock --system $name $path $name.Manager
+  session_wait 20 gdbus call --system -d $name -o $path -m org.freedesktop.DBus.Mock.AddProperty \
+    $name.Manager Version "<'43.0'>" || session_fail "no display manager"
+}
+
 desktop_start() {
   local service extension=ubuntu-appindicators@ubuntu.com
   export XDG_CURRENT_DESKTOP=GNOME XDG_SESSION_DESKTOP=gnome DESKTOP_SESSION=gnome XDG_SESSION_CLASS=user
@@ -24,6 +32,7 @@ desktop_start() {
   gsettings set org.gnome.desktop.interface enable-hot-corners false
   gsettings set org.gnome.desktop.session idle-delay 0
   dbus-update-activation-environment --all >/dev/null 2>&1
+  gnome_display_manager
   ! command -v pipewire >/dev/null || session_run pipewire pipewire
   session_run shell gnome-shell --headless --wayland --no-x11 --wayland-display wayland-g --virtual-monitor 1280x720
   wayland_wait_socket wayland-g
@@ -76,3 +85,16 @@ desktop_search() {
   [ "$(picture_bright "$session_dir/search.png" 1000x400+140+100)" -gt 1000 ]
 }
 desktop_search_open() { pointer key 0xff0d; }
+
+# The shell's own lock screen, which it has only on a machine that runs systemd.
+screen_saver() {
+  local method=$1; shift
+  gdbus call --session -d org.gnome.ScreenSaver -o /org/gnome/ScreenSaver -m "org.gnome.ScreenSaver.$method" "$@"
+}
+if [ -d /run/systemd/seats ]; then
+  desktop_locker='GNOME Shell'
+  desktop_lock() { screen_saver Lock >/dev/null & }
+  desktop_is_locked() { [ "$(screen_saver GetActive)" = '(true,)' ]; }
+  # It has taken the mouse from us, as from everybody.
+  desktop_unlock() { screen_saver SetActive false >/dev/null; pointer_restart; }
+fi

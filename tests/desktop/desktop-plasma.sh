@@ -5,6 +5,7 @@ desktop_presence='ext-idle-notify kde-idle'
 desktop_panel=1280x60+0+660
 desktop_lists_windows=1
 desktop_takes_inhibitors=1
+desktop_locker=KScreenLocker
 
 desktop_need() { session_need kwin_wayland plasmashell krunner kded5 dbus-update-activation-environment; }
 
@@ -60,3 +61,11 @@ desktop_search() {
   [ "$(picture_differs "$session_dir/unsearched.png" "$session_dir/search.png" 500x200+390+40)" -gt 20000 ]
 }
 desktop_search_open() { pointer click 640 56; }
+
+# The locker is a part of KWin; logind's word unlocks it without a password.
+screen_saver() {
+  gdbus call --session -d org.freedesktop.ScreenSaver -o /ScreenSaver -m "org.freedesktop.ScreenSaver.$1"
+}
+desktop_lock() { screen_saver Lock >/dev/null & }
+desktop_is_locked() { [ "$(screen_saver GetActive)" = '(true,)' ]; }
+desktop_unlock() { logind_lock Unlock; }

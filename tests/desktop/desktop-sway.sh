@@ -5,8 +5,9 @@ desktop_presence='ext-idle-notify kde-idle'
 desktop_panel=1280x34+0+0
 desktop_lists_windows=1
 desktop_takes_inhibitors=1
+desktop_locker=swaylock
 
-desktop_need() { session_need sway waybar mako makoctl grim; }
+desktop_need() { session_need sway waybar mako makoctl grim swayidle swaylock; }
 
 desktop_start() {
   export XDG_CURRENT_DESKTOP=sway
@@ -34,6 +35,8 @@ EOF
   session_wait 30 session_has_name org.kde.StatusNotifierWatcher || session_fail "waybar has no tray"
   session_run mako mako
   session_wait 30 session_has_name org.freedesktop.Notifications || session_fail "mako did not start"
+  # As in most configurations: swayidle hears logind ask for a lock, and starts the locker.
+  session_run swayidle swayidle lock 'swaylock -c 203040'
 }
 
 desktop_shot() { grim "$1"; }
@@ -43,3 +46,18 @@ desktop_notice_start() {
   echo Start >"$session_dir/wanted"
   pointer click 1120 80 2
 }
+
+# `loginctl lock-session`, as logind passes it on; and the locker's end, as by the right password.
+swaylock_pid() {
+  local pid
+  for pid in $(session_processes); do
+    [ "$(cat "/proc/$pid/comm" 2>/dev/null)" != swaylock ] || { echo "$pid"; return; }
+  done
+  return 1
+}
+desktop_lock() { logind_lock Lock; }
+desktop_is_locked() {
+  swaylock_pid && desktop_shot "$session_dir/locked.png" &&
+    [ "$(convert "$session_dir/locked.png" -crop 1280x34+0+0 -unique-colors -format %k info:)" = 1 ]
+}
+desktop_unlock() { kill -USR1 "$(swaylock_pid)"; }

@@ -25,9 +25,12 @@ awk -F '\t' -v desktops="$*" '
   {
     file = FILENAME; sub(/.*\//, "", file); sub(/\.log$/, "", file)
     if ($0 ~ /^SKIP/) { why[file] = $0; next }
-    if ($1 ~ /^presence /) { seen[file] = $1; sub(/^presence /, "", seen[file]); $1 = "presence source" }
+    what = $1
+    if (sub(/^presence /, "", what)) $1 = "presence source"
+    else if (sub(/^lock /, "", what) && $1 !~ /^lock is/) $1 = "locker"
     if (!($1 in known)) { known[$1] = ++checks; check[checks] = $1 }
-    result[$1, file] = $2 == "ok" ? (($1 == "presence source") ? seen[file] : "ok") : "FAILED"
+    named = $1 == "presence source" || $1 == "locker"
+    result[$1, file] = $2 == "ok" ? (named ? what : "ok") : "FAILED"
     if ($2 != "ok") { why[file] = why[file] "\n  " $1 ": " $2 }
   }
   END {

@@ -31,10 +31,13 @@ logind() {
   local method=$1; shift
   gdbus call --system -d org.freedesktop.login1 -o /org/freedesktop/login1 -m "org.freedesktop.DBus.Mock.$method" "$@"
 }
-# logind_lock Lock|Unlock: what logind tells the session.
+# logind_lock Lock|Unlock: what logind tells the session, by whichever name it is known.
 logind_lock() {
-  gdbus call --system -d org.freedesktop.login1 -o /org/freedesktop/login1/session/c1 \
-    -m org.freedesktop.DBus.Mock.EmitSignal org.freedesktop.login1.Session "$1" '' '[]' >/dev/null
+  local session
+  for session in c1 auto; do
+    gdbus call --system -d org.freedesktop.login1 -o /org/freedesktop/login1/session/$session \
+      -m org.freedesktop.DBus.Mock.EmitSignal org.freedesktop.login1.Session "$1" '' '[]' >/dev/null
+  done
 }
 
 # Waits for the compositor's socket and uses it.
@@ -53,6 +56,11 @@ pointer_start() {
   session_wait 20 grep -q ready "$session_dir/pointer.log" || session_fail "no pointer: $(cat "$session_dir/pointer.log")"
 }
 pointer() { echo "$*" >&8; }
+pointer_restart() {
+  exec 8>&-
+  rm "$session_dir/pointer.fifo" "$session_dir/pointer.log"
+  pointer_start
+}
 
 # Somebody at the mouse, away from panel and notifications, until pointer_off.  With pauses of more
 # than half a second, as hands make them: some presence sources notice a return only after one.

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* libFuzzer target: whatever the saved state holds, the sit clock, a heat session and the water
+/* libFuzzer target: whatever the saved state holds, the sit clock, a heat session and the water and the decisions
  * taken up from it keep their promises.  ./dev fuzz runs it. */
 
+#include "core/schedule/decisions.h"
 #include "core/schedule/heat.h"
 #include "core/schedule/schedule.h"
 #include "core/schedule/water.h"
@@ -93,6 +94,20 @@ try_water (GVariant *state, UnknotTime now)
   g_assert (unknot_water_next (&water) > 0);
 }
 
+static void
+try_decisions (GVariant *state)
+{
+  g_autoptr (GVariant) saved = g_variant_lookup_value (state, "decisions", G_VARIANT_TYPE (UNKNOT_DECISIONS_TYPE));
+  g_autoptr (UnknotDecisions) decisions = unknot_decisions_new ();
+  g_autoptr (GVariant) list = NULL;
+
+  if (saved == NULL)
+    return;
+  unknot_decisions_restore (decisions, saved);
+  list = g_variant_ref_sink (unknot_decisions_to_variant (decisions));
+  g_assert (g_variant_n_children (list) <= UNKNOT_DECISIONS_MAX);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
@@ -105,5 +120,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   try_schedule (state, now);
   try_heat (state, now);
   try_water (state, now);
+  try_decisions (state);
   return 0;
 }

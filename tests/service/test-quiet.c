@@ -120,6 +120,10 @@ test_dnd (gconstpointer data)
   unknot_wait (unknot_quiet_is_active (world.quiet));
   fake_dnd_free (server);
   unknot_wait (!unknot_quiet_is_active (world.quiet));
+  /* And comes back, still told not to disturb. */
+  server = fake_dnd_new (world.fixture, GPOINTER_TO_UINT (data), TRUE);
+  unknot_wait (unknot_quiet_has (world.quiet, "do-not-disturb"));
+  fake_dnd_free (server);
   end (&world);
 }
 
@@ -264,6 +268,11 @@ test_inhibit (gconstpointer data)
   unknot_wait (says (&world, "talks keeps the screen on"));
   fake_inhibit_free (manager);
   unknot_wait (!unknot_quiet_is_active (world.quiet));
+  /* It comes back, with the film that was there all the time. */
+  manager = fake_inhibit_new (world.fixture, GPOINTER_TO_UINT (data));
+  fake_inhibit_set (manager, "film");
+  unknot_wait (says (&world, "film keeps the screen on"));
+  fake_inhibit_free (manager);
   end (&world);
 }
 
@@ -324,6 +333,10 @@ test_inhibit_logind (void)
   unknot_wait (says (&world, "A program keeps the screen on"));
   fake_logind_free (logind);
   unknot_wait (!unknot_quiet_is_active (world.quiet));
+  logind = fake_logind_new (world.fixture);
+  fake_logind_inhibit (logind, "idle", "Talk", "Presenting");
+  unknot_wait (says (&world, "Talk keeps the screen on"));
+  fake_logind_free (logind);
   end (&world);
 }
 
