@@ -234,6 +234,21 @@ test_viewer_moves (void)
   end (&session);
 }
 
+/* The program ends in a film. */
+static void
+test_end_in_film (void)
+{
+  Session session;
+
+  begin (&session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
+  fake_compositor_inhibit (session.compositor, TRUE);
+  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+  unknot_wait (fake_compositor_has_timeout (session.compositor, 1));
+  watch_on (&session);
+  end (&session);
+}
+
 /* The compositor crashes, and the film with it. */
 static void
 test_film_lost (void)
@@ -393,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/wayland/empty-chair", test_empty_chair);
   g_test_add_func ("/presence/wayland/viewer-moves", test_viewer_moves);
   g_test_add_func ("/presence/wayland/film-lost", test_film_lost);
+  g_test_add_func ("/presence/wayland/end-in-film", test_end_in_film);
   g_test_add_func ("/presence/wayland/other-compositor", test_other_compositor);
   g_test_add_func ("/presence/wayland/late-compositor", test_late_compositor);
   g_test_add_func ("/presence/wayland/late-seat", test_late_seat);

@@ -114,6 +114,7 @@ idled (Timeout *timeout)
     g_clear_handle_id (&self->probe, g_source_remove);
   else if (timeout == &self->timeout[AWAY] && sees_input (self))
     {
+      drop_inhibitors (self);
       self->idled_at = g_get_monotonic_time ();
       self->inhibitors =
         unknot_inhibitor_probe_new (self->connection, self->seat, self->ext, NULL, inhibitors_told_cb, self);

@@ -404,6 +404,8 @@ unknot_presence_monitor_finalize (GObject *object)
   g_clear_handle_id (&self->reading, g_source_remove);
   answer (self, -1);
   g_array_unref (self->questions);
+  /* A source that is stopped says that it holds nothing back any more: nobody is to hear it. */
+  self->source_inhibited = FALSE;
   g_clear_pointer (&self->chooser, unknot_presence_chooser_free);
   unknot_lock_free (self->lock);
   G_OBJECT_CLASS (unknot_presence_monitor_parent_class)->finalize (object);
