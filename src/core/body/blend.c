@@ -4,12 +4,14 @@
 
 /* From one pose to another. */
 
-/* Where an arm can be led through so that it touches nothing: in front of the body, or out to the side. */
+/* Where an arm can be led through so that it touches nothing: in front of the body, out to the side, or folded, the
+ * hand at the shoulder. */
 static const struct {
   double plane, elevation, rotation, elbow, pronation;
 } clear_arms[UNKNOT_WAY_N_ROUNDS] = {
   [UNKNOT_WAY_FRONT] = { 62, 42, 8, 78, 35 },
   [UNKNOT_WAY_SIDE] = { 18, 78, -20, 68, 30 },
+  [UNKNOT_WAY_FOLDED] = { 20, 32, -45, 146, 0 },
 };
 
 static gboolean
@@ -225,6 +227,33 @@ clash_on (const UnknotJoints *from, const UnknotJoints *to, const UnknotWay *way
   return most;
 }
 
+/* Whether a bent arm leans on a jamb. */
+static gboolean
+is_at_jamb (const UnknotJoints *joints, UnknotSide side)
+{
+  UnknotLandmark to = joints->reach[side].to;
+
+  return to != UNKNOT_LANDMARK_NONE && g_str_has_prefix (unknot_landmark_get_name (to), "doorway") &&
+         joints->angle[UNKNOT_JOINT_ELBOW_FLEXION + side] > 70;
+}
+
+/* A forearm that comes up sideways would go through the jamb that it is to lean on: hands go by the shoulders.
+ * Returns whether one has to. */
+static gboolean
+keep_between_jambs (const UnknotJoints *from, const UnknotJoints *to, UnknotWay *way)
+{
+  gboolean any = FALSE;
+
+  for (UnknotSide side = UNKNOT_LEFT; side <= UNKNOT_RIGHT; side++)
+    if (is_at_jamb (from, side) != is_at_jamb (to, side))
+      {
+        way->round[side] = UNKNOT_WAY_FOLDED;
+        way->share[side] = 1;
+        any = TRUE;
+      }
+  return any;
+}
+
 void
 unknot_joints_find_way (const UnknotJoints *from, const UnknotJoints *to, UnknotWay *way)
 {
@@ -238,6 +267,8 @@ unknot_joints_find_way (const UnknotJoints *from, const UnknotJoints *to, Unknot
   double ends = MAX (clash (from), clash (to)), best;
 
   *way = (UnknotWay) { .order = UNKNOT_WAY_TOGETHER };
+  if (keep_between_jambs (from, to, way))
+    return;
   best = clash_on (from, to, way, G_MAXDOUBLE);
   /* First one arm before the other, then all that goes round. */
   for (guint i = 1; i < n * n * UNKNOT_WAY_N_ORDERS && best > ends + CLASH; i++)

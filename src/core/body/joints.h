@@ -38,7 +38,7 @@ gboolean unknot_joints_solve (const UnknotPose *pose, UnknotJoints *joints, GErr
 void unknot_joints_breathe (UnknotJoints *joints, double breath);
 
 /* How the arms get from one pose to another: straight, or round what is in their way, or one before the other. */
-typedef enum { UNKNOT_WAY_FRONT, UNKNOT_WAY_SIDE, UNKNOT_WAY_N_ROUNDS } UnknotWayRound;
+typedef enum { UNKNOT_WAY_FRONT, UNKNOT_WAY_SIDE, UNKNOT_WAY_FOLDED, UNKNOT_WAY_N_ROUNDS } UnknotWayRound;
 typedef enum { UNKNOT_WAY_TOGETHER, UNKNOT_WAY_LEFT_FIRST, UNKNOT_WAY_RIGHT_FIRST, UNKNOT_WAY_N_ORDERS } UnknotWayOrder;
 typedef struct {
   UnknotWayOrder order;
