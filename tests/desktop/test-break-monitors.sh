@@ -72,7 +72,14 @@ corners() { # OUTPUT
 covered() { local name; for name in $(outputs); do [ "$(corners "$name")" != 1 ] || echo "$name"; done; }
 # Every output, of which there are so many, and by one window each.
 windows() { "$here/widgets.py" windows unknot 2>/dev/null | grep -c '^Time for a break$' || true; }
-fill() { [ "$(outputs | wc -l)" = "$1" ] && [ "$(covered | wc -l)" = "$1" ] && [ "$(windows)" = "$1" ]; }
+# Sway 1.7 may show an output as it was until the focus moves, although the window there is full-screen in
+# its tree and sends its pictures: then the pointer goes to the other output.
+place=40
+nudge() { place=$((1940 - place)); swaymsg "seat seat0 cursor set $place 300" >/dev/null; }
+fill() {
+  [ "$(outputs | wc -l)" = "$1" ] && [ "$(windows)" = "$1" ] || return 1
+  [ "$(covered | wc -l)" = "$1" ] || { nudge; return 1; }
+}
 what() { echo "outputs $(outputs | tr '\n' ' '), covered $(covered | tr '\n' ' '), $(windows) windows, $(session_property State)"; }
 # The guide begins by itself after a while.
 goes_on() { session_state_is due || session_state_is break || session_fail "$1 is no answer: $(session_property State)"; }
