@@ -209,6 +209,27 @@ test_all (void)
   g_assert_cmpuint (n, >=, 19);
 }
 
+/* Killed where no systemd looks after it, the service is back with the next command that needs it, and knows where
+ * it was; what only looks leaves it be. */
+static void
+test_comes_back (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  const char *address = world->fixture->address;
+
+  unknot_fixture_add_activation (world->fixture, SERVICE_NAME, "src/service/unknot-service");
+  g_variant_unref (service_world_do (world, "TakeBreak", "('neck-side-tilt', @a{sv} {})"));
+  service_world_end (world, SIGKILL);
+  run (address, &(Case) { "status", 3 });
+  run (address, &(Case) { "doctor", 1 });
+  g_assert_false (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+  run (address, &(Case) { "guides", 0 });
+  g_assert_true (service_world_is (world, "State", "break"));
+  g_assert_true (service_world_is (world, "BreakGuide", "neck-side-tilt"));
+  run (address, &(Case) { "quit", 0 });
+  unknot_wait (!unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+}
+
 /* --- watch -------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -358,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service-ctl/status", test_status);
   g_test_add_func ("/service-ctl/alone", test_alone);
   g_test_add_func ("/service-ctl/all", test_all);
+  g_test_add_func ("/service-ctl/comes-back", test_comes_back);
   g_test_add_func ("/service-ctl/watch", test_watch);
   g_test_add_func ("/service-ctl/watch-minutes", test_watch_minutes);
   g_test_add_func ("/service-ctl/watch-early", test_watch_early);
