@@ -297,7 +297,7 @@ unknot_fixture_call (UnknotFixture *self, const char *name, const char *path,
   *dot = '\0';
 
   return g_dbus_connection_call_sync (self->connection, name, path, interface, dot + 1, parameters, NULL,
-                                      G_DBUS_CALL_FLAGS_NONE, 20000, NULL, error);
+                                      G_DBUS_CALL_FLAGS_NONE, 60000, NULL, error);
 }
 
 GVariant *
@@ -321,7 +321,7 @@ unknot_wait_begin (void)
 {
   const char *slow = g_getenv ("UNKNOT_TEST_SLOW");
 
-  return g_get_monotonic_time () + (slow != NULL ? 80 : 20) * G_USEC_PER_SEC;
+  return g_get_monotonic_time () + (slow != NULL ? 120 : 60) * G_USEC_PER_SEC;
 }
 
 static gboolean

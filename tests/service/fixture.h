@@ -64,8 +64,8 @@ GVariant *unknot_fixture_call (UnknotFixture *self, const char *name, const char
 GVariant *unknot_fixture_get (UnknotFixture *self, const char *name, const char *path,
                               const char *interface, const char *property);
 
-/* Runs the main loop until @condition holds; fails the test when it does not within 20 s
- * (four times that under the sanitizers and valgrind, which are slow). */
+/* Runs the main loop until @condition holds; fails the test when it does not within a minute
+ * (two under the sanitizers and valgrind, which are slow): long enough for a machine that is busy with all else. */
 #define unknot_wait(condition)                                                        \
   G_STMT_START                                                                        \
   {                                                                                   \
