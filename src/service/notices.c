@@ -160,6 +160,23 @@ unknot_notices_show_failed (UnknotNotifier *notifier, const char *message)
 }
 
 void
+unknot_notices_show_history (UnknotNotifier *notifier, const char *message)
+{
+  const UnknotNoticeAction actions[] = {
+    { "default", _("Open Unknot") },
+    { NULL },
+  };
+
+  unknot_notifier_show (notifier, UNKNOT_SLOT_HISTORY,
+                        &(UnknotNotice) {
+                          .summary = _("Your history"),
+                          .body = message,
+                          .actions = actions,
+                          .seconds = TROUBLE_SECONDS,
+                        });
+}
+
+void
 unknot_notices_show_test (UnknotNotifier *notifier)
 {
   const UnknotNoticeAction actions[] = {

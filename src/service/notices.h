@@ -33,6 +33,8 @@ void unknot_notices_show_on_call (UnknotNotifier *notifier, const char *guide);
 void unknot_notices_show_lost (UnknotNotifier *notifier);
 /* Something asked for could not be done; @message is a sentence. */
 void unknot_notices_show_failed (UnknotNotifier *notifier, const char *message);
+/* @message: what is wrong with the file that keeps it, or was. */
+void unknot_notices_show_history (UnknotNotifier *notifier, const char *message);
 
 void unknot_notices_show_test (UnknotNotifier *notifier);
 

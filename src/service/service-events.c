@@ -212,6 +212,10 @@ unknot_service_notice_answered (UnknotService *self, guint slot, const char *act
       unknot_launcher_open_break (self->launcher, self->guide, token);
       break;
 
+    case UNKNOT_SLOT_HISTORY:
+      unknot_service_menu_commands.show_window ("today", token, self);
+      break;
+
     case UNKNOT_SLOT_TEST:
       unknot_service_menu_commands.show_window ("test-arrived", token, self);
       break;

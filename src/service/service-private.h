@@ -77,6 +77,7 @@ struct _UnknotService
   char *store_problem;
   char *autostart_problem;
   char *launch_problem;
+  char *told_problem; /* (nullable): of the history, as a notification said it */
   char *tray_problem;
 
   guint settle_source;  /* catalogue and history are read when everything else runs */

@@ -2,6 +2,7 @@
 #include "service/service-private.h"
 
 #include "core/schedule/phrase.h"
+#include "service/notices.h"
 
 /* What others see of the service: properties on the bus, and the tray. */
 
@@ -48,6 +49,22 @@ add_problem (GPtrArray *problems, const char *problem)
     g_ptr_array_add (problems, (gpointer) problem);
 }
 
+/* What happened to the history is said once also to those who never open the window. */
+static void
+tell_of_history (UnknotService *self)
+{
+  const char *problem = unknot_journal_get_problem (self->journal);
+
+  if (g_strcmp0 (problem, self->told_problem) == 0)
+    return;
+  if (problem != NULL)
+    unknot_notices_show_history (self->notifier, problem);
+  else
+    unknot_notifier_withdraw (self->notifier, UNKNOT_SLOT_HISTORY);
+  g_free (self->told_problem);
+  self->told_problem = g_strdup (problem);
+}
+
 static void
 publish_problems (UnknotService *self)
 {
@@ -56,6 +73,7 @@ publish_problems (UnknotService *self)
 
   add_problem (problems, self->restore_problem);
   add_problem (problems, self->store_problem);
+  tell_of_history (self);
   add_problem (problems, unknot_journal_get_problem (self->journal));
   add_problem (problems, unknot_notifier_get_problem (self->notifier));
   add_problem (problems, self->tray_problem);

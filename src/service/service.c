@@ -342,6 +342,7 @@ unknot_service_finalize (GObject *object)
   g_free (self->store_problem);
   g_free (self->autostart_problem);
   g_free (self->launch_problem);
+  g_free (self->told_problem);
   g_free (self->tray_problem);
 
   G_OBJECT_CLASS (unknot_service_parent_class)->finalize (object);

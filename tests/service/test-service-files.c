@@ -44,7 +44,23 @@ find_aside (const char *path, const char *rest)
   return NULL;
 }
 
-/* A damaged history is kept under another name, a new one is begun, and windows and command line say so. */
+/* Returns: (transfer full) (nullable): what the open notification called @summary says */
+static char *
+get_body (ServiceWorld *world, const char *summary)
+{
+  const guint n = notices_count_open (world->fixture);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (NoticeSeen) seen = notices_get (world->fixture, i);
+
+      if (seen != NULL && g_str_equal (seen->summary, summary))
+        return g_strdup (seen->body);
+    }
+  return NULL;
+}
+
+/* A damaged history is kept under another name, a new one is begun, and a notification, windows and command line say so. */
 static void
 test_damaged_history (void)
 {
@@ -52,7 +68,7 @@ test_damaged_history (void)
   g_autofree char *path = unknot_fixture_path (world->fixture, "data", "unknot", "history.sqlite", NULL);
   g_autofree char *aside = NULL;
   g_autofree char *kept = NULL;
-  g_autofree char *said = NULL;
+  g_autofree char *said = NULL, *notice = NULL;
   int status;
 
   take_break (world);
@@ -65,6 +81,8 @@ test_damaged_history (void)
   g_assert_nonnull (aside);
   g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "no history at all, but somebody's letter");
+  unknot_wait ((notice = get_body (world, "Your history")) != NULL);
+  g_assert_nonnull (strstr (notice, aside));
   said = service_world_command (world, &status, "status", NULL);
   g_assert_nonnull (strstr (said, aside));
 
@@ -84,6 +102,7 @@ test_full_disk (void)
 {
   g_autoptr (ServiceWorld) world = service_world_new ("1");
   g_autofree char *flag = unknot_fixture_path (world->fixture, "full", NULL);
+  g_autofree char *notice = NULL;
 
   take_break (world);
   service_world_end (world, SIGTERM);
@@ -95,6 +114,8 @@ test_full_disk (void)
   unknot_wait (service_world_has_problem (world, "The disk is full"));
   g_assert_true (service_world_has_problem (world, "The sit clock cannot be saved"));
   g_assert_cmpuint (count_breaks (world), >=, 1);
+  unknot_wait ((notice = get_body (world, "Your history")) != NULL);
+  g_assert_nonnull (strstr (notice, "The disk is full"));
   /* And once more. */
   unknot_wait (notices_find_action (world->fixture, "start") != 0);
 
@@ -171,15 +192,6 @@ test_autostart (void)
   exec = g_key_file_get_string (file, "Desktop Entry", "Exec", NULL);
   g_assert_cmpstr (exec, ==, PROGRAM " --activate");
   g_assert_false (service_world_has_problem (world, ""));
-}
-
-/* Returns: (transfer full) (nullable): what the open notification called @summary says */
-static char *
-get_body (ServiceWorld *world, const char *summary)
-{
-  g_autoptr (NoticeSeen) seen = notices_get (world->fixture, 0);
-
-  return seen != NULL && g_str_equal (seen->summary, summary) ? g_strdup (seen->body) : NULL;
 }
 
 /* A server without buttons shows how to do by other ways what they would do. */
