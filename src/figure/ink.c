@@ -239,20 +239,19 @@ ink_row (Ink *ink, int y, int from, int to, const guint8 *known, gboolean under)
   for (int x = from; x < to; x += CANVAS_LANES)
     {
       Edgy edgy = find_edgy (row + x, below + x, z + x, zbelow + x, ink->fold);
-      CanvasL pair = (CanvasL) (edgy.right | edgy.under);
-      int end = MIN (to - x, CANVAS_LANES);
+      const CanvasL pairs = (CanvasL) (edgy.right | edgy.under);
+      const int end = MIN (to - x, CANVAS_LANES);
 
-      if ((pair[0] | pair[1] | pair[2] | pair[3]) == 0)
+      if ((pairs[0] | pairs[1] | pairs[2] | pairs[3]) == 0)
         continue;
-      for (int i = 0; i < end; i++)
-        {
-          if (!pair[i / 2])
-            continue;
-          if (edgy.right[i] && x + i + 1 < to)
-            compare (ink, x + i, y, x + i + 1, y);
-          if (edgy.under[i] && (!known || known[(x + i) / size]))
-            compare (ink, x + i, y, x + i, y + 1);
-        }
+      for (int pair = 0; pair < CANVAS_LANES / 2; pair++)
+        for (int i = 2 * pair; pairs[pair] && i < MIN (2 * pair + 2, end); i++)
+          {
+            if (edgy.right[i] && x + i + 1 < to)
+              compare (ink, x + i, y, x + i + 1, y);
+            if (edgy.under[i] && (!known || known[(x + i) / size]))
+              compare (ink, x + i, y, x + i, y + 1);
+          }
     }
 }
 

@@ -224,9 +224,15 @@ paint_base (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangl
 {
   Canvas *base = &self->base;
 
-  if (!frame->anew)
-    canvas_begin_again (base, &self->dirty);
-  raster_base (base, self->mover.points, triangles, self->picked, pick_seen (self, frame->body, &self->dirty));
+  if (frame->anew)
+    for (guint i = 0; i < frame->body->parts->len; i++)
+      raster_base (base, self->mover.points, triangles,
+                   self->seen + g_array_index (frame->body->parts, MeshPart, i).triangle, self->n_seen[i]);
+  else
+    {
+      canvas_begin_again (base, &self->dirty);
+      raster_base (base, self->mover.points, triangles, self->picked, pick_seen (self, frame->body, &self->dirty));
+    }
   raster_plain (base, (const CanvasTriangle *) (gpointer) base->noted->data, base->noted->len);
 }
 

@@ -133,8 +133,10 @@ draw_column (Canvas *canvas, const Shape *s, int x, int y0, int y1, int ss, gboo
   CanvasF b = fx * s->b_x + fy * s->b_y + OVERLAP + lane * s->b_x, c = fx * s->c_x + fy * s->c_y + OVERLAP + lane * s->c_x;
   CanvasF z = first[0] + lane * s->to_x[0], a;
   CanvasU light = pack_surface (first + (CanvasQ) { 0, 0, 0.5f, 0 }) + light_x * (CanvasU) { 0, 1, 2, 3, 4, 5, 6, 7 };
-  float *zrow = canvas->z + canvas_at (canvas, x, y0);
-  guint32 *row = canvas->seen + canvas_at (canvas, x, y0);
+  gsize at = canvas_at (canvas, x, y0);
+  const gsize stride = (gsize) canvas->stride;
+  float *const depths = canvas->z;
+  guint32 *const samples = canvas->seen;
 
   if (ss > 1)
     {
@@ -156,8 +158,8 @@ draw_column (Canvas *canvas, const Shape *s, int x, int y0, int y1, int ss, gboo
           CanvasF old;
           CanvasI seen, mask, now;
 
-          memcpy (&old, zrow, sizeof old);
-          memcpy (&seen, row, sizeof seen);
+          memcpy (&old, depths + at, sizeof old);
+          memcpy (&seen, samples + at, sizeof seen);
           mask = (CanvasI) (old - here);
           if (!full)
             mask &= ~((CanvasI) (a + ((float) k * a_y + aside * a_x)) | (CanvasI) (b + ((float) k * s->b_y + aside * s->b_x)) |
@@ -166,11 +168,10 @@ draw_column (Canvas *canvas, const Shape *s, int x, int y0, int y1, int ss, gboo
           now = (CanvasI) ((light & SAMPLE_LIGHT_MASK) | s->fixed);
           seen = (seen & ~mask) | (now & mask);
           old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) here & mask));
-          memcpy (zrow, &old, sizeof old);
-          memcpy (row, &seen, sizeof seen);
+          memcpy (depths + at, &old, sizeof old);
+          memcpy (samples + at, &seen, sizeof seen);
           light += light_y;
-          zrow += canvas->stride;
-          row += canvas->stride;
+          at += stride;
         }
       a += (float) ss * a_y;
       b += (float) ss * s->b_y;
@@ -425,24 +426,34 @@ raster_fine (Canvas *fine, const CanvasPoint *points, const MeshTriangle *triang
     }
 }
 
+/* The tiles of the picture that a plain triangle may touch; FALSE: none of them is drawn. */
+static CANVAS_INLINE gboolean
+find_box (const Canvas *canvas, const CanvasPoint *p, int ss, RasterSeen *box)
+{
+  const int size = TILE_SIZE * ss, right = canvas->width - 1, bottom = canvas->bottom - 1;
+  const CanvasQ a = load_place (&p[0]), b = load_place (&p[1]), c = load_place (&p[2]);
+  const CanvasQ least = lesser (lesser (a, b), c) * (float) ss, most = greater (greater (a, b), c) * (float) ss;
+
+  if (most[0] < -1 || most[1] < (float) canvas->top - 1 || least[0] > (float) right + 1 || least[1] > (float) bottom + 1)
+    return FALSE;
+  *box = (RasterSeen) { 0, (gint16) (MAX ((int) least[0] - 1, 0) / size), (gint16) (MAX ((int) least[1] - 1, canvas->top) / size),
+                        (gint16) ((int) MIN (most[0] + 1, (float) right) / size),
+                        (gint16) ((int) MIN (most[1] + 1, (float) bottom) / size) };
+  return !canvas->tiles || tiles_touch (canvas->tiles, box->x0, box->y0, box->x1, box->y1);
+}
+
 static CANVAS_INLINE void
 draw_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n, int ss)
 {
-  const int size = TILE_SIZE * ss;
-
   for (guint i = 0; i < n; i++)
     {
       const CanvasPoint *p = triangles[i].corner;
       RasterSeen box;
       Shape shape;
 
-      if (!shape_init (&shape, canvas, &p[0], &p[1], &p[2], ss))
+      if (!find_box (canvas, p, ss, &box) || !shape_init (&shape, canvas, &p[0], &p[1], &p[2], ss))
         continue;
       shape.fixed = triangles[i].fixed;
-      box = (RasterSeen) { i, (gint16) (shape.x0 / size), (gint16) (shape.y0 / size), (gint16) ((shape.x1 - 1) / size),
-                           (gint16) ((shape.y1 - 1) / size) };
-      if (canvas->tiles && !tiles_touch (canvas->tiles, box.x0, box.y0, box.x1, box.y1))
-        continue;
       if (ss == 1)
         touch (canvas, &box);
       draw_shape (canvas, &shape, ss);

@@ -36,12 +36,13 @@ tiles_mark (Tiles *self, int x0, int y0, int x1, int y1)
              MIN (y1 / TILE_SIZE, self->rows - 1));
 }
 
-void
-tiles_add (Tiles *self, int x0, int y0, int x1, int y1)
+gboolean
+tiles_touch_wide (const Tiles *self, int x0, int y0, int x1, int y1)
 {
   for (int y = y0; y <= y1; y++)
-    for (int x = x0; x <= x1; x++)
-      self->in[y * self->columns + x] = 1;
+    if (memchr (self->in + y * self->columns + x0, 1, (gsize) (x1 - x0 + 1)) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -57,34 +58,53 @@ tiles_copy (Tiles *self, const Tiles *other)
   memcpy (self->in, other->in, (gsize) self->columns * (gsize) self->rows);
 }
 
-#define FOR_EACH_TILE(i) for (gsize i = 0, all = (gsize) self->columns * (gsize) self->rows; i < all; i++)
+/* Eight tiles at once: what can be read after the last one can be written, too. */
+#define FOR_EACH_EIGHT(a, b) \
+  for (gsize i = 0, all = (gsize) self->columns * (gsize) self->rows; i < all; i += 8) \
+    for (guint64 a = eight_at (self->in + i), b = eight_at (other->in + i), once = 1; once; \
+         once = 0, set_eight (self->in + i, a))
+
+static inline guint64
+eight_at (const guint8 *in)
+{
+  guint64 eight;
+
+  memcpy (&eight, in, sizeof eight);
+  return eight;
+}
+
+static inline void
+set_eight (guint8 *in, guint64 eight)
+{
+  memcpy (in, &eight, sizeof eight);
+}
 
 void
 tiles_join (Tiles *self, const Tiles *other)
 {
-  FOR_EACH_TILE (i)
-    self->in[i] |= other->in[i];
+  FOR_EACH_EIGHT (a, b)
+    a |= b;
 }
 
 void
 tiles_meet (Tiles *self, const Tiles *other)
 {
-  FOR_EACH_TILE (i)
-    self->in[i] &= other->in[i];
+  FOR_EACH_EIGHT (a, b)
+    a &= b;
 }
 
 void
 tiles_remove (Tiles *self, const Tiles *other)
 {
-  FOR_EACH_TILE (i)
-    self->in[i] &= (guint8) ~other->in[i];
+  FOR_EACH_EIGHT (a, b)
+    a &= ~b;
 }
 
 void
 tiles_find_different (Tiles *self, const Tiles *other)
 {
-  FOR_EACH_TILE (i)
-    self->in[i] ^= other->in[i];
+  FOR_EACH_EIGHT (a, b)
+    a ^= b;
 }
 
 gboolean

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* A choice of a picture's tiles. */
 typedef struct {
   int columns, rows;
-  guint8 *in; /* [row * columns + column]: 1 for those that are chosen, else 0; TILES_SPARE more can be read */
+  guint8 *in; /* [row * columns + column]: 1 for those that are chosen, else 0; TILES_SPARE more there is room for */
   gsize room;
 } Tiles;
 
@@ -23,8 +23,6 @@ void tiles_begin (Tiles *self, int width, int height);
 void tiles_finish (Tiles *self);
 /* Adds everything within @x0 .. @x1, @y0 .. @y1 (pixels, inclusive). */
 void tiles_mark (Tiles *self, int x0, int y0, int x1, int y1);
-/* Adds the tiles @x0 .. @x1, @y0 .. @y1, inclusive, which are in the picture. */
-void tiles_add (Tiles *self, int x0, int y0, int x1, int y1);
 void tiles_add_all (Tiles *self);
 /* Makes it the same as @other. */
 void tiles_copy (Tiles *self, const Tiles *other);
@@ -40,6 +38,36 @@ void tiles_find_different (Tiles *self, const Tiles *other);
 /* Whether one of the rows @first to before @end has any. */
 gboolean tiles_has_rows (const Tiles *self, int first, int end);
 
+/* Whether one of the tiles @x0 .. @x1, @y0 .. @y1, inclusive, is in, however many they are. */
+gboolean tiles_touch_wide (const Tiles *self, int x0, int y0, int x1, int y1);
+
+/* The first @n of eight tiles, as one word. */
+static inline guint64
+tiles_first (int n)
+{
+  return GUINT64_TO_LE (G_MAXUINT64 >> (64 - 8 * n));
+}
+
+/* Adds the tiles @x0 .. @x1, @y0 .. @y1, inclusive, which are in the picture. */
+static inline void
+tiles_add (Tiles *self, int x0, int y0, int x1, int y1)
+{
+  guint8 *at = self->in + y0 * self->columns + x0;
+  const int n = x1 - x0 + 1;
+
+  for (int y = y0; y <= y1; y++, at += self->columns)
+    if (G_UNLIKELY (n > 8))
+      memset (at, 1, (gsize) n);
+    else if (n > 0)
+      {
+        guint64 eight;
+
+        memcpy (&eight, at, sizeof eight);
+        eight |= tiles_first (n) & G_GUINT64_CONSTANT (0x0101010101010101);
+        memcpy (at, &eight, sizeof eight);
+      }
+}
+
 /* Whether one of the tiles @x0 .. @x1, @y0 .. @y1, inclusive, is in. */
 static inline gboolean
 tiles_touch (const Tiles *self, int x0, int y0, int x1, int y1)
@@ -49,7 +77,7 @@ tiles_touch (const Tiles *self, int x0, int y0, int x1, int y1)
   guint64 any = 0;
 
   if (G_UNLIKELY (n > 8))
-    return tiles_touch (self, x0, y0, x0 + 7, y1) || tiles_touch (self, x0 + 8, y0, x1, y1);
+    return tiles_touch_wide (self, x0, y0, x1, y1);
   if (n <= 0)
     return FALSE;
   for (int y = y0; y <= y1; y++, at += self->columns)
@@ -57,9 +85,9 @@ tiles_touch (const Tiles *self, int x0, int y0, int x1, int y1)
       guint64 eight;
 
       memcpy (&eight, at, sizeof eight);
-      any |= GUINT64_FROM_LE (eight);
+      any |= eight;
     }
-  return any << (64 - 8 * n) != 0;
+  return (any & tiles_first (n)) != 0;
 }
 
 /* The next tiles of a row that are in and neighbours: from *@first on looks for the first of them, and for
