@@ -76,9 +76,9 @@ unknot_marks_text (const UnknotCatalogEntry *entry)
   g_autoptr (GPtrArray) marks = g_ptr_array_new ();
 
   g_return_val_if_fail (entry != NULL, NULL);
-  if (entry->silent)
+  if (entry->silent && entry->kind != UNKNOT_GUIDE_CARE)
     g_ptr_array_add (marks, (gpointer) _("silent"));
-  if (entry->on_camera)
+  if (entry->on_camera && entry->kind != UNKNOT_GUIDE_CARE)
     g_ptr_array_add (marks, (gpointer) _("can be done on camera"));
   g_ptr_array_add (marks, NULL);
   return g_strjoinv (" · ", (char **) marks->pdata);

@@ -15,7 +15,7 @@ const char *unknot_evidence_title (UnknotEvidence evidence);
 char *unknot_guide_meta (const UnknotCatalogEntry *entry);
 /* "Chair or standing".  Returns: (transfer full). */
 char *unknot_places_text (UnknotPlace places);
-/* "silent · can be done on camera"; empty when neither.  Returns: (transfer full). */
+/* "silent · can be done on camera"; empty when neither, and of what is only to be read.  Returns: (transfer full). */
 char *unknot_marks_text (const UnknotCatalogEntry *entry);
 /* What it takes, "A chair", "A soft ball".  Returns: (transfer full): NULL-terminated. */
 char **unknot_prop_texts (const UnknotCatalogEntry *entry);
