@@ -10,6 +10,7 @@
 #                                   time that passes faster; a break that is due
 #   session_property NAME, session_call METHOD ARGUMENT..., session_state_is STATE
 #                                   ask and tell the running service
+#   session_rested                  whether the running break has lasted long enough to count
 #   session_hands_on, session_hands_off
 #                                   somebody at the mouse
 #   session_run NAME COMMAND...     starts a program in the background; $session_pid; NAME.log
@@ -291,6 +292,14 @@ session_call() {
 }
 
 session_state_is() { [ "$(session_property State)" = "'$1'" ]; }
+
+# See UNKNOT_BREAK_LEAST: what is clicked through sooner is cut short.
+session_rested() {
+  local now started
+  now=$(session_call ClockNow) started=$(session_property BreakStarted)
+  now=${now//[!0-9 ]/} started=${started//[!0-9 ]/}
+  [ $((${now##* } - ${started##* })) -ge 20000000 ]
+}
 
 # Moves the mouse a little every half second, as somebody who works does: away from panel
 # and notifications, until session_hands_off.

@@ -114,8 +114,9 @@ check 'guide shown' 30 guide_shown
 guide_drawn() { desktop_shot "$session_dir/after.png"; [ "$(picture_differs "$session_dir/before.png" "$session_dir/after.png")" -gt 200000 ]; }
 check 'guide drawn' 20 guide_drawn
 keep 4-guide
-"$here/widgets.py" press unknot Close >/dev/null 2>&1 || true
+session_wait 30 session_rested || true
 session_call EndBreak true >/dev/null || true
+"$here/widgets.py" press unknot Close >/dev/null 2>&1 || true
 counted() { [ "$(session_property BreaksToday)" = 'uint32 1' ]; }
 check 'break counted' 10 counted
 
