@@ -16,12 +16,22 @@
 #define LATE (2 * UNKNOT_MINUTE)
 
 void
-unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *status, const char *advice)
+unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *status, const char *advice,
+                             const char *not_for)
 {
   g_autofree char *left = unknot_phrase_length (status->left);
   /* Translators: %s is a length of time, "15 min". */
   g_autofree char *body = g_strdup_printf (_("%s from now you are told to take it away. Stay awake."), left);
-  g_autofree char *whole = advice != NULL ? g_strconcat (body, " ", advice, NULL) : g_strdup (body);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+  g_autofree char *whole = NULL;
+
+  g_ptr_array_add (sentences, body);
+  if (advice != NULL)
+    g_ptr_array_add (sentences, (gpointer) advice);
+  if (not_for != NULL)
+    g_ptr_array_add (sentences, (gpointer) not_for);
+  g_ptr_array_add (sentences, NULL);
+  whole = g_strjoinv (" ", (char **) sentences->pdata);
 
   unknot_notifier_show (notifier, UNKNOT_SLOT_HEAT,
                         &(UnknotNotice) {

@@ -103,6 +103,11 @@ test_whole (void)
   g_assert_cmpint (service_world_get_number (world, "HeatEnds"), ==, started + 15 * UNKNOT_MINUTE);
   g_assert_cmpint (service_world_get_number (world, "HeatSkinCheck"), ==, started + 5 * UNKNOT_MINUTE);
   unknot_wait (shows (world, "The heat session runs"));
+  {
+    g_autoptr (NoticeSeen) notice = notices_get (world->fixture, 0);
+
+    g_assert_nonnull (strstr (notice->body, "skin that feels numb"));
+  }
 
   set_scale (world, "500");
   unknot_wait (service_world_is (world, "HeatPhase", "skin"));
