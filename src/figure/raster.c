@@ -333,7 +333,12 @@ raster_pick (const Tiles *tiles, const RasterSeen *seen, guint n, RasterSeen *pi
   return kept;
 }
 
-/* The farthest depth of each of @tiles that the base shows. */
+/* Between the samples of the base a surface may lie so much further than they tell, as part of what they differ
+ * by, and cm. */
+#define FAR_PART 1.0f
+#define FAR_LEAST 0.1f
+
+/* The farthest depth that each of @tiles may show. */
 CANVAS_FAST void
 raster_find_far (const Canvas *base, const Tiles *tiles, float *far)
 {
@@ -342,7 +347,8 @@ raster_find_far (const Canvas *base, const Tiles *tiles, float *far)
       for (int column = first; column < end; column++)
         {
           const int bottom = MIN ((row + 1) * TILE_SIZE, base->height);
-          CanvasQ least = { 1e9f, 1e9f, 1e9f, 1e9f };
+          CanvasQ least = { 1e9f, 1e9f, 1e9f, 1e9f }, most = -least;
+          float low, high;
 
           for (int y = row * TILE_SIZE; y < bottom; y++)
             {
@@ -350,8 +356,11 @@ raster_find_far (const Canvas *base, const Tiles *tiles, float *far)
 
               memcpy (&z, base->z + canvas_at (base, column * TILE_SIZE, y), sizeof z);
               least = lesser (least, z);
+              most = greater (most, z);
             }
-          far[row * tiles->columns + column] = MIN (MIN (least[0], least[1]), MIN (least[2], least[3]));
+          low = MIN (MIN (least[0], least[1]), MIN (least[2], least[3]));
+          high = MAX (MAX (most[0], most[1]), MAX (most[2], most[3]));
+          far[row * tiles->columns + column] = low - FAR_PART * (high - low) - FAR_LEAST;
         }
 }
 
@@ -381,7 +390,7 @@ raster_pick_near (const Tiles *tiles, const float *far, const CanvasPoint *point
       const guint16 *v = triangles[seen[i].index].v;
       const float near = MAX (points[v[0]].z, MAX (points[v[1]].z, points[v[2]].z));
 
-      if (may_be_seen (tiles, far, &seen[i], near + 0.02f))
+      if (may_be_seen (tiles, far, &seen[i], near))
         picked[kept++] = seen[i];
     }
   return kept;

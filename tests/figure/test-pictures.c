@@ -14,6 +14,9 @@
  * it.  All faults are told, not the first alone. */
 
 #define SIZE 150
+/* Where holes of a part of a pixel are to be seen, and how far round them it is looked. */
+#define SPECK_SIZE 390
+#define SPECK 3
 
 typedef struct {
   UnknotGuide *guide;
@@ -130,6 +133,51 @@ check_frame_wide (UnknotPainter *painter, Picture *picture)
       }
   if (cut > 0)
     fault (picture, "the head is cut off in a wide picture");
+}
+
+/* Whether the cloth round a place is one smooth surface. */
+static gboolean
+is_plain (UnknotPainter *painter, int x, int y)
+{
+  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
+
+  for (int dy = -SPECK; dy <= SPECK; dy++)
+    for (int dx = -SPECK; dx <= SPECK; dx++)
+      {
+        double depth;
+
+        if (unknot_painter_group_at (painter, x + dx, y + dy, &depth) != GROUP_TROUSERS)
+          return FALSE;
+        low = MIN (low, depth);
+        high = MAX (high, depth);
+      }
+  return high - low < 2.5;
+}
+
+/* On plain cloth nothing is seen but a seam: a dark speck would be a hole through which one sees its inside. */
+static void
+check_specks (UnknotPainter *painter, Picture *picture)
+{
+  g_autofree guchar *pixels = g_malloc (SPECK_SIZE * SPECK_SIZE * 4);
+  guint specks = 0;
+
+  if (picture->scene.n_arrows > 0)
+    return;
+  picture->scene.n_glow = 0;
+  unknot_painter_paint (painter, &picture->scene, SPECK_SIZE, SPECK_SIZE, SPECK_SIZE * 4, pixels);
+  for (int y = SPECK; y < SPECK_SIZE - SPECK; y++)
+    for (int x = SPECK; x < SPECK_SIZE - SPECK; x++)
+      {
+        const guchar *at = pixels + (y * SPECK_SIZE + x) * 4;
+        gboolean darker = TRUE;
+
+        for (int dy = -SPECK; dy <= SPECK; dy += SPECK)
+          for (int dx = -SPECK; dx <= SPECK; dx += SPECK)
+            darker = darker && ((dx == 0 && dy == 0) || at[1] + 12 < at[(dy * SPECK_SIZE + dx) * 4 + 1]);
+        specks += darker && is_plain (painter, x, y);
+      }
+  if (specks > 0)
+    fault (picture, "%u specks on plain cloth", specks);
 }
 
 /* On the way into the step's pose, too. */
@@ -357,7 +405,7 @@ int
 main (int argc, char **argv)
 {
   static const Check frame = check_frame, wide = check_frame_wide, between = check_frame_in_between, glow = check_glow, ground = check_ground, hands = check_hands, balls = check_balls,
-                     wall = check_wall;
+                     wall = check_wall, specks = check_specks;
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/pictures/frame", &frame, for_each_picture);
@@ -368,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/pictures/hands", &hands, for_each_picture);
   g_test_add_data_func ("/pictures/balls", &balls, for_each_picture);
   g_test_add_data_func ("/pictures/wall", &wall, for_each_picture);
+  g_test_add_data_func ("/pictures/specks", &specks, for_each_picture);
   g_test_add_func ("/pictures/never-press", test_never_press);
   return g_test_run ();
 }
