@@ -38,9 +38,11 @@ const Stance stances[] = {
   { "hands-and-knees", "hands-and-knees", "", "mat", "latissimus" },
   { "side-lying", "side-lying", "", "mat" },
   { "shower", "standing", "'neck-flexion': 20", "shower", "upper-trapezius" },
-  { "bath", "sitting", "", "bath" },
+  { "bath", "lying",
+    "'body-lean': 62, 'foot': 'free', 'hip-flexion': 114, 'knee-flexion': 104, 'shoulder-plane': 50, 'shoulder-elevation': 14,"
+    "'shoulder-rotation': 42, 'elbow-flexion': 62, 'forearm-pronation': 40, 'neck-flexion': 6", "bath" },
   { "crossed", "sitting",
-    "'foot-left': 'free', 'hip-flexion-left': 95, 'hip-abduction-left': -12, 'knee-flexion-left': 70" },
+    "'foot-left': 'free', 'hip-flexion-left': 95, 'hip-abduction-left': -12, 'knee-flexion-left': 70", "chair" },
 };
 const unsigned n_stances = G_N_ELEMENTS (stances);
 
