@@ -107,7 +107,7 @@ unknot_player_end_text (const UnknotPlayerState *state, UnknotPlayerStop stop)
       return g_strdup (_("Take the heat away and let the skin cool down by itself. "
                          "If it stays red or blisters, let a doctor or pharmacist look at it."));
     case UNKNOT_PLAYER_ELSEWHERE:
-      return g_strdup (_("The break was ended from the tray or the command line."));
+      return g_strdup (_("The break is over, or was ended from the tray or the command line."));
     case UNKNOT_PLAYER_LEFT:
       break;
     }
