@@ -190,7 +190,7 @@ pointer_on
 check 'unlock is return' 10 here_again
 pointer_off
 "$unknotctl" status --verbose >"$session_dir/explained"
-explained() { grep -q '^Presence: ' "$session_dir/explained" && grep -q 'You left' "$session_dir/explained"; }
+explained() { grep -q '^Presence: ' "$session_dir/explained" && grep -qE 'You (had )?left' "$session_dir/explained"; }
 check 'explained' 1 explained
 # This session has everything, and the doctor sees it; only a build that is not installed does
 # not start with a session.

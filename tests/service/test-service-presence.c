@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What presence and quiet tell each other in the whole program. */
+#include "fake-compositor.h"
 #include "fake-inhibit.h"
 #include "fake-mutter.h"
 #include "service-world.h"
 
+#include <signal.h>
+#include <string.h>
+
+#define SOCKET "unknot-test-3"
 #define MINUTE_MS (60 * 1000)
 
 static gboolean
@@ -43,6 +48,40 @@ test_film (gconstpointer holds)
   fake_inhibit_free (manager);
 }
 
+static gboolean
+is_held_by_film (ServiceWorld *world)
+{
+  g_autoptr (GVariant) quiet = service_world_get (world, "Quiet");
+  g_autofree char *text = g_variant_print (quiet, FALSE);
+
+  return service_world_is (world, "State", "held") && strstr (text, "'inhibited'") != NULL;
+}
+
+/* A film that asks only its compositor to stay awake holds a break back, and its end lets it come. */
+static void
+test_film_of_compositor (gconstpointer kind)
+{
+  g_autoptr (GSettings) settings = NULL;
+  FakeCompositor *compositor;
+  ServiceWorld *world;
+
+  world = service_world_new ("1");
+  service_world_end (world, SIGTERM);
+  settings = unknot_fixture_settings (world->fixture);
+  g_settings_set_uint (settings, "break-interval", 30);
+  g_setenv ("WAYLAND_DISPLAY", SOCKET, TRUE);
+  compositor = fake_compositor_new (SOCKET, GPOINTER_TO_UINT (kind));
+  fake_compositor_inhibit (compositor, TRUE);
+  /* Slow enough for the compositor's answer, which takes its time whatever the clock does. */
+  service_world_start (world, "150");
+  unknot_wait (is_held_by_film (world));
+  fake_compositor_inhibit (compositor, FALSE);
+  unknot_wait (service_world_is (world, "State", "due"));
+  service_world_free (world);
+  fake_compositor_free (compositor);
+  g_unsetenv ("WAYLAND_DISPLAY");
+}
+
 static void
 idle_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -78,6 +117,10 @@ main (int argc, char **argv)
   unknot_fixture_init (&argc, &argv);
   g_test_add_data_func ("/service-presence/film-that-holds", GUINT_TO_POINTER (TRUE), test_film);
   g_test_add_data_func ("/service-presence/film-that-does-not", NULL, test_film);
+  g_test_add_data_func ("/service-presence/film-of-compositor-1", GUINT_TO_POINTER (FAKE_COMPOSITOR_EXT_IDLE_1),
+                        test_film_of_compositor);
+  g_test_add_data_func ("/service-presence/film-of-compositor-2", GUINT_TO_POINTER (FAKE_COMPOSITOR_EXT_IDLE_2),
+                        test_film_of_compositor);
   g_test_add_func ("/service-presence/explained", test_explained);
   return g_test_run ();
 }
