@@ -105,6 +105,9 @@ check 'break due' 5 session_state_is due
 check 'amber icon' 10 desktop_find $amber $desktop_panel
 keep 3-due
 pointer_off
+# While the clock ran fast, a busy machine may have seemed like somebody who was away for a break.
+breaks() { session_property BreaksToday | sed 's/uint32 //'; }
+before=$(breaks)
 # Again, should the notification not have been there yet.
 started() { session_state_is break || { desktop_notice_start; session_patience=1 session_wait 4 session_state_is break; }; }
 check 'Start clicked' 20 started
@@ -117,7 +120,7 @@ keep 4-guide
 session_wait 30 session_rested || true
 session_call EndBreak true >/dev/null || true
 "$here/widgets.py" press unknot Close >/dev/null 2>&1 || true
-counted() { [ "$(session_property BreaksToday)" = 'uint32 1' ]; }
+counted() { [ "$(breaks)" = $((before + 1)) ]; }
 check 'break counted' 10 counted
 
 # --- the desktop's own search, where it has one ---------------------------------------------
@@ -176,6 +179,11 @@ check 'input is activity' 20 here_again
 # takes the hands away; that alone is no absence here.
 gsettings set io.github.unknot.Unknot reading-counts true
 pointer_off
+# At its own pace: a lock that only was asked for is doubted after five seconds, with input.
+session_quit
+session_set_speed 1
+knows_locks() { [ "$(session_property LockSource)" != "''" ]; }
+session_wait 20 knows_locks || session_fail "nobody tells of a lock"
 if declare -F desktop_lock >/dev/null; then
   desktop_lock
   check "lock $desktop_locker" 20 desktop_is_locked
