@@ -93,6 +93,14 @@ def box(node):
     return extents.x, extents.y, extents.x + extents.width, extents.y + extents.height
 
 
+def boxes(one, other):
+    """Where two things are at the same time: the page may scroll between two questions."""
+    def both():
+        here, there = box(one), box(other)
+        return (here, there) if box(one) == here else None
+    return wait("a page that stands still", both)
+
+
 def name_of(node):
     """What a screen reader says: parts of a control go by its name."""
     while node is not None:
@@ -150,7 +158,8 @@ def walk(root, what, rtl=False):
         if node is None:
             fail(what + ": Tab does not leave", describe(stops[-1]))
         # Now, and not at the end: pages scroll to what has the focus.
-        pairs.append((stops[-1], box(stops[-1]), node, box(node)))
+        here, there = boxes(stops[-1], node)
+        pairs.append((stops[-1], here, node, there))
         if node in stops:
             break
         stops.append(node)
