@@ -31,11 +31,16 @@ session_wait 20 session_drawn '^Unknot$' || session_fail "no window"
 
 # The process goes with its last window, unless a guide plays, which is a window of its own.
 app_is_gone() { ! session_has_name io.github.unknot.Unknot; }
+# One press a window, and not before it has the keyboard: another would reach the window behind it.
+pressed=
 close_all() {
   local window
   for window in $(xdotool search --onlyvisible --name "$1"); do
-    xdotool windowactivate "$window" 2>/dev/null || true
+    [[ " $pressed " != *" $window "* ]] || continue
+    xdotool windowactivate "$window" 2>/dev/null || continue
+    [ "$(xdotool getactivewindow 2>/dev/null) $(xdotool getwindowfocus 2>/dev/null)" = "$window $window" ] || continue
     xdotool key ctrl+w
+    pressed+=" $window"
   done
   ! session_window "$1" 200 200
 }
