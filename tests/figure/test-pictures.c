@@ -293,6 +293,32 @@ check_hands (UnknotPainter *painter, Picture *picture)
       }
 }
 
+/* How far the edge of a ball that is pressed on the back stays from the middle of the spine. */
+#define SPINE_CLEAR 1.5
+
+/* Beside the spine, where the guide says never to press it. */
+static void
+check_spine (UnknotPainter *painter, Picture *picture)
+{
+  const UnknotProps *props = &picture->scene.props;
+  const UnknotFrame *chest = &picture->scene.skeleton->bone[UNKNOT_BONE_CHEST];
+  const double out = 0.85 * UNKNOT_BALL_RADIUS;
+  UnknotVec at, normal;
+  double x, y, z, off;
+
+  if (!picture->is->pressure || props->spot == UNKNOT_LANDMARK_NONE ||
+      !g_strv_contains (unknot_guide_get_never_press (picture->guide), "spine") ||
+      !(props->present & (UNKNOT_PROP_BIT (UNKNOT_PROP_BALL) | UNKNOT_PROP_BIT (UNKNOT_PROP_SOCK_BALL))))
+    return;
+  at = unknot_skeleton_get_landmark (picture->scene.skeleton, props->spot, &normal);
+  x = at.x - chest->origin.x + normal.x * out;
+  y = at.y - chest->origin.y + normal.y * out;
+  z = at.z - chest->origin.z + normal.z * out;
+  off = fabs (x * chest->x.x + y * chest->x.y + z * chest->x.z) - UNKNOT_BALL_RADIUS;
+  if (off < SPINE_CLEAR)
+    fault (picture, "the ball is %.1f cm from the middle of the spine", off);
+}
+
 /* A ball that is pressed lies between the body and what it is pressed against. */
 static void
 check_balls (UnknotPainter *painter, Picture *picture)
@@ -405,7 +431,7 @@ int
 main (int argc, char **argv)
 {
   static const Check frame = check_frame, wide = check_frame_wide, between = check_frame_in_between, glow = check_glow, ground = check_ground, hands = check_hands, balls = check_balls,
-                     wall = check_wall, specks = check_specks;
+                     wall = check_wall, spine = check_spine, specks = check_specks;
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/pictures/frame", &frame, for_each_picture);
@@ -416,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/pictures/hands", &hands, for_each_picture);
   g_test_add_data_func ("/pictures/balls", &balls, for_each_picture);
   g_test_add_data_func ("/pictures/wall", &wall, for_each_picture);
+  g_test_add_data_func ("/pictures/spine", &spine, for_each_picture);
   g_test_add_data_func ("/pictures/specks", &specks, for_each_picture);
   g_test_add_func ("/pictures/never-press", test_never_press);
   return g_test_run ();

@@ -31,7 +31,7 @@ static const UnknotLandmarkRow rows[] = {
   BODY ("upper-trapezius", TRUE, CHEST, { 11, 27.8, -3.7 }, { 0.25, 0.9, -0.35 }),
   BODY ("levator", TRUE, CHEST, { 6.3, 25.2, -7.9 }, { 0.15, 0.6, -0.8 }),
   BODY ("rhomboid", TRUE, CHEST, { 4.7, 15.1, -12.5 }, { 0.1, 0.05, -1 }),
-  BODY ("lower-trapezius", TRUE, CHEST, { 3.4, 6, -11.1 }, { 0.1, 0, -1 }),
+  BODY ("lower-trapezius", TRUE, CHEST, { 5.6, 13, -12.2 }, { 0.1, 0, -1 }),
   BODY ("erector", TRUE, CHEST, { 3.3, 1, -10.3 }, { 0.1, 0, -1 }),
   BODY ("c7", FALSE, CHEST, { 0, 25.9, -8.9 }, { 0, 0.4, -1 }),
   BODY ("collarbone", TRUE, CHEST, { 8.2, 21.9, 5.4 }, { 0.1, 0.4, 1 }),
