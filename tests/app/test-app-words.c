@@ -127,20 +127,6 @@ test_time_of_day (void)
     }
 }
 
-/* All words must be there, in any case and any order, in title, kind or muscles. */
-static void
-test_search (void)
-{
-  const char *const muscles[] = { "upper-trapezius", NULL };
-  const UnknotCatalogEntry entry = { .id = "x", .kind = UNKNOT_GUIDE_HEAT, .title = "Warm compress",
-                                     .summary = "A towel", .muscles = muscles };
-
-  g_assert_true (unknot_guide_matches (&entry, ""));
-  g_assert_true (unknot_guide_matches (&entry, "WARM"));
-  g_assert_true (unknot_guide_matches (&entry, "trapezius heat"));
-  g_assert_false (unknot_guide_matches (&entry, "warm ball"));
-}
-
 /* Every presence source has words of its own, and its name for whoever asks about it. */
 static void
 test_why_presence (void)
@@ -243,7 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app-words/clock-text", test_clock_text);
   g_test_add_func ("/app-words/tray-hint", test_tray_hint);
   g_test_add_func ("/app-words/time-of-day", test_time_of_day);
-  g_test_add_func ("/app-words/search", test_search);
   g_test_add_func ("/app-words/why-presence", test_why_presence);
   g_test_add_func ("/app-words/why", test_why_words);
   g_test_add_func ("/app-words/new-decisions", test_new_decisions);

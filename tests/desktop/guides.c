@@ -7,6 +7,7 @@
 #include "app/foods/food-window.h"
 #include "app/guides/guide-detail.h"
 #include "app/guides/guides-page.h"
+#include "core/guide/guide-search.h"
 #include "look.h"
 
 /* Longer than a busy machine needs. */
@@ -89,6 +90,36 @@ check_dropped (UnknotApplication *app)
   expect (window, UNKNOT_TYPE_GUIDES_PAGE, "Mine at the window", FALSE);
 }
 
+/* The page shows what the desktop's search, which leads to it, has found. */
+static void
+check_search (UnknotApplication *app)
+{
+  static const struct {
+    const char *words;
+    guint least; /* guides that anybody would expect */
+  } searches[] = { { "knot", 4 }, { "shoulder knot", 1 }, { "HEAT", 2 }, { "  warmth ", 2 }, { "xylophone", 0 }, { "!?", 0 } };
+  GtkGridView *grid = GTK_GRID_VIEW (look_find (look_find (show_page (app, "guides"), UNKNOT_TYPE_GUIDES_PAGE), GTK_TYPE_GRID_VIEW));
+
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      g_autofree char *page = g_strconcat ("search:", searches[i].words, NULL);
+      g_auto (GStrv) words = g_strsplit (searches[i].words, " ", -1);
+      g_autoptr (GArray) found = unknot_guide_search (unknot_application_get_catalog (app),
+                                                      (const char *const *) words, G_MAXUINT);
+      gboolean over = FALSE;
+      guint id = g_timeout_add_seconds (PATIENCE_SECONDS, out_of_patience_cb, &over), shown;
+
+      show_page (app, page);
+      while ((shown = g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (grid)))) != found->len && !over)
+        g_main_context_iteration (NULL, TRUE);
+      if (!over)
+        g_source_remove (id);
+      failed += over || found->len < searches[i].least;
+      g_print ("%s: “%s” shows %u guides of %u\n", over || found->len < searches[i].least ? "FAILED" : "ok",
+               searches[i].words, shown, found->len);
+    }
+}
+
 /* From A to Z, or with the most of a mineral first, as it is chosen. */
 static void
 check_foods (UnknotApplication *app)
@@ -126,6 +157,7 @@ main (int argc, char *argv[])
   g_application_hold (G_APPLICATION (app));
   check_details (app);
   check_dropped (app);
+  check_search (app);
   check_foods (app);
   while (gtk_application_get_windows (GTK_APPLICATION (app)) != NULL)
     gtk_window_destroy (gtk_application_get_windows (GTK_APPLICATION (app))->data);

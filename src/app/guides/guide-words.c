@@ -3,8 +3,6 @@
 
 #include "app/guides/guide-words.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "app/today/state-words.h"
@@ -190,27 +188,4 @@ unknot_guide_never_press_texts (UnknotGuide *guide)
       g_ptr_array_add (texts, (gpointer) _(places[i].text));
   g_ptr_array_add (texts, NULL);
   return (const char **) g_ptr_array_free (texts, FALSE);
-}
-
-gboolean
-unknot_guide_matches (const UnknotCatalogEntry *entry, const char *query)
-{
-  g_autofree char *muscles = NULL;
-  g_autofree char *all = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
-  g_auto (GStrv) words = NULL;
-
-  g_return_val_if_fail (entry != NULL, FALSE);
-  if (query == NULL || *query == '\0')
-    return TRUE;
-  muscles = entry->muscles != NULL ? g_strjoinv (" ", (char **) entry->muscles) : g_strdup ("");
-  all = g_strjoin (" ", entry->title, entry->summary, unknot_guide_kind_title (entry->kind), muscles, NULL);
-  text = g_utf8_casefold (all, -1);
-  folded = g_utf8_casefold (query, -1);
-  words = g_strsplit_set (folded, " \t", -1);
-  for (char **word = words; *word != NULL; word++)
-    if (**word != '\0' && strstr (text, *word) == NULL)
-      return FALSE;
-  return TRUE;
 }

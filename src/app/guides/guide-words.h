@@ -24,8 +24,5 @@ char *unknot_muscle_text (const char *key);
 /* The places where @guide says never to press.  Returns: (transfer container): NULL-terminated,
  * constant texts; empty for a guide in which nothing is pressed. */
 const char **unknot_guide_never_press_texts (UnknotGuide *guide);
-/* Whether title, summary, kind or muscles of @entry contain every word of @query, whatever
- * their case. */
-gboolean unknot_guide_matches (const UnknotCatalogEntry *entry, const char *query);
 
 G_END_DECLS

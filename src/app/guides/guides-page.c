@@ -12,6 +12,7 @@
 #include "app/widgets/flow-cell.h"
 #include "app/widgets/one-stop.h"
 #include "app/widgets/widget-children.h"
+#include "core/guide/guide-search.h"
 
 /* So many guides are sifted a few at a time. */
 #define MANY 500
@@ -25,7 +26,8 @@ struct _UnknotGuidesPage {
   GListStore *items;
   GtkFilterListModel *filtered; /* owned by the grid's model */
   GtkCustomFilter *filter;
-  int kind; /* -1: all */
+  int kind;     /* -1: all */
+  char **words; /* (nullable): looked for; NULL: none */
 
   GtkSearchEntry *search;
   GtkFlowBox *kinds;
@@ -46,7 +48,7 @@ matches (gpointer item, gpointer data)
   const UnknotCatalogEntry *entry = unknot_guide_item_get_entry (item);
 
   return entry != NULL && (self->kind < 0 || (int) entry->kind == self->kind) &&
-         unknot_guide_matches (entry, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+         (self->words == NULL || unknot_guide_search_score (entry, (const char *const *) self->words) > 0);
 }
 
 /* "Nothing found" is only said when all have been looked at. */
@@ -62,6 +64,10 @@ update_stack (UnknotGuidesPage *self)
 static void
 filter_changed (UnknotGuidesPage *self)
 {
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+
+  g_strfreev (self->words);
+  self->words = *text != '\0' ? g_strsplit_set (text, " \t", -1) : NULL;
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_stack (self);
 }
@@ -180,6 +186,13 @@ unknot_guides_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 }
 
 static void
+unknot_guides_page_finalize (GObject *object)
+{
+  g_strfreev (UNKNOT_GUIDES_PAGE (object)->words);
+  G_OBJECT_CLASS (unknot_guides_page_parent_class)->finalize (object);
+}
+
+static void
 unknot_guides_page_dispose (GObject *object)
 {
   UnknotGuidesPage *self = UNKNOT_GUIDES_PAGE (object);
@@ -204,6 +217,7 @@ unknot_guides_page_class_init (UnknotGuidesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unknot_guides_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = unknot_guides_page_finalize;
   widget_class->css_changed = unknot_guides_page_css_changed;
   signals[SIGNAL_OPEN] = g_signal_new ("open", UNKNOT_TYPE_GUIDES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
