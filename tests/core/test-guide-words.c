@@ -309,6 +309,40 @@ test_sets (void)
     }
 }
 
+/* Where somebody stands at a wall, all can be done for which they only stand. */
+static UnknotPlace
+places_of (const UnknotCatalogEntry *entry)
+{
+  return entry->places | (entry->places & UNKNOT_PLACE_STANDING ? UNKNOT_PLACE_WALL : 0);
+}
+
+/* Each place that a set names suits every one of its parts. */
+static void
+test_set_places (void)
+{
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource:///io/github/unknot/Unknot/guides", NULL);
+  guint sets = 0;
+
+  unknot_catalog_load (catalog);
+  for (guint i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
+    {
+      const UnknotCatalogEntry *set = unknot_catalog_get_entry (catalog, i);
+      g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (catalog, set->id, NULL);
+      const char *const *parts = unknot_guide_get_parts (guide);
+
+      sets += set->n_parts > 0;
+      for (guint k = 0; set->n_parts > 0 && parts[k] != NULL; k++)
+        {
+          const UnknotCatalogEntry *part = unknot_catalog_find (catalog, parts[k]);
+
+          g_assert_nonnull (part);
+          if ((set->places & ~places_of (part)) != 0)
+            g_error ("%s: names a place where “%s” cannot be done", set->id, part->id);
+        }
+    }
+  g_assert_cmpuint (sets, >=, 10);
+}
+
 /* Each muscle is stretched or worked by the guide that it names. */
 static void
 test_muscles (void)
@@ -375,6 +409,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide-words/library", test_library);
   g_test_add_func ("/guide-words/sets", test_sets);
+  g_test_add_func ("/guide-words/set-places", test_set_places);
   g_test_add_func ("/guide-words/muscles", test_muscles);
   g_test_add_func ("/guide-words/words", test_words);
   g_test_add_func ("/guide-words/duties", test_duties);
