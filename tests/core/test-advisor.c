@@ -123,7 +123,7 @@ test_fit (Fixture *f, gconstpointer data)
 
   write_guide (f, "short", "stretch", "chair", "\"chair\"", "\"scalenes\"", 30, FALSE);
   write_guide (f, "floor", "stretch", "floor", "", "", 110, FALSE);
-  write_guide (f, "ball", "massage", "wall", "\"ball\"", "", 170, FALSE);
+  write_guide (f, "ball", "massage", "wall", "\"ball\"", "", 200, FALSE);
   write_guide (f, "call", "stretch", "standing", "", "", 60, TRUE);
   write_guide (f, "heat", "heat", "chair", "\"chair\"", "", 300, TRUE);
   write_guide (f, "food", "care", "chair", "", "", 60, TRUE);

@@ -257,11 +257,11 @@ points (const UnknotCatalogEntry *entry, const UnknotCatalogEntry *last, const M
   return sum + SHUFFLE_POINTS * shuffle (entry->id, wish->wall_now);
 }
 
-/* "Fits 2 minutes at your chair." */
+/* "Fits 2 minutes at your chair.": to the nearest, as unknot_phrase_guide_length() says it beside. */
 static char *
 phrase_fit (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
 {
-  guint minutes = MAX ((entry->seconds + 59) / 60, 1);
+  guint minutes = MAX ((entry->seconds + 30) / 60, 1);
   UnknotPlace places = entry->places & wished_places (wish);
 
   if (places & UNKNOT_PLACE_CHAIR)
