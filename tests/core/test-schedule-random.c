@@ -352,6 +352,8 @@ event_cb (const UnknotEvent *event, gpointer user_data)
   told.event.kind = event->kind;
   told.event.length = event->length;
   told.event.count = event->count;
+  told.event.cause = event->cause;
+  told.event.landing = event->landing;
   told.event.record = event->record;
   told.event.posture.asked = event->posture.asked;
   told.event.posture.answer = event->posture.answer;
