@@ -90,6 +90,43 @@ check_dropped (UnknotApplication *app)
   expect (window, UNKNOT_TYPE_GUIDES_PAGE, "Mine at the window", FALSE);
 }
 
+/* The first button of that label that is on the screen.  Returns: (nullable). */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 &&
+      gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* A kind that was chosen earlier does not hide what the desktop's search asks for; where it hides what is
+ * typed, the way to the others is offered. */
+static void
+check_kind (UnknotApplication *app)
+{
+  static const char everywhere[] = "Look in all kinds of guides";
+  GtkWidget *window = show_page (app, "search:heating pad"), *search = look_find (window, GTK_TYPE_SEARCH_ENTRY);
+
+  expect (window, UNKNOT_TYPE_GUIDES_PAGE, "Heating pad", TRUE);
+  g_signal_emit_by_name (find_button (window, "Calm"), "clicked");
+  expect (window, UNKNOT_TYPE_GUIDES_PAGE, "No guide has these words", TRUE);
+  expect (window, UNKNOT_TYPE_GUIDES_PAGE, everywhere, TRUE);
+  g_signal_emit_by_name (find_button (window, everywhere), "clicked");
+  expect (window, UNKNOT_TYPE_GUIDES_PAGE, "Heating pad", TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (search), "xylophone");
+  expect (window, UNKNOT_TYPE_GUIDES_PAGE, "No guide has these words", TRUE);
+  expect (window, UNKNOT_TYPE_GUIDES_PAGE, everywhere, FALSE);
+  g_signal_emit_by_name (find_button (window, "Calm"), "clicked");
+  show_page (app, "search:heating pad");
+  expect (window, UNKNOT_TYPE_GUIDES_PAGE, "Heating pad", TRUE);
+}
+
 /* The page shows what the desktop's search, which leads to it, has found. */
 static void
 check_search (UnknotApplication *app)
@@ -158,6 +195,7 @@ main (int argc, char *argv[])
   check_details (app);
   check_dropped (app);
   check_search (app);
+  check_kind (app);
   check_foods (app);
   while (gtk_application_get_windows (GTK_APPLICATION (app)) != NULL)
     gtk_window_destroy (gtk_application_get_windows (GTK_APPLICATION (app))->data);

@@ -31,6 +31,8 @@ struct _UnknotGuidesPage {
 
   GtkSearchEntry *search;
   GtkFlowBox *kinds;
+  GtkToggleButton *all_kinds; /* (nullable): owned by kinds */
+  GtkWidget *look_everywhere;
   GtkStack *stack;
   GtkGridView *grid;
   GtkLabel *problems;
@@ -57,6 +59,7 @@ update_stack (UnknotGuidesPage *self)
 {
   const gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
 
+  gtk_widget_set_visible (self->look_everywhere, self->kind >= 0);
   if (some || gtk_filter_list_model_get_pending (self->filtered) == 0)
     gtk_stack_set_visible_child_name (self->stack, some ? "grid" : "empty");
 }
@@ -105,7 +108,7 @@ fill_kinds (UnknotGuidesPage *self)
     gtk_flow_box_remove (self->kinds, child);
   if (self->kind >= 0 && unknot_catalog_get_n_of_kind (self->catalog, self->kind, NULL) == 0)
     self->kind = -1;
-  group = add_kind (self, _("All"), -1, NULL);
+  group = self->all_kinds = add_kind (self, _("All"), -1, NULL);
   for (int kind = 0; kind < UNKNOT_N_GUIDE_KINDS; kind++)
     if (unknot_catalog_get_n_of_kind (self->catalog, kind, NULL) > 0)
       add_kind (self, unknot_guide_kind_title (kind), kind, group);
@@ -158,6 +161,21 @@ activated_cb (UnknotGuidesPage *self, guint position)
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, unknot_guide_item_get_id (item));
 }
 
+static void
+show_all_kinds (UnknotGuidesPage *self)
+{
+  if (self->all_kinds != NULL)
+    gtk_toggle_button_set_active (self->all_kinds, TRUE);
+}
+
+/* The button goes with the empty page: the keyboard goes on where the words are. */
+static void
+look_everywhere_cb (UnknotGuidesPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  show_all_kinds (self);
+}
+
 void
 unknot_guides_page_focus_search (UnknotGuidesPage *self)
 {
@@ -169,6 +187,7 @@ void
 unknot_guides_page_search (UnknotGuidesPage *self, const char *words)
 {
   g_return_if_fail (UNKNOT_IS_GUIDES_PAGE (self) && words != NULL);
+  show_all_kinds (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search), words);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -227,9 +246,11 @@ unknot_guides_page_class_init (UnknotGuidesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotGuidesPage, search);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuidesPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuidesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnknotGuidesPage, look_everywhere);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuidesPage, grid);
   gtk_widget_class_bind_template_child (widget_class, UnknotGuidesPage, problems);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, look_everywhere_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (UnknotGuidesPage, unknot_guides_page, UNKNOT, GUIDES_PAGE,
 
 void unknot_guides_page_set_application (UnknotGuidesPage *self, UnknotApplication *app);
 void unknot_guides_page_focus_search (UnknotGuidesPage *self);
-/* Shows what fits @words. */
+/* Shows what fits @words, of every kind. */
 void unknot_guides_page_search (UnknotGuidesPage *self, const char *words);
 
 G_END_DECLS
