@@ -42,6 +42,8 @@ unknot_service_presence_changed (UnknotService *self)
   gint64 since;
   UnknotPresence presence = unknot_presence_monitor_get (self->presence, &since);
 
+  /* Before a lull ends the wait: the answer is there before the reminder has been read. */
+  unknot_service_doubt_quiet (self);
   unknot_schedule_set_presence (self->schedule, unknot_clock_now (self->clock), presence, since);
   unknot_service_presence_seen (self);
   unknot_service_settle (self);

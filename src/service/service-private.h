@@ -24,8 +24,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by the files that make up the service: service.c (parts, life, time), service-state.c
- * (what is saved), service-inputs.c (what comes in from the parts), service-events.c (what
+/* Shared by the files that make up the service: service.c (parts, life), service-attention.c
+ * (time), service-state.c (what is saved), service-inputs.c (what comes in from the parts), service-events.c (what
  * became due), service-offer.c (how a due break is shown), service-heat.c and service-water.c
  * (warmth and drinking), service-commands.c (what was asked for), service-marks.c (the same about
  * where it hurts), service-history.c and service-import.c (about the history as a whole) and service-publish.c (what
@@ -70,6 +70,7 @@ struct _UnknotService
   char *state_path;
   char *boot_id;
   GVariant *notices_left; /* (nullable): what an earlier life may have left on screen */
+  gint64 quiet_doubted; /* boot time at which a silent reason for quiet is asked for again; UNKNOT_NEVER: not */
   gint64 save_by;       /* boot time; UNKNOT_NEVER: only when something happens */
   gint64 paused_to;     /* the pause ends when the wall's clock shows this (tomorrow.h); 0: by length */
   guint64 serial;       /* how often the state was saved, ever */
@@ -93,6 +94,13 @@ struct _UnknotService
  * saves, shows, and sets the timer.  To be called after every use of the schedule that can
  * change it. */
 void unknot_service_settle (UnknotService *self);
+
+/* Sets the timer, and what else could wake us, for the time from @now on. */
+void unknot_service_await_next (UnknotService *self, const UnknotStatus *status, gint64 now);
+
+/* Something happened that makes it worth asking whether a quiet that nobody tells of has begun while
+ * a break waits for its moment, or has ended while one is held. */
+void unknot_service_doubt_quiet (UnknotService *self);
 
 /* Keeps what is new in absence, pause, hours and quiet among the decisions.  What is so at the start
  * is none; the first change after it is one. */

@@ -21,6 +21,7 @@ unknot_service_look (UnknotLook *look, gpointer user_data)
 {
   UnknotService *self = user_data;
 
+  unknot_service_doubt_quiet (self);
   look->now = unknot_clock_now (self->clock);
   unknot_schedule_status (self->schedule, look->now, &look->status);
   look->quiet = unknot_service_get_quiet_words (self);
@@ -112,6 +113,7 @@ unknot_service_refresh (gpointer user_data)
   UnknotDBusService1 *bus = UNKNOT_DBUS_SERVICE1 (self->bus);
   UnknotStatus status;
 
+  unknot_service_doubt_quiet (self);
   unknot_schedule_status (self->schedule, unknot_clock_now (self->clock), &status);
   if (status.progress != unknot_dbus_service1_get_progress (bus))
     unknot_service_publish (self);

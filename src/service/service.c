@@ -12,8 +12,6 @@
 #define SETTLE_IN_MS 200
 /* For how long a busy machine keeps a program waiting, at most, in real time. */
 #define STALL (5 * UNKNOT_SECOND)
-/* How long before a reminder it is found out what could hold it back, on the clock. */
-#define ATTENTION (3 * UNKNOT_SECOND)
 
 G_DEFINE_FINAL_TYPE (UnknotService, unknot_service, G_TYPE_OBJECT)
 
@@ -87,84 +85,6 @@ is_momentous (UnknotService *self)
   return FALSE;
 }
 
-/* For how long the offer or reminder stays on screen, roughly: what begins in that time takes it
- * back. */
-static gint64
-get_time_on_screen (UnknotService *self, const UnknotStatus *status, gint64 now)
-{
-  const UnknotPlan *plan = unknot_settings_get_plan (self->settings);
-  gint64 wait = status->next_is == UNKNOT_NEXT_REMINDER ? plan->reminder_interval
-                : status->next_is == UNKNOT_NEXT_LET_GO ? plan->break_interval
-                                                        : 0;
-
-  if (status->phase != UNKNOT_PHASE_DUE || wait == 0)
-    return 0;
-
-  return MAX (UNKNOT_MINUTE - (wait - (status->next - now)), 0);
-}
-
-/* How long until the user may be asked something.  What could hold that back is looked for shortly
- * before, and while something waits for its moment; in between it would only wake us. */
-static gint64
-get_calm (const UnknotStatus *status, gint64 now)
-{
-  switch (status->phase)
-    {
-    case UNKNOT_PHASE_WORKING:
-    case UNKNOT_PHASE_SOON:
-      return MIN (status->due_in, status->posture_in);
-    case UNKNOT_PHASE_POSTPONED:
-      return status->due_in;
-    case UNKNOT_PHASE_DUE:
-      if (status->wants_lull || status->next_is == UNKNOT_NEXT_LULL || status->next_is == UNKNOT_NEXT_LANDED)
-        return 0;
-      return status->next_is == UNKNOT_NEXT_REMINDER ? MAX (status->next - now, 0) : UNKNOT_DAY;
-    case UNKNOT_PHASE_BREAK:
-      return UNKNOT_DAY;
-    case UNKNOT_PHASE_LANDING:
-    case UNKNOT_PHASE_HELD:
-    default:
-      return 0;
-    }
-}
-
-/* Whether a wait that may have been a long one ends at the next moment: what could hold the
- * reminder back is to be looked for once more. */
-static gboolean
-ends_wait (const UnknotStatus *status)
-{
-  return status->next_is == UNKNOT_NEXT_LANDED || status->next_is == UNKNOT_NEXT_QUIET_OVER;
-}
-
-/* Sets the timer, and what else could wake us, for the time from now on. */
-static void
-wait_for_next (UnknotService *self, const UnknotStatus *status, gint64 now)
-{
-  gint64 care = MIN (self->heat_next, unknot_water_next (&self->water));
-  gint64 on_screen = get_time_on_screen (self, status, now);
-  gint64 calm = MIN (on_screen > 0 ? 0 : get_calm (status, now), MAX (unknot_water_next (&self->water) - now, 0));
-  gboolean attentive = status->running && calm <= ATTENTION;
-  gint64 next = MIN (status->next, care);
-  gboolean look_again;
-
-  unknot_presence_monitor_set_wants_lull (self->presence, status->wants_lull || self->screen_waits);
-  if (status->running)
-    next = MIN (next, self->save_by);
-  if (on_screen > 0)
-    next = MIN (next, now + on_screen);
-  if (status->running && !attentive && calm < UNKNOT_DAY)
-    next = MIN (next, now + calm - ATTENTION);
-  look_again = attentive && ends_wait (status) && status->next - now <= ATTENTION;
-  if (attentive && ends_wait (status) && !look_again)
-    next = MIN (next, status->next - ATTENTION);
-  unknot_clock_arm (self->clock, next);
-  if (!self->started)
-    return;
-  unknot_quiet_set_attentive (self->quiet, attentive);
-  if (look_again)
-    unknot_quiet_look (self->quiet);
-}
-
 void
 unknot_service_settle (UnknotService *self)
 {
@@ -200,7 +120,7 @@ unknot_service_settle (UnknotService *self)
       unknot_service_publish_moment (self, &status);
     }
 
-  wait_for_next (self, &status, now);
+  unknot_service_await_next (self, &status, now);
 }
 
 static void
@@ -366,6 +286,7 @@ static void
 unknot_service_init (UnknotService *self)
 {
   self->save_by = UNKNOT_NEVER;
+  self->quiet_doubted = UNKNOT_NEVER;
   self->heat = unknot_heat_new ();
   unknot_water_init (&self->water);
   self->decisions = unknot_decisions_new ();

@@ -47,6 +47,11 @@ desktop_notice_start() {
   pointer click 1120 80 2
 }
 
+# Without a signal: mako 1.7 tells its modes only when asked.
+desktop_do_not_disturb() { # on|off
+  if [ "$1" = on ]; then makoctl mode -a do-not-disturb; else makoctl mode -r do-not-disturb; fi >/dev/null
+}
+
 # `loginctl lock-session`, as logind passes it on; and the locker's end, as by the right password.
 swaylock_pid() {
   local pid

@@ -164,6 +164,21 @@ if [ -n "${desktop_takes_inhibitors:-}" ]; then
   session_call Skip >/dev/null || true
 fi
 
+# --- do-not-disturb, as its user switches it on and off ---------------------------------------
+if declare -F desktop_do_not_disturb >/dev/null; then
+  session_quit
+  session_set_speed 60
+  session_call ClockNow >/dev/null
+  pointer_on
+  desktop_do_not_disturb on
+  held_by_it() { session_state_is held && [[ $(session_property Quiet) == *"'do-not-disturb'"* ]]; }
+  check 'dnd holds' 60 held_by_it
+  desktop_do_not_disturb off
+  check 'end of dnd is seen' 20 session_state_is due
+  pointer_off
+  session_call Skip >/dev/null || true
+fi
+
 # --- who is here ----------------------------------------------------------------------------
 away() { session_state_is away; }
 gsettings set io.github.unknot.Unknot away-threshold 2

@@ -105,6 +105,12 @@ fake_dnd_free (FakeDnd *self)
 }
 
 void
+fake_dnd_set_silently (FakeDnd *self, gboolean on)
+{
+  self->on = on;
+}
+
+void
 fake_dnd_set (FakeDnd *self, gboolean on)
 {
   GVariant *value = g_variant_new_boolean (on);

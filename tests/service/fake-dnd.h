@@ -26,5 +26,7 @@ typedef struct {
 FakeDnd *fake_dnd_new (UnknotFixture *fixture, FakeDndKind kind, gboolean on);
 void fake_dnd_free (FakeDnd *self);
 void fake_dnd_set (FakeDnd *self, gboolean on);
+/* The same without a word, as mako 1.7 does, and dunst when a signal of the system tells it. */
+void fake_dnd_set_silently (FakeDnd *self, gboolean on);
 
 G_END_DECLS

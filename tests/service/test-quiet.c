@@ -143,8 +143,17 @@ test_dnd_silent (void)
       unknot_quiet_start (world.quiet, world.session);
       unknot_wait (server->asked > 0);
       settle (&world);
-      server->on = TRUE;
+      fake_dnd_set_silently (server, TRUE);
       unknot_quiet_set_attentive (world.quiet, TRUE);
+      unknot_wait (unknot_quiet_has (world.quiet, "do-not-disturb"));
+      g_assert_true (unknot_quiet_is_silent (world.quiet));
+      /* Off and on again while it matters all the time. */
+      fake_dnd_set_silently (server, FALSE);
+      unknot_quiet_look (world.quiet);
+      unknot_wait (!unknot_quiet_is_active (world.quiet));
+      g_assert_false (unknot_quiet_is_silent (world.quiet));
+      fake_dnd_set_silently (server, TRUE);
+      unknot_quiet_look (world.quiet);
       unknot_wait (unknot_quiet_has (world.quiet, "do-not-disturb"));
       fake_dnd_free (server);
       end (&world);
@@ -157,8 +166,12 @@ test_dnd_silent (void)
   settle (&world);
   asked = server->asked;
   unknot_quiet_set_attentive (world.quiet, TRUE);
+  unknot_quiet_look (world.quiet);
   settle (&world);
   g_assert_cmpuint (server->asked, ==, asked);
+  fake_dnd_set (server, TRUE);
+  unknot_wait (unknot_quiet_is_active (world.quiet));
+  g_assert_false (unknot_quiet_is_silent (world.quiet));
   fake_dnd_free (server);
   end (&world);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What presence and quiet tell each other in the whole program. */
 #include "fake-compositor.h"
+#include "fake-dnd.h"
 #include "fake-inhibit.h"
 #include "fake-mutter.h"
 #include "service-world.h"
@@ -82,6 +83,56 @@ test_film_of_compositor (gconstpointer kind)
   g_unsetenv ("WAYLAND_DISPLAY");
 }
 
+/* The service with a notification server that never says that its do-not-disturb has changed, and a
+ * break that this one holds. */
+static ServiceWorld *
+hold_silently (const char *scale, FakeDnd **server)
+{
+  ServiceWorld *world = service_world_new ("1");
+  g_autoptr (GSettings) settings = unknot_fixture_settings (world->fixture);
+
+  service_world_end (world, SIGTERM);
+  unknot_fixture_end (world->fixture, g_steal_pointer (&world->server), SIGTERM);
+  g_settings_set_uint (settings, "break-interval", 30);
+  *server = fake_dnd_new (world->fixture, FAKE_DND_MAKO, TRUE);
+  service_world_start (world, scale);
+  unknot_wait (service_world_is (world, "State", "held"));
+
+  return world;
+}
+
+/* Nobody asks the service, nobody moves: it asks about once a minute, and the break comes. */
+static void
+test_silent_end (void)
+{
+  FakeDnd *server;
+  ServiceWorld *world = hold_silently ("150", &server);
+  guint asked = server->asked;
+
+  fake_dnd_set_silently (server, FALSE);
+  unknot_wait (server->asked > asked);
+  unknot_wait (service_world_is (world, "State", "due"));
+  fake_dnd_free (server);
+  service_world_free (world);
+}
+
+/* Whoever looks at what it says makes it ask at once, however slow its own clock. */
+static void
+test_silent_seen (void)
+{
+  FakeDnd *server;
+  ServiceWorld *world = hold_silently ("150", &server);
+
+  service_world_end (world, SIGTERM);
+  service_world_start (world, "1");
+  unknot_wait (service_world_is (world, "State", "held"));
+  unknot_wait (has_reasons (world, 1));
+  fake_dnd_set_silently (server, FALSE);
+  unknot_wait (has_reasons (world, 0));
+  fake_dnd_free (server);
+  service_world_free (world);
+}
+
 static void
 idle_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -121,6 +172,8 @@ main (int argc, char **argv)
                         test_film_of_compositor);
   g_test_add_data_func ("/service-presence/film-of-compositor-2", GUINT_TO_POINTER (FAKE_COMPOSITOR_EXT_IDLE_2),
                         test_film_of_compositor);
+  g_test_add_func ("/service-presence/silent/end", test_silent_end);
+  g_test_add_func ("/service-presence/silent/seen", test_silent_seen);
   g_test_add_func ("/service-presence/explained", test_explained);
   return g_test_run ();
 }

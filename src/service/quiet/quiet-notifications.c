@@ -86,6 +86,7 @@ told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (reply && g_variant_n_children (reply) > 0)
     value = g_variant_get_child_value (reply, 0);
+  self->parent.silent = self->server->silent;
   /* An error: a property that was never set, or a server that knows no such thing. */
   unknot_quiet_source_set (&self->parent, value && is_quiet (value) ? _("Do not disturb is on") : NULL);
 }
@@ -184,15 +185,22 @@ stop (UnknotQuietSource *source)
   forget (self);
 }
 
-/* Elder releases of mako tell their modes only when asked, and dunst, when it is paused by the
- * signal SIGUSR1, tells nobody.  Of all others it is known already. */
+/* Elder releases of mako tell their modes only when asked, and dunst, when it is paused or goes on by
+ * the signals SIGUSR1 and SIGUSR2, tells nobody.  Of all others it is known already. */
 static void
-attend (UnknotQuietSource *source, gboolean attentive)
+look (UnknotQuietSource *source)
 {
   Notifications *self = (Notifications *) source;
 
-  if (attentive && self->signal && self->server->silent)
+  if (self->signal && self->server->silent)
     ask (self);
+}
+
+static void
+attend (UnknotQuietSource *source, gboolean attentive)
+{
+  if (attentive)
+    look (source);
 }
 
 const UnknotQuietSourceClass unknot_quiet_notifications = {
@@ -202,4 +210,5 @@ const UnknotQuietSourceClass unknot_quiet_notifications = {
   .start = start,
   .stop = stop,
   .attend = attend,
+  .look = look,
 };

@@ -21,8 +21,8 @@ struct _UnknotQuietSourceClass {
   /* (nullable): a reminder is near, or no longer: for what costs wake-ups to know all day.
    * Called after start() with TRUE when it is near already. */
   void (*attend) (UnknotQuietSource *source, gboolean attentive);
-  /* (nullable): the reminder comes in a moment: look once more for what nobody tells.  Only called
-   * while attentive. */
+  /* (nullable): the reminder comes in a moment, or is held by what may have ended: look once more
+   * for what nobody tells.  Only called while attentive. */
   void (*look) (UnknotQuietSource *source);
 };
 
@@ -33,6 +33,7 @@ struct _UnknotQuietSource {
   GDBusConnection *session; /* (nullable) */
   GSettings *settings;      /* (nullable) */
   char *text;               /* the sentence; NULL: the reason does not hold */
+  gboolean silent;          /* it can end without a word: only look() finds out */
 };
 
 extern const UnknotQuietSourceClass unknot_quiet_desktop;

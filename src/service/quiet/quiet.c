@@ -193,6 +193,23 @@ unknot_quiet_is_active (UnknotQuiet *self)
   return FALSE;
 }
 
+gboolean
+unknot_quiet_is_silent (UnknotQuiet *self)
+{
+  gboolean silent = FALSE;
+
+  g_return_val_if_fail (UNKNOT_IS_QUIET (self), FALSE);
+
+  for (guint i = 0; i < N_SOURCES; i++)
+    if (holds (self, i))
+      {
+        if (!self->source[i]->silent)
+          return FALSE;
+        silent = TRUE;
+      }
+  return silent;
+}
+
 GVariant *
 unknot_quiet_to_variant (UnknotQuiet *self)
 {

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* When not to disturb, and why: the reasons that hold just now.  Everything is told by
- * signals of those who know; nothing is polled.
+/* When not to disturb, and why: the reasons that hold just now.  They are told by signals of
+ * those who know.  Some notification servers send none; their owner asks them when it matters,
+ * with unknot_quiet_look().
  *
  * Working hours and pause are the schedule's own and not listed here.
  *
@@ -26,8 +27,12 @@ void unknot_quiet_start (UnknotQuiet *self, GDBusConnection *session);
  * looked at while @attentive, and never hold otherwise. */
 void unknot_quiet_set_attentive (UnknotQuiet *self, gboolean attentive);
 
-/* A reminder comes in a moment: what tells nobody that it began is looked at once more. */
+/* A reminder comes in a moment, or waits for quiet to end: what tells nobody that it began or
+ * ended is looked at once more.  Does nothing while not attentive. */
 void unknot_quiet_look (UnknotQuiet *self);
+
+/* Whether every reason that holds, and there is one, can end without a word. */
+gboolean unknot_quiet_is_silent (UnknotQuiet *self);
 
 /* Whether any reason holds. */
 gboolean unknot_quiet_is_active (UnknotQuiet *self);
