@@ -80,6 +80,23 @@ test_quiet (void)
     }
 }
 
+/* All of a few problems; of many the first ones, and where the rest is told. */
+static void
+test_problems (void)
+{
+  const char *problems[] = { "a", "b", "c", "d", "e", NULL };
+  const char *const none[] = { NULL };
+  g_autofree char *no = unknot_problems_text (none);
+  g_autofree char *five = unknot_problems_text (problems);
+  g_autofree char *three = NULL;
+
+  g_assert_cmpstr (no, ==, "");
+  g_assert_cmpstr (five, ==, "a\nb\nc\n2 more: unknotctl doctor");
+  problems[3] = NULL;
+  three = unknot_problems_text (problems);
+  g_assert_cmpstr (three, ==, "a\nb\nc");
+}
+
 static void
 test_clock_text (void)
 {
@@ -226,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app-words/headlines", test_headlines);
   g_test_add_func ("/app-words/details", test_details);
   g_test_add_func ("/app-words/quiet", test_quiet);
+  g_test_add_func ("/app-words/problems", test_problems);
   g_test_add_func ("/app-words/clock-text", test_clock_text);
   g_test_add_func ("/app-words/tray-hint", test_tray_hint);
   g_test_add_func ("/app-words/time-of-day", test_time_of_day);

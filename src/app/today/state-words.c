@@ -9,6 +9,9 @@
 
 #include "core/schedule/phrase.h"
 
+/* A folder full of bad files does not push the day off the page. */
+#define MAX_PROBLEMS 3
+
 static gboolean
 is (const UnknotMomentOfDay *moment, const char *state)
 {
@@ -114,6 +117,25 @@ unknot_state_detail (const UnknotMomentOfDay *moment)
     return g_steal_pointer (&detail);
   /* Translators: a sentence, and why it is quiet: "A microphone is in use by Calls" */
   return g_strdup_printf (_("%s Quiet: %s."), detail, moment->quiet);
+}
+
+char *
+unknot_problems_text (const char *const *problems)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n;
+
+  g_return_val_if_fail (problems != NULL, NULL);
+
+  n = g_strv_length ((char **) problems);
+  for (guint i = 0; i < MIN (n, MAX_PROBLEMS); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", problems[i]);
+  if (n > MAX_PROBLEMS)
+    g_string_append_printf (text,
+                            /* Translators: the last two words are typed in a terminal, and stay as they are. */
+                            ngettext ("\n%u more: unknotctl doctor", "\n%u more: unknotctl doctor", n - MAX_PROBLEMS),
+                            n - MAX_PROBLEMS);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 char *

@@ -19,6 +19,9 @@ typedef struct {
 char *unknot_state_headline (const UnknotMomentOfDay *moment);
 /* One more sentence, or "".  Returns: (transfer full). */
 char *unknot_state_detail (const UnknotMomentOfDay *moment);
+/* What the service complains of, a line each: the first three, and how many more "unknotctl doctor" tells.
+ * Returns: (transfer full): "" if there is none. */
+char *unknot_problems_text (const char *const *problems);
 /* "32:05", "1:02:05".  Returns: (transfer full). */
 char *unknot_clock_text (gint64 length);
 

@@ -196,7 +196,7 @@ update_banners (UnknotTodayPage *self)
 {
   const gboolean available = unknot_client_get_available (self->client);
   const char *const *problems = unknot_client_get_problems (self->client);
-  g_autofree char *text = available ? g_strjoinv ("\n", (char **) problems) : NULL;
+  g_autofree char *text = available ? unknot_problems_text (problems) : NULL;
 
   unknot_banner_set_text (self->service_banner, unknot_client_get_problem (self->client));
   unknot_banner_set_text (self->problem_banner, text);
