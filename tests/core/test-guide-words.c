@@ -287,6 +287,26 @@ test_library (void)
   g_assert_cmpuint (calls, >=, 4);
 }
 
+/* Nobody in a video call sees it: what is made for a call, breathing, a squeeze of the blades, and what is only read. */
+static void
+test_on_camera (void)
+{
+  static const char *const unseen[] = { "box-breathing", "even-breathing", "short-even-breathing", "scapular-squeeze",
+                                        "eat-something", "professional-massage", "what-is-a-knot", "when-to-see-someone",
+                                        NULL };
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource:///io/github/unknot/Unknot/guides", NULL);
+
+  unknot_catalog_load (catalog);
+  for (guint i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
+    {
+      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
+
+      if (entry->on_camera != (entry->for_call || g_strv_contains (unseen, entry->id)))
+        g_error ("%s: can it be done on camera, unseen?", entry->id);
+      g_assert_true (!entry->for_call || entry->silent);
+    }
+}
+
 /* There is a set for each muscle. */
 static void
 test_sets (void)
@@ -408,6 +428,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide-words/library", test_library);
+  g_test_add_func ("/guide-words/on-camera", test_on_camera);
   g_test_add_func ("/guide-words/sets", test_sets);
   g_test_add_func ("/guide-words/set-places", test_set_places);
   g_test_add_func ("/guide-words/muscles", test_muscles);
