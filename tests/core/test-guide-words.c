@@ -159,6 +159,37 @@ check_massage (UnknotCatalog *catalog, UnknotGuide *guide)
     }
 }
 
+/* "Once a day" leaves no time for a second round on the same spot. */
+static void
+check_once_a_day (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  g_autoptr (GHashTable) seconds = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *const *cautions = unknot_guide_get_cautions (guide);
+  GHashTableIter iter;
+  gpointer spot, sum;
+  gboolean once = FALSE;
+
+  for (guint i = 0; cautions[i] != NULL; i++)
+    once = once || strstr (cautions[i], "once a day") != NULL;
+  if (!once || unknot_guide_get_kind (guide) != UNKNOT_GUIDE_MASSAGE)
+    return;
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      const UnknotStep *step = unknot_guide_get_step (guide, i);
+      guint so_far = step->spot ? GPOINTER_TO_UINT (g_hash_table_lookup (seconds, step->spot)) : 0;
+
+      if (step->spot != NULL && step->pressure > 0)
+        g_hash_table_insert (seconds, step->spot, GUINT_TO_POINTER (so_far + (guint) step->seconds));
+    }
+  g_assert_cmpuint (g_hash_table_size (seconds), >, 0);
+  g_hash_table_iter_init (&iter, seconds);
+  while (g_hash_table_iter_next (&iter, &spot, &sum))
+    if (unknot_guide_get_spot_limit (guide) < GPOINTER_TO_UINT (sum) ||
+        unknot_guide_get_spot_limit (guide) >= 2 * GPOINTER_TO_UINT (sum))
+      g_error ("%s: once a day, but %s may be pressed for %u seconds", unknot_guide_get_id (guide), (char *) spot,
+               unknot_guide_get_spot_limit (guide));
+}
+
 /* The skin is looked at about five minutes into the heat and at its end. */
 static void
 check_heat (UnknotCatalog *catalog, UnknotGuide *guide)
@@ -418,6 +449,12 @@ test_massage (void)
 }
 
 static void
+test_once_a_day (void)
+{
+  for_each_guide (check_once_a_day);
+}
+
+static void
 test_heat (void)
 {
   for_each_guide (check_heat);
@@ -438,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/counts", test_counts);
   g_test_add_func ("/guide-words/length", test_length);
   g_test_add_func ("/guide-words/massage", test_massage);
+  g_test_add_func ("/guide-words/once-a-day", test_once_a_day);
   g_test_add_func ("/guide-words/heat", test_heat);
   return g_test_run ();
 }
