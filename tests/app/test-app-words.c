@@ -36,6 +36,26 @@ test_headlines (void)
   assert_headline (&(UnknotMomentOfDay) { .state = "off-hours" }, "Outside working hours");
 }
 
+/* The end of a pause is known to a moment only: four o'clock does not become 03:59. */
+static void
+test_paused_until (void)
+{
+  static const struct {
+    int hour, minute, second;
+    const char *ending;
+  } rows[] = { { 3, 59, 59, "04:00" }, { 4, 0, 0, "04:00" }, { 23, 59, 58, "00:00" }, { 15, 40, 40, "15:40" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GDateTime) until = g_date_time_new_local (2030, 5, 7, rows[i].hour, rows[i].minute, rows[i].second);
+      UnknotMomentOfDay moment = { .state = "paused", .paused_until = until };
+      g_autofree char *text = unknot_state_headline (&moment);
+
+      if (!g_str_has_suffix (text, rows[i].ending))
+        g_error ("%s, not %s", text, rows[i].ending);
+    }
+}
+
 /* Every state but plain work has a second sentence; a held one names its reason. */
 static void
 test_details (void)
@@ -241,6 +261,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app-words/headlines", test_headlines);
+  g_test_add_func ("/app-words/paused-until", test_paused_until);
   g_test_add_func ("/app-words/details", test_details);
   g_test_add_func ("/app-words/quiet", test_quiet);
   g_test_add_func ("/app-words/problems", test_problems);

@@ -12,6 +12,10 @@
 /* A folder full of bad files does not push the day off the page. */
 #define MAX_PROBLEMS 3
 
+/* A client knows the service's clock to half a round trip, and the service lets its own drift by a second
+ * before it moves the end of a pause: that little before a full minute is the minute. */
+#define UNSURE (5 * G_USEC_PER_SEC)
+
 static gboolean
 is (const UnknotMomentOfDay *moment, const char *state)
 {
@@ -32,15 +36,17 @@ paused_headline (const UnknotMomentOfDay *moment)
 {
   g_autofree char *time = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) until = NULL;
 
   if (moment->paused_until == NULL)
     return g_strdup (_("Paused"));
-  if (g_date_time_get_day_of_year (now) == g_date_time_get_day_of_year (moment->paused_until))
+  until = g_date_time_add (moment->paused_until, UNSURE);
+  if (g_date_time_get_day_of_year (now) == g_date_time_get_day_of_year (until))
     /* Translators: a time of today, as strftime() writes it. */
-    time = g_date_time_format (moment->paused_until, _("%H:%M"));
+    time = g_date_time_format (until, _("%H:%M"));
   else
     /* Translators: a weekday and a time, as strftime() writes it. */
-    time = g_date_time_format (moment->paused_until, _("%A, %H:%M"));
+    time = g_date_time_format (until, _("%A, %H:%M"));
   /* Translators: %s is a time such as "15:30" or "Tuesday, 04:00". */
   return g_strdup_printf (_("Paused until %s"), time);
 }
