@@ -99,6 +99,12 @@ run_pause (int argc, char **argv)
       g_printerr ("%s\n", error->message);
       return UNKNOT_EXIT_USAGE;
     }
+  /* Here no length means until resumed; the service's own sentence speaks of its callers' 0. */
+  if (argc > 1 && seconds < 60)
+    {
+      g_printerr ("%s\n", _("A pause lasts from one minute to seven days; without a length, until you resume."));
+      return UNKNOT_EXIT_USAGE;
+    }
   return unknot_remote_call ("Pause", g_variant_new ("(u)", seconds), TRUE, NULL);
 }
 

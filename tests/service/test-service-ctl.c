@@ -47,6 +47,8 @@ static const Case cases[] = {
   { "resume", 1 },
   { "pause soon", 2 },
   { "pause 8d", 2 },
+  { "pause 10s", 2 },
+  { "pause 0", 2 },
   { "pause 30m 1h", 2 },
   { "pause 30m", 0 },
   { "resume now", 2 },
