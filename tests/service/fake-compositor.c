@@ -419,6 +419,9 @@ void
 fake_compositor_inhibit (FakeCompositor *self, gboolean inhibited)
 {
   self->inhibited = inhibited;
+  for (guint i = 0; inhibited && self->flags & FAKE_COMPOSITOR_RESUMES && i < self->timeouts->len; i++)
+    if (is_held_back (g_ptr_array_index (self->timeouts, i)))
+      resume (g_ptr_array_index (self->timeouts, i));
   for (guint i = 0; !inhibited && i < self->timeouts->len; i++)
     {
       Timeout *timeout = g_ptr_array_index (self->timeouts, i);

@@ -15,6 +15,7 @@ typedef enum {
   FAKE_COMPOSITOR_KDE_IDLE = 1 << 2,
   FAKE_COMPOSITOR_TOPLEVELS = 1 << 3,
   FAKE_COMPOSITOR_KDE_WINDOWS = 1 << 5,
+  FAKE_COMPOSITOR_RESUMES = 1 << 6, /* an inhibitor that begins ends an idleness that was told */
   FAKE_COMPOSITOR_NO_SEAT = 1 << 4, /* until fake_compositor_add_seat() */
 } FakeCompositorFlags;
 

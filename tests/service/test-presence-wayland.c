@@ -288,6 +288,69 @@ test_film_silent (gconstpointer data)
   end (&session);
 }
 
+static void
+begin_away (Session *self, FakeCompositorFlags flags)
+{
+  begin (self, flags, 1);
+  unknot_wait (fake_compositor_has_timeout (self->compositor, 5 * MINUTE_MS));
+  fake_compositor_pass (self->compositor, 5 * MINUTE_MS);
+  unknot_wait (presence_world_get (&self->world) == UNKNOT_PRESENCE_IDLE);
+}
+
+/* A film that begins while nobody is there.  Version 2 hears the hand that comes back to it. */
+static void
+test_film_in_absence (void)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  begin_away (&session, FAKE_COMPOSITOR_EXT_IDLE_2 | FAKE_COMPOSITOR_RESUMES);
+  fake_compositor_inhibit (session.compositor, TRUE);
+  presence_world_settle (world);
+  g_assert_cmpint (presence_world_get (world), ==, UNKNOT_PRESENCE_IDLE);
+  fake_compositor_input (session.compositor);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
+  end (&session);
+}
+
+/* Where the compositor falls silent, the absence lasts as long as the film. */
+static void
+test_film_in_absence_silent (gconstpointer data)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  begin_away (&session, kinds[GPOINTER_TO_UINT (data)].flags);
+  fake_compositor_inhibit (session.compositor, TRUE);
+  fake_compositor_input (session.compositor);
+  presence_world_settle (world);
+  g_assert_cmpint (presence_world_get (world), ==, UNKNOT_PRESENCE_IDLE);
+  fake_compositor_inhibit (session.compositor, FALSE);
+  fake_compositor_input (session.compositor);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
+  end (&session);
+}
+
+/* Where it says "resumed" instead, that is believed, and absence counts from the film's end. */
+static void
+test_film_in_absence_resumed (gconstpointer data)
+{
+  Session session;
+  PresenceWorld *world = &session.world;
+
+  begin_away (&session, kinds[GPOINTER_TO_UINT (data)].flags | FAKE_COMPOSITOR_RESUMES);
+  fake_compositor_inhibit (session.compositor, TRUE);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_ACTIVE);
+  fake_compositor_pass (session.compositor, 60 * MINUTE_MS);
+  presence_world_settle (world);
+  g_assert_cmpint (presence_world_get (world), ==, UNKNOT_PRESENCE_ACTIVE);
+  fake_compositor_inhibit (session.compositor, FALSE);
+  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
+  unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
+  g_assert_cmpint (presence_world_since (world), ==, world->now - 5 * UNKNOT_MINUTE);
+  end (&session);
+}
+
 /* A film's viewer is in no lull, whatever the version: where one comes, nothing inhibits. */
 static void
 test_film_no_lull (gconstpointer data)
@@ -400,9 +463,14 @@ main (int argc, char **argv)
   for (guint i = 1; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *path = g_strdup_printf ("/presence/wayland/%s/silent-film", kinds[i].test);
+      g_autofree char *absence = g_strdup_printf ("/presence/wayland/%s/film-in-absence", kinds[i].test);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_film_silent);
+      g_test_add_data_func (absence, GUINT_TO_POINTER (i), test_film_in_absence_silent);
     }
+  g_test_add_data_func ("/presence/wayland/ext-1/film-in-absence-resumed", GUINT_TO_POINTER (1),
+                        test_film_in_absence_resumed);
+  g_test_add_func ("/presence/wayland/ext-2/film-in-absence", test_film_in_absence);
   g_test_add_func ("/presence/wayland/typing", test_typing);
   g_test_add_func ("/presence/wayland/film", test_film);
   g_test_add_func ("/presence/wayland/empty-chair", test_empty_chair);

@@ -18,6 +18,14 @@
  * the end.  That an empty chair may be in front of the film cannot be known there; who types
  * beside it would be taken for gone otherwise.
  *
+ * So a film that begins while nobody is there is read in one of two ways in these two, both wrong
+ * for somebody.  Where the compositor only falls silent (sway 1.7), the absence lasts until the
+ * film ends, also for who comes back to it and touches something.  Where it says "resumed" as the
+ * film begins (wlroots with version 1), that is a return, whoever is there.  It could be told from
+ * a hand by asking whether an inhibitor holds, but is believed: the next hand would go unheard, and
+ * a whole afternoon at the keyboard count as absence, while a return too many at worst brings a
+ * break that the film holds back.
+ *
  * A lull is awaited with regard to inhibitors in every version: a film's viewer has none, and so
  * one that comes says that nothing inhibits.
  *
