@@ -17,7 +17,10 @@ G_BEGIN_DECLS
  * answers.  They are treated alike by the monitor: while an inhibitor holds, nobody is
  * called idle for want of input, because a viewer may well sit there; when it ends, or after
  * half an hour, absence counts from the last input, because a video that
- * plays to an empty chair is no presence.
+ * plays to an empty chair is no presence.  The exception is what says nothing at all while an
+ * inhibitor holds, of input neither: ext-idle-notify-v1 before version 2 and org_kde_kwin_idle.
+ * There the state of its beginning lasts until its end, without the half hour, and absence
+ * counts from that end.
  *
  * All lengths here are real microseconds, whatever the service's clock does. */
 typedef struct _UnknotPresenceBackend UnknotPresenceBackend;

@@ -29,6 +29,9 @@
  * A lull is awaited with regard to inhibitors in every version: a film's viewer has none, and so
  * one that comes says that nothing inhibits.
  *
+ * When the screen locks itself before the absence's threshold has passed, absence counts from the
+ * lock: no protocol tells the time since the last input before the timeout that was asked for.
+ *
  * A notification says "idled" once after its timeout and "resumed" with the next input, so
  * it lasts for as many spells as come.  One that is made counts from its making. */
 

@@ -12,7 +12,11 @@
 
 /* X11: alarms of the SYNC extension on the server's counter IDLETIME.
  *
- * The reading: milliseconds since the last input, whatever inhibits idleness.
+ * The reading: milliseconds since the last input, whatever inhibits idleness.  But elder players
+ * and scripts keep the screen on by a heartbeat, XResetScreenSaver() or `xset s reset` every half
+ * minute or so, and the server counts that as input: while one beats, somebody is present, be the
+ * chair empty or not, and there is no absence and no long lull.  The counter cannot tell the two
+ * apart.
  *
  * Every alarm is a comparison without a step, so it fires once, also when it is already true
  * when set, and then sleeps until it is set again: no input can slip in between, and nobody

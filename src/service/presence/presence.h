@@ -44,7 +44,11 @@ void unknot_presence_monitor_set_wants_lull (UnknotPresenceMonitor *self, gboole
 
 /* While a program inhibits idleness (a video, a presentation), its viewer may well sit there
  * without a touch: idleness is not reported before half an hour of it, and then, as when the
- * inhibitor ends, since the last input. */
+ * inhibitor ends, since the last input.
+ *
+ * Sources that fall silent while an inhibitor holds (ext-idle-notify before version 2, kde-idle)
+ * cannot keep that promise: with them nothing is reported for as long as it holds, half an hour or
+ * more, and absence counts from its end.  presence-wayland.c has the rest. */
 void unknot_presence_monitor_set_inhibited (UnknotPresenceMonitor *self, gboolean inhibited);
 
 /* @since: (out) (optional): for IDLE the last input, for LOCKED and ASLEEP the moment it
