@@ -10,6 +10,8 @@
 #define LEAST_HEIGHT 120
 /* Larger text takes more of the width, up to this part of it. */
 #define MOST_FOR_TEXT 0.6
+/* Larger text asks for more before both stand side by side, up to so many times as much: beyond, it wraps. */
+#define MOST_FOR_WIDE 1.25
 
 struct _UnknotSplit {
   GtkWidget parent_instance;
@@ -57,10 +59,11 @@ start_width (UnknotSplit *self, int width)
 static gboolean
 is_wide (UnknotSplit *self, int width)
 {
+  const double scale = MIN (unknot_text_scale (GTK_WIDGET (self)), MOST_FOR_WIDE);
   int minimum, natural;
 
   sizes (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
-  return width >= self->wide_from && width >= start_width (self, width) + minimum;
+  return width >= self->wide_from * scale && width >= start_width (self, width) + minimum;
 }
 
 /* What stands above "end" while narrow. */

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Properties: start, end (widgets); narrow (a widget that stands above "end" only while
  * narrow, instead of "start"; nullable: then "start" itself stands there); wide-from
- * (pixels); start-share (percent of the width that "start" takes while wide, less where the text is
+ * (pixels, more where the text is large); start-share (percent of the width that "start" takes while wide, less where the text is
  * large; 0: its natural width); end-most (pixels, for text of the usual size: what "end" takes at most while wide, when
  * start-share would leave it more; 0: all of it); narrow-share (percent of the height that "start"
  * takes at most while narrow). */
