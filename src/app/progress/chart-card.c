@@ -3,6 +3,8 @@
 
 #include "app/progress/chart-card.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "app/progress/bar-chart.h"
@@ -13,6 +15,8 @@
 
 /* Characters of a legend that are kept together. */
 #define LONG_SERIES 15
+/* Bytes of a title of the table that stand in one line beside others. */
+#define LONG_TITLE 9
 
 struct _UnknotChartCard {
   GtkWidget parent_instance;
@@ -56,6 +60,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   if (column > 0)
     gtk_widget_add_css_class (label, "when");
+  /* The day's name is the longest: rather two lines than numbers out of sight. */
+  gtk_label_set_wrap (GTK_LABEL (label), column == 0);
   gtk_list_item_set_child (item, label);
 }
 
@@ -68,16 +74,34 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, UnknotChartCard *
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), cell);
 }
 
+/* In two lines where it is long, broken at the space nearest to its middle: the table's titles are as high
+ * as they ask for, and do not break by themselves.  Returns: (transfer full). */
+static char *
+two_lines (const char *title)
+{
+  char *text = g_strdup (title), *best = NULL;
+  const gssize length = strlen (text);
+
+  for (char *space = strchr (text, ' '); space != NULL; space = strchr (space + 1, ' '))
+    if (best == NULL || ABS (2 * (space - text) - length) < ABS (2 * (best - text) - length))
+      best = space;
+  if (best != NULL && length > LONG_TITLE)
+    *best = '\n';
+  return text;
+}
+
 static void
 add_column (UnknotChartCard *self, guint number)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  const char *heading = unknot_chart_data_get_heading (self->data, number);
+  g_autofree char *title = unknot_chart_data_get_n_series (self->data) > 1 ? two_lines (heading) : g_strdup (heading);
   GtkColumnViewColumn *column;
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (number));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  column = gtk_column_view_column_new (unknot_chart_data_get_heading (self->data, number), factory);
+  column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_expand (column, number == 0);
   gtk_column_view_append_column (self->table, column);
   if (number > 0)

@@ -16,6 +16,9 @@ unknot_table_align_end (GtkColumnView *table, guint column)
   for (; title != NULL && column > 0; column--)
     title = gtk_widget_get_next_sibling (title);
   box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
-  if (box != NULL)
-    gtk_widget_set_halign (box, GTK_ALIGN_END);
+  if (box == NULL)
+    return;
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  if (GTK_IS_LABEL (gtk_widget_get_first_child (box)))
+    gtk_label_set_justify (GTK_LABEL (gtk_widget_get_first_child (box)), GTK_JUSTIFY_RIGHT);
 }
