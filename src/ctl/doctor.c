@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/guide/catalog.h"
 #include "core/sense-words.h"
 #include "core/tray-advice.h"
 
@@ -204,7 +205,9 @@ judge_data (GPtrArray *findings, const UnknotSession *session)
          NULL);
   for (guint i = 0; i < broken; i++)
     add (findings, UNKNOT_FINDING_MISSING, "guides", g_strdup (session->guide_problems[i]),
-         _("Please mend that file, or take it out of the folder."));
+         g_str_equal (session->guide_problems[i], UNKNOT_CATALOG_MORE_PROBLEMS)
+           ? NULL
+           : _("Please mend that file, or take it out of the folder."));
 }
 
 static void

@@ -282,6 +282,7 @@ test_too_many (Fixture *f, gconstpointer data)
   g_assert_null (unknot_catalog_find (f->catalog, "g5000"));
   g_assert_cmpuint (g_strv_length ((char **) unknot_catalog_get_problems (f->catalog)), ==, 201);
   g_assert_nonnull (strstr (unknot_catalog_get_problems (f->catalog)[0], "holds too many files"));
+  g_assert_true (has_problem (f, UNKNOT_CATALOG_MORE_PROBLEMS));
 }
 
 /* A little at a time: the bundled guides are there at once, the own ones after the loop has

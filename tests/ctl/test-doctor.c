@@ -2,6 +2,7 @@
 /* What `unknotctl doctor` makes of sessions that have everything, nothing, or half of it. */
 #include <string.h>
 
+#include "core/guide/catalog.h"
 #include "ctl/doctor.h"
 
 static GVariant *
@@ -133,6 +134,31 @@ test_half (void)
   check (findings, "tray", UNKNOT_FINDING_MISSING, "Status Tray");
 }
 
+/* That there are more bad files is no file that could be mended. */
+static void
+test_many_problems (void)
+{
+  static char *problems[] = { (char *) "x.json: line 3: no", (char *) UNKNOT_CATALOG_MORE_PROBLEMS, NULL };
+  g_autoptr (GVariant) properties = service ("logind", "", FALSE, NULL);
+  UnknotSession session = whole_session (properties);
+  g_autoptr (GPtrArray) findings = NULL;
+  guint n = 0;
+
+  session.guide_problems = problems;
+  findings = unknot_doctor_judge (&session);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const UnknotFinding *finding = findings->pdata[i];
+
+      if (!g_str_equal (finding->name, "guides"))
+        continue;
+      g_assert_cmpstr (finding->text, ==, problems[n]);
+      g_assert_true ((finding->advice != NULL) == (n == 0));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/doctor/whole", test_whole);
   g_test_add_func ("/doctor/bare", test_bare);
   g_test_add_func ("/doctor/half", test_half);
+  g_test_add_func ("/doctor/many-problems", test_many_problems);
   return g_test_run ();
 }

@@ -28,7 +28,7 @@ add_problem (UnknotCatalog *self, const char *problem)
 {
   if (self->problems->len == MAX_PROBLEMS)
     {
-      g_ptr_array_add (self->problems, g_strdup ("More files could not be used; these are the first."));
+      g_ptr_array_add (self->problems, g_strdup (UNKNOT_CATALOG_MORE_PROBLEMS));
       return FALSE;
     }
   g_ptr_array_add (self->problems, g_utf8_make_valid (problem, -1));

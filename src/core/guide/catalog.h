@@ -91,6 +91,9 @@ void unknot_catalog_rest (UnknotCatalog *self);
 /* Reads one guide.  Returns: (transfer full): NULL with UNKNOT_GUIDE_ERROR. */
 UnknotGuide *unknot_catalog_read_guide (UnknotCatalog *self, const char *id, GError **error);
 
+/* The last problem of many: no file's, but that there are more. */
+#define UNKNOT_CATALOG_MORE_PROBLEMS "More files could not be used; these are the first."
+
 /* One message for each file that could not be used: "FILE: line N: member: reason".
  * Returns: (transfer none) (array zero-terminated=1). */
 const char *const *unknot_catalog_get_problems (UnknotCatalog *self);
