@@ -152,7 +152,7 @@ def check_names(root):
         name = node.get_name() or ""
         if "_" in name:
             fail("a", role_of(node), "has an underline in its name:", name)
-        if name == "" or name.startswith(("Gtk", "Unknot")):
+        if name == "" or is_made_up(name):
             fail("a", role_of(node), "has no name:", repr(name), "in", parent.get_name() if parent else None)
         n += 1
     return n

@@ -3,7 +3,7 @@
 """Every page by keyboard alone: what Tab reaches has a name and a role, comes in reading order and lets
 the keyboard go again.
 
-usage: pages.py [rtl] PAGE...      run by test-pages.sh"""
+usage: pages.py [rtl] PAGE...      run by test-pages.sh, and by test-windows.sh with rtl"""
 import subprocess
 import sys
 

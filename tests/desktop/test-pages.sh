@@ -54,5 +54,8 @@ app_is_gone && session_fail "the app ended while a guide plays"
 session_wait 20 close_all '^Ball' || session_fail "the guide does not close"
 closed=$(date +%s%N)
 session_wait 5 app_is_gone || session_fail "the app stays after its last window"
-echo "ok: the process is gone $((($(date +%s%N) - closed) / 1000000)) ms after its last window"
+# Patience is for what waits on a busy machine; this is promised.
+gone_after=$((($(date +%s%N) - closed) / 1000000))
+[ $gone_after -le 5000 ] || session_fail "the process is gone only $gone_after ms after its last window"
+echo "ok: the process is gone $gone_after ms after its last window"
 session_quiet_logs
