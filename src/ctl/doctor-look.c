@@ -174,7 +174,12 @@ look_at_quiet (UnknotSession *self, GDBusConnection *session)
   self->logind = has_owner (system, "org.freedesktop.login1");
   self->session_inhibitors = has_owner (session, "org.gnome.SessionManager") ||
                              has_owner (session, "org.kde.Solid.PowerManagement.PolicyAgent");
+  self->power_inhibitors = has_owner (session, "org.freedesktop.PowerManagement");
+  self->x11 = g_getenv ("DISPLAY") != NULL && g_getenv ("WAYLAND_DISPLAY") == NULL;
   self->pipewire = unknot_pipewire_socket_find (NULL, NULL);
+#ifdef UNKNOT_HAVE_PIPEWIRE
+  self->knows_pipewire = TRUE;
+#endif
 }
 
 UnknotSession *

@@ -210,13 +210,37 @@ judge_data (GPtrArray *findings, const UnknotSession *session)
            : _("Please mend that file, or take it out of the folder."));
 }
 
+/* Whether the service hears of what a window asks of its compositor: by the same protocols. */
+static gboolean
+hears_compositor (const UnknotSession *session)
+{
+  const char *source = property (session, "Presence");
+
+  return g_str_equal (source, "ext-idle-notify") || g_str_equal (source, "kde-idle");
+}
+
+/* Whether windows can be listed: by an X server, and by the compositors known to tell. */
+static gboolean
+lists_windows (const UnknotSession *session)
+{
+  static const char *const telling[] = { "KDE", "sway", "Hyprland", "river", NULL };
+
+  for (guint i = 0; hears_compositor (session) && telling[i] != NULL; i++)
+    if (is_desktop (session, telling[i]))
+      return TRUE;
+  return session->x11;
+}
+
 static void
 judge_quiet (GPtrArray *findings, const UnknotSession *session)
 {
+  gboolean recording = session->pipewire && session->knows_pipewire;
   const struct { gboolean there; const char *words; } known[] = {
     { session->notifications != NULL, _("do not disturb") },
-    { session->logind || session->session_inhibitors, _("videos and presentations") },
-    { session->pipewire, _("microphone and camera") },
+    { session->logind || session->session_inhibitors || session->power_inhibitors || hears_compositor (session),
+      _("videos and presentations") },
+    { recording, _("microphone and camera") },
+    { lists_windows (session), _("a full screen") },
   };
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -227,9 +251,12 @@ judge_quiet (GPtrArray *findings, const UnknotSession *session)
     add (findings, UNKNOT_FINDING_NOTE, "quiet", g_strdup (_("Nothing here tells when not to disturb.")),
          _("Pause Unknot for meetings: unknotctl pause 1h"));
   else
-    add (findings, session->pipewire ? UNKNOT_FINDING_OK : UNKNOT_FINDING_NOTE, "quiet",
+    add (findings, recording ? UNKNOT_FINDING_OK : UNKNOT_FINDING_NOTE, "quiet",
          g_strdup_printf (_("Reminders can be held back by: %s."), words->str),
-         session->pipewire ? NULL : _("With PipeWire, a microphone or camera in use would be noticed, too."));
+         recording ? NULL
+         : session->knows_pipewire
+           ? _("With PipeWire, a microphone or camera in use would be noticed, too.")
+           : _("This Unknot was built without PipeWire and does not notice a microphone or camera in use."));
 }
 
 /* What the service itself complains of, and has not been said above. */

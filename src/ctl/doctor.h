@@ -27,7 +27,10 @@ typedef struct {
   char **guide_problems;   /* (nullable) */
   gboolean logind;
   gboolean session_inhibitors; /* GNOME's session manager, or Plasma's power management */
-  gboolean pipewire;
+  gboolean power_inhibitors;   /* the elder freedesktop interface, which Xfce has */
+  gboolean x11;                /* an X server, and no compositor in front of it */
+  gboolean pipewire;           /* its server runs, */
+  gboolean knows_pipewire;     /* and Unknot was built to ask it */
 } UnknotSession;
 
 /* Looks at the session around this process; starts nothing.  Returns: (transfer full). */

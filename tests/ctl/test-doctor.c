@@ -55,7 +55,7 @@ whole_session (GVariant *properties)
     .notifications = (char *) "Xfce Notify Daemon 0.7", .capabilities = capabilities,
     .autostart_wanted = TRUE, .autostart_entry = TRUE,
     .history_path = (char *) "/h", .history_there = TRUE, .guides = 8,
-    .logind = TRUE, .pipewire = TRUE,
+    .logind = TRUE, .pipewire = TRUE, .knows_pipewire = TRUE, .x11 = TRUE,
   };
 }
 
@@ -95,6 +95,47 @@ test_bare (void)
   findings = unknot_doctor_judge (&session);
   check (findings, "notifications", UNKNOT_FINDING_MISSING, "xfce4-notifyd");
   check (findings, "tray", UNKNOT_FINDING_MISSING, "Status Tray");
+}
+
+static gboolean
+says (const UnknotSession *session, const char *words)
+{
+  g_autoptr (GPtrArray) findings = unknot_doctor_judge (session);
+
+  return strstr (find (findings, "quiet")->text, words) != NULL;
+}
+
+/* What can hold a reminder back is what the service really hears of in this session. */
+static void
+test_quiet (void)
+{
+  g_autoptr (GVariant) compositor = service ("ext-idle-notify", "", FALSE, NULL);
+  UnknotSession session = { .desktop = "GNOME" };
+
+  g_assert_false (says (&session, "full screen"));
+  g_assert_false (says (&session, "videos"));
+  session.power_inhibitors = TRUE;
+  g_assert_true (says (&session, "videos"));
+  session.power_inhibitors = FALSE;
+  session.service = compositor;
+  g_assert_true (says (&session, "videos"));
+
+  session.x11 = TRUE;
+  g_assert_true (says (&session, "full screen"));
+  session.x11 = FALSE;
+  session.desktop = "sway";
+  g_assert_true (says (&session, "full screen"));
+
+  /* A server that this build knows nothing of. */
+  session.pipewire = TRUE;
+  g_assert_false (says (&session, "microphone"));
+  {
+    g_autoptr (GPtrArray) findings = unknot_doctor_judge (&session);
+
+    check (findings, "quiet", UNKNOT_FINDING_NOTE, "without PipeWire");
+  }
+  session.knows_pipewire = TRUE;
+  g_assert_true (says (&session, "microphone"));
 }
 
 /* Half of it: each lack has its own words, and what the user wished is no lack. */
@@ -167,5 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/doctor/bare", test_bare);
   g_test_add_func ("/doctor/half", test_half);
   g_test_add_func ("/doctor/many-problems", test_many_problems);
+  g_test_add_func ("/doctor/quiet", test_quiet);
   return g_test_run ();
 }
