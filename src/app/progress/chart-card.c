@@ -17,6 +17,8 @@
 #define LONG_SERIES 15
 /* Bytes of a title of the table that stand in one line beside others. */
 #define LONG_TITLE 9
+/* How long the button says that it has copied. */
+#define COPIED_SECONDS 2
 
 struct _UnknotChartCard {
   GtkWidget parent_instance;
@@ -33,6 +35,7 @@ struct _UnknotChartCard {
   GtkColumnView *table;
   GtkToggleButton *table_button;
   GtkWidget *copy_button;
+  guint copied_timeout; /* while the button says so */
 };
 
 enum { PROP_0, PROP_TITLE, N_PROPS };
@@ -154,14 +157,35 @@ toggled_cb (UnknotChartCard *self)
   fill_table (self);
 }
 
+static gboolean
+copied_over_cb (gpointer data)
+{
+  UnknotChartCard *self = data;
+
+  self->copied_timeout = 0;
+  gtk_button_set_label (GTK_BUTTON (self->copy_button), _("Copy"));
+  return G_SOURCE_REMOVE;
+}
+
+/* On the button itself, which has the keyboard: its new name is read out. */
+static void
+say_copied (UnknotChartCard *self)
+{
+  g_clear_handle_id (&self->copied_timeout, g_source_remove);
+  gtk_button_set_label (GTK_BUTTON (self->copy_button), _("Copied"));
+  self->copied_timeout = g_timeout_add_seconds (COPIED_SECONDS, copied_over_cb, self);
+}
+
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   UnknotChartCard *self = UNKNOT_CHART_CARD (widget);
   g_autofree char *text = self->data != NULL ? unknot_chart_data_to_tsv (self->data) : NULL;
 
-  if (text != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  say_copied (self);
 }
 
 /* ---- life ---- */
@@ -242,6 +266,7 @@ unknot_chart_card_set_property (GObject *object, guint id, const GValue *value, 
 static void
 unknot_chart_card_dispose (GObject *object)
 {
+  g_clear_handle_id (&UNKNOT_CHART_CARD (object)->copied_timeout, g_source_remove);
   unknot_widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (unknot_chart_card_parent_class)->dispose (object);
 }
