@@ -15,6 +15,10 @@ static const struct {
   { "hyprland", N_("A bar shows tray icons here: add “tray” to the modules of Waybar. Reminders come without it, too.") },
   { "river", N_("A bar shows tray icons here: add “tray” to the modules of Waybar. Reminders come without it, too.") },
   { "labwc", N_("A panel shows tray icons here: add “tray” to the modules of Waybar. Reminders come without it, too.") },
+  { "niri", N_("A bar shows tray icons here: add “tray” to the modules of Waybar. Reminders come without it, too.") },
+  { "wayfire", N_("A panel shows tray icons here: add the widget “tray” to wf-panel, or “tray” to the modules of Waybar. "
+                  "Reminders come without it, too.") },
+  { "cosmic", N_("Add the applet “Notification Tray” to the panel to see Unknot’s icon. Reminders come without it, too.") },
   { "kde", N_("Add the widget “System Tray” to a panel to see Unknot’s icon. Reminders come without it, too.") },
   { "xfce", N_("Add the item “Status Tray Plugin” to the panel to see Unknot’s icon. Reminders come without it, too.") },
   { "lxqt", N_("Add the widget “Status Notifier” to the panel to see Unknot’s icon. Reminders come without it, too.") },
@@ -36,6 +40,6 @@ unknot_tray_advice (const char *desktop)
         if (g_str_has_suffix (name, hints[i].desktop))
           return _(hints[i].hint);
     }
-  return _("This desktop shows no tray, so Unknot has no icon here. Reminders come all the same, "
+  return _("No tray was found here, so Unknot has no icon. Reminders come all the same, "
            "and the window opens from the list of programs.");
 }

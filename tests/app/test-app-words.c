@@ -137,6 +137,9 @@ test_tray_hint (void)
   g_assert_nonnull (strstr (unknot_tray_advice ("sway"), "Waybar"));
   g_assert_nonnull (strstr (unknot_tray_advice ("XFCE"), "Status Tray"));
   g_assert_nonnull (strstr (unknot_tray_advice ("X-Cinnamon"), "XApp"));
+  g_assert_nonnull (strstr (unknot_tray_advice ("niri"), "Waybar"));
+  g_assert_nonnull (strstr (unknot_tray_advice ("wayfire:wlroots"), "Waybar"));
+  g_assert_nonnull (strstr (unknot_tray_advice ("COSMIC"), "applet"));
   g_assert_cmpstr (unknot_tray_advice (NULL), ==, unknot_tray_advice ("Something"));
 }
 
