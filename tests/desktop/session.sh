@@ -381,6 +381,10 @@ session_end() {
     session_wait 3 session_is_empty && break
     for pid in $(session_processes); do kill -$signal "$pid" 2>/dev/null; done
   done
+  # What the bus has started is nobody's child here: a sanitizer's findings are only in the logs.
+  if [ $status -eq 0 ] && grep -hE -A 20 'ERROR: (Address|Leak)Sanitizer|: runtime error: ' "$session_dir"/*.log >&2; then
+    status=1
+  fi
   rm -rf "$session_dir"
   exit $status
 }

@@ -170,7 +170,7 @@ void
 unknot_fixture_free (UnknotFixture *self)
 {
   while (self->children->len > 0)
-    unknot_fixture_end (self, g_ptr_array_index (self->children, 0), SIGKILL);
+    unknot_fixture_end (self, g_ptr_array_index (self->children, 0), SIGTERM);
   g_ptr_array_unref (self->children);
 
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
@@ -254,6 +254,9 @@ unknot_fixture_spawn (UnknotFixture *self, const char *program, ...)
   return child;
 }
 
+/* As ./dev has it. */
+#define SANITIZER_STATUS 23
+
 void
 unknot_fixture_end (UnknotFixture *self, GSubprocess *child, int signal)
 {
@@ -261,6 +264,9 @@ unknot_fixture_end (UnknotFixture *self, GSubprocess *child, int signal)
   /* A stopped process takes no other signal. */
   g_subprocess_send_signal (child, SIGCONT);
   g_subprocess_wait (child, NULL, NULL);
+  /* Nothing else tells what a sanitizer has found in it. */
+  if (g_subprocess_get_if_exited (child))
+    g_assert_cmpint (g_subprocess_get_exit_status (child), !=, SANITIZER_STATUS);
   g_assert_true (g_ptr_array_remove (self->children, child));
 }
 

@@ -45,7 +45,7 @@ void unknot_fixture_add_activation (UnknotFixture *self, const char *name, const
  * Returns: (transfer none): ended by unknot_fixture_free() at the latest. */
 GSubprocess *unknot_fixture_spawn (UnknotFixture *self, const char *program, ...) G_GNUC_NULL_TERMINATED;
 
-/* Ends @child by @signal and waits until it is gone. */
+/* Ends @child by @signal and waits until it is gone.  Fails when a sanitizer has ended it. */
 void unknot_fixture_end (UnknotFixture *self, GSubprocess *child, int signal);
 
 /* The settings that children see.  Returns: (transfer full) */
