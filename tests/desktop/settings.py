@@ -5,16 +5,17 @@ what changes the key changes the window.  Run by test-settings.sh."""
 import os
 import subprocess
 
-from keyboard import focused, key, name_of, take
+from keyboard import focused, has, key, name_of, take
 from at import Atspi, check_names, children, fail, find, gsettings, press, role_of, tree, wait, window, words_of
 
-# page, role, name, new value (None: toggled), key, what gsettings says afterwards
+# page, role, name, new value (None: toggled; of a combo box: the number of its word), key, what gsettings says afterwards
 CHANGES = [
     (0, "spin button", "A break after sitting for", 55, "break-interval", "uint32 55"),
     (0, "spin button", "Length of a break", 7, "break-length", "uint32 7"),
     (0, "spin button", "A break can be put off", 0, "postpone-limit", "uint32 0"),
     (0, "spin button", "Away after no input for", 10, "away-threshold", "uint32 10"),
     (0, "check box", "I also sit when I do not type", None, "reading-counts", "true"),
+    (0, "combo box", "When a break is due", 1, "break-screen", "'window'"),
     (1, "spin button", "Time between two checks", 40, "posture-interval", "uint32 40"),
     (1, "check box", "Posture checks", None, "posture-checks", "false"),
     (2, "spin button", "Notice before a break", 20, "heads-up", "uint32 20"),
@@ -38,6 +39,8 @@ CHANGES = [
     (5, "check box", "On the floor", None, "places", "['chair', 'standing', 'wall', 'floor']"),
     (5, "check box", "Standing", None, "places", "['chair', 'wall', 'floor']"),
     (5, "check box", "A foam roller", None, "props", "['chair', 'desk', 'wall', 'doorway', 'roller']"),
+    (7, "combo box", "Skin", 2, "figure-skin", "'dark'"),
+    (7, "combo box", "Build", 1, "figure-build", "'broad'"),
     (8, "check box", "Start when I log in", None, "autostart", "false"),
 ]
 
@@ -61,10 +64,29 @@ def press_reset(settings, role, name):
     press(find(page, "push button", "Reset this page"))
 
 
+def choose(control, number):
+    """By keyboard, as no action says which word of a list is meant; from where the pointer may lie on one."""
+    take("Settings")
+    press(next(node for node in children(control) if role_of(node) in ("push button", "toggle button")))
+    words = wait("its list", lambda: next((node for node in tree(control) if role_of(node) == "list"), None))
+
+    def chosen():
+        return next((str(i) for i, word in enumerate(children(words)) if has(word, Atspi.StateType.SELECTED)), None)
+
+    wait("the keyboard in the list", lambda: any(has(word, Atspi.StateType.FOCUSED) for word in children(words)))
+    now = wait("a chosen word", chosen)
+    while now != str(number):
+        key("Down" if int(now) < number else "Up")
+        now = wait("another word", lambda: next((i for i in [chosen()] if i not in (None, now)), None))
+    key("Return")
+
+
 def change(settings, page, role, name, value, key, wanted):
     show(settings, page)
     control = wait(name, lambda: find(settings, role, name))
-    if value is None:
+    if role == "combo box":
+        choose(control, value)
+    elif value is None:
         press(control)
     else:
         Atspi.Value.set_current_value(control.get_value_iface(), value)
