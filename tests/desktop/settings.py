@@ -6,9 +6,11 @@ import os
 import subprocess
 
 from keyboard import focused, has, key, name_of, take
-from at import Atspi, check_names, children, fail, find, gsettings, press, role_of, tree, wait, window, words_of
+from at import (Atspi, check_names, children, fail, find, gone, gsettings, press, role_of, tree, wait, window,
+                words_of)
 
-# page, role, name, new value (None: toggled; of a combo box: the number of its word), key, what gsettings says afterwards
+# page, role, name, new value (None: toggled; of a combo box: the number of its word), key,
+# what gsettings says afterwards
 CHANGES = [
     (0, "spin button", "A break after sitting for", 55, "break-interval", "uint32 55"),
     (0, "spin button", "Length of a break", 7, "break-length", "uint32 7"),
@@ -206,19 +208,19 @@ def follow(settings):
     wait("the control to follow its key", lambda: Atspi.Value.get_current_value(control.get_value_iface()) == 12)
 
 
-def export(settings):
+def export(settings, kind):
     """A file with the usual name, where people keep their files."""
     show(settings, DATA)
-    button = wait("the button", lambda: find(settings, "push button", "CSV…"))
-    press(button)
+    press(wait("the button", lambda: find(settings, "push button", kind.upper() + "…")))
     chooser = wait("the question where to", lambda: window("Export history"))
     take("Export history")
     wait("the keyboard in it", lambda: focused(chooser))
     key("Return")
     home = os.environ["HOME"]
     wait("the file in the home folder",
-         lambda: any(name.startswith("unknot-") and name.endswith(".csv") for name in os.listdir(home)))
-    print("ok: export")
+         lambda: any(name.startswith("unknot-") and name.endswith("." + kind) for name in os.listdir(home)))
+    wait("the question gone", lambda: gone("Export history"))
+    print("ok: export as", kind)
 
 
 settings = wait("the window", lambda: window("Settings"))
@@ -232,4 +234,5 @@ search(settings)
 programs(settings)
 why(settings)
 follow(settings)
-export(settings)
+export(settings, "csv")
+export(settings, "json")
