@@ -71,6 +71,27 @@ write_foods (const char *file, JsonArray *foods)
     }
 }
 
+/* sources.json.  Titles stay as they were published, and so do years. */
+static void
+write_sources (const char *file, JsonObject *root)
+{
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, root);
+  while (json_object_iter_next_ordered (&iter, &key, &node))
+    {
+      JsonObject *source = json_node_get_object (node);
+      const char *year = get (source, "year");
+
+      write_text (file, "who published a source; names stay as they are", get (source, "publisher"));
+      write_text (file, "how a source was read", get (source, "note"));
+      if (year != NULL && !g_ascii_isdigit (year[0]))
+        write_text (file, "in place of a year: no date", year);
+    }
+}
+
 static void
 write_guide (const char *file, JsonObject *root)
 {
@@ -114,7 +135,10 @@ main (int argc, char **argv)
           fprintf (stderr, "%s\n", error->message);
           return 1;
         }
-      write_guide (file, json_node_get_object (json_parser_get_root (parser)));
+      if (g_str_equal (file, "sources.json"))
+        write_sources (file, json_node_get_object (json_parser_get_root (parser)));
+      else
+        write_guide (file, json_node_get_object (json_parser_get_root (parser)));
     }
   return fclose (out) == 0 ? 0 : 1;
 }

@@ -68,8 +68,8 @@ fill_sources (UnknotAbout *self)
   for (guint i = 0; i < sources->len; i++)
     {
       const UnknotSource *source = g_ptr_array_index (sources, i);
-      g_autofree char *markup = g_markup_printf_escaped ("%s  <a href=\"%s\">%s</a>. %s, %s", source->key, source->url,
-                                                         source->title, source->publisher, source->year);
+      g_autofree char *words = unknot_source_words (source);
+      g_autofree char *markup = g_markup_printf_escaped ("%s  <a href=\"%s\">%s</a>", source->key, source->url, words);
       GtkWidget *label = new_label (NULL, NULL);
 
       gtk_label_set_markup (GTK_LABEL (label), markup);

@@ -136,10 +136,13 @@ static void
 test_sources (Fixture *f, gconstpointer data)
 {
   const UnknotSource *source = unknot_catalog_find_source (f->catalog, "B8");
+  g_autofree char *words = NULL;
 
   g_assert_nonnull (source);
   g_assert_cmpstr (source->key, ==, "B8");
   g_assert_nonnull (strstr (source->url, "://"));
+  words = unknot_source_words (unknot_catalog_find_source (f->catalog, "A1"));
+  g_assert_cmpstr (words, ==, "Give me a break! meta-analysis of micro-breaks. Albulescu et al., PLOS ONE, 2022 (abstract)");
   g_assert_null (unknot_catalog_find_source (f->catalog, "Z99"));
 }
 

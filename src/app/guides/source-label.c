@@ -7,7 +7,7 @@ static void
 append (GtkBox *box, const UnknotSource *source)
 {
   GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *text = g_strdup_printf ("%s. %s, %s", source->title, source->publisher, source->year);
+  g_autofree char *text = unknot_source_words (source);
   g_autofree char *markup = source->url != NULL
                               ? g_markup_printf_escaped ("<a href=\"%s\">%s</a>", source->url, text)
                               : g_markup_escape_text (text, -1);

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "core/guide/catalog-sources.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "core/guide/json-parse.h"
 #include "core/guide/json-reader.h"
@@ -83,6 +87,17 @@ load (UnknotSources *self, GBytes *data, GError **error)
     }
   if (JSON_NODE_HOLDS_OBJECT (root))
     read_all (self, json_node_get_object (root), error);
+}
+
+char *
+unknot_source_words (const UnknotSource *source)
+{
+  g_return_val_if_fail (source != NULL, NULL);
+
+  /* A year of digits is in no catalogue, and comes back as it is. */
+  return source->note != NULL
+           ? g_strdup_printf ("%s. %s, %s (%s)", source->title, _(source->publisher), _(source->year), _(source->note))
+           : g_strdup_printf ("%s. %s, %s", source->title, _(source->publisher), _(source->year));
 }
 
 UnknotSources *

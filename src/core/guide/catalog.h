@@ -107,6 +107,9 @@ typedef struct {
   const char *url;
   const char *note; /* (nullable): how it was read, "abstract" */
 } UnknotSource;
+/* "Neck exercises. NHS, 2011 (abstract)": all but the title in the user's language.
+ * Returns: (transfer full). */
+char *unknot_source_words (const UnknotSource *source);
 /* Returns: (nullable): NULL for an unknown key. */
 const UnknotSource *unknot_catalog_find_source (UnknotCatalog *self, const char *key);
 /* All of them by key, A2 before A10.
