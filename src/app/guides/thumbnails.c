@@ -70,12 +70,15 @@ paint_cb (gpointer data)
 {
   UnknotThumbnails *self = data;
   g_autofree char *id = g_queue_pop_head (&self->wanted);
+  gboolean more;
 
   paint (self, id);
-  if (g_queue_is_empty (&self->wanted))
+  /* Who hears of it may ask for more, which takes a source of its own once this one ends. */
+  more = !g_queue_is_empty (&self->wanted);
+  if (!more)
     self->idle_id = 0;
   g_signal_emit (self, signals[SIGNAL_READY], 0, id);
-  return self->idle_id != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
