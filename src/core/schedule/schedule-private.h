@@ -120,13 +120,20 @@ void unknot_schedule_withdraw (UnknotSchedule *self, UnknotCause cause);
 void unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause cause, gint64 ended,
                              gint64 length);
 void unknot_schedule_finish_started (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause cause);
-void unknot_schedule_record_rest (UnknotSchedule *self);
-void unknot_schedule_left (UnknotSchedule *self);
-void unknot_schedule_returned (UnknotSchedule *self);
+void unknot_schedule_emit_ended (UnknotSchedule *self, const UnknotBreakRecord *record, UnknotCause cause);
+/* Forgets the break that was coming, due or running, and takes it back where it was announced. */
+void unknot_schedule_clear_break (UnknotSchedule *self, UnknotCause cause);
+void unknot_schedule_reset_clock (UnknotSchedule *self);
 /* Whether a reminder that waits since @landing_since may come. */
 gboolean unknot_schedule_has_landed (const UnknotSchedule *self, gint64 landing_since);
 /* What it has waited for, once it has landed. */
 UnknotLanding unknot_schedule_landing (const UnknotSchedule *self);
+
+/* schedule-rest.c */
+void unknot_schedule_settle_rest (UnknotSchedule *self);
+void unknot_schedule_record_rest (UnknotSchedule *self);
+void unknot_schedule_left (UnknotSchedule *self);
+void unknot_schedule_returned (UnknotSchedule *self);
 
 /* schedule-posture.c */
 /* Whether a posture check may be asked at this moment. */

@@ -55,8 +55,8 @@ unknot_schedule_emit (UnknotSchedule *self, UnknotEventKind kind, gint64 length,
   unknot_schedule_tell (self, &event);
 }
 
-static void
-emit_ended (UnknotSchedule *self, const UnknotBreakRecord *record, UnknotCause cause)
+void
+unknot_schedule_emit_ended (UnknotSchedule *self, const UnknotBreakRecord *record, UnknotCause cause)
 {
   UnknotEvent event = {
     .kind = UNKNOT_EVENT_BREAK_ENDED,
@@ -126,8 +126,8 @@ emit_if_changed (UnknotSchedule *self)
 
 /* ---- the end of a break ---- */
 
-static void
-clear_break (UnknotSchedule *self, UnknotCause cause)
+void
+unknot_schedule_clear_break (UnknotSchedule *self, UnknotCause cause)
 {
   unknot_schedule_withdraw (self, cause);
   self->phase = UNKNOT_PHASE_WORKING;
@@ -143,8 +143,8 @@ clear_break (UnknotSchedule *self, UnknotCause cause)
   self->break_over = FALSE;
 }
 
-static void
-reset_clock (UnknotSchedule *self)
+void
+unknot_schedule_reset_clock (UnknotSchedule *self)
 {
   self->sat = 0;
   self->extra = 0;
@@ -167,9 +167,9 @@ unknot_schedule_finish (UnknotSchedule *self, UnknotOutcome outcome, UnknotCause
       self->rest_end = self->boot;
       self->posture_sat = 0;
     }
-  clear_break (self, UNKNOT_CAUSE_NONE);
-  reset_clock (self);
-  emit_ended (self, &record, cause);
+  unknot_schedule_clear_break (self, UNKNOT_CAUSE_NONE);
+  unknot_schedule_reset_clock (self);
+  unknot_schedule_emit_ended (self, &record, cause);
 }
 
 /* What goes far beyond the end of a started break was something else. */
@@ -180,78 +180,6 @@ unknot_schedule_finish_started (UnknotSchedule *self, UnknotOutcome outcome, Unk
   const gint64 ended = late ? self->break_ends : self->boot;
 
   unknot_schedule_finish (self, outcome, cause, ended, ended - self->break_started);
-}
-
-/* ---- natural breaks ---- */
-
-/* The absence has reached a break's length: the clock starts again at once, the row for the
- * history waits for the return, when its length is known. */
-static void
-begin_rest (UnknotSchedule *self)
-{
-  self->natural = TRUE;
-  self->rest = self->current;
-  self->rest.sat = self->sat;
-  self->rest.started = unknot_schedule_wall_at (self, self->away_since);
-  clear_break (self, UNKNOT_CAUSE_ABSENCE);
-  reset_clock (self);
-  self->posture_sat = 0;
-}
-
-/* A key pressed by the cleaner at night parts two absences, and is no break between breaks. */
-void
-unknot_schedule_record_rest (UnknotSchedule *self)
-{
-  UnknotBreakRecord record = self->rest;
-
-  if (!self->natural)
-    return;
-  self->natural = FALSE;
-  self->rest = (UnknotBreakRecord) { 0 };
-  if (record.sat < UNKNOT_NATURAL_SITTING)
-    return;
-
-  record.ended = unknot_schedule_wall_at (self, self->boot);
-  record.length = self->boot - self->away_since;
-  record.outcome = UNKNOT_OUTCOME_NATURAL;
-  emit_ended (self, &record, UNKNOT_CAUSE_ABSENCE);
-}
-
-/* Called when an absence begins, after its span was taken off the sit clock. */
-void
-unknot_schedule_left (UnknotSchedule *self)
-{
-  if (self->posture_open)
-    unknot_schedule_close_posture (self, UNKNOT_POSTURE_UNANSWERED);
-
-  /* The break had only become due in a span that turned out to be absence. */
-  if (self->phase != UNKNOT_PHASE_BREAK && self->phase != UNKNOT_PHASE_POSTPONED &&
-      self->sat < unknot_schedule_needed (self))
-    {
-      guint postponed = self->current.postponed;
-
-      clear_break (self, UNKNOT_CAUSE_ABSENCE);
-      self->current.postponed = postponed;
-    }
-}
-
-static void
-settle_rest (UnknotSchedule *self)
-{
-  if (self->away && !self->natural && self->phase != UNKNOT_PHASE_BREAK &&
-      self->boot - self->away_since >= self->plan.break_length)
-    begin_rest (self);
-}
-
-/* Called when an absence ends. */
-void
-unknot_schedule_returned (UnknotSchedule *self)
-{
-  /* A new plan may end an absence and make it long enough in one stroke. */
-  settle_rest (self);
-  unknot_schedule_record_rest (self);
-  if (self->phase == UNKNOT_PHASE_BREAK && self->break_over)
-    unknot_schedule_finish_started (self, UNKNOT_OUTCOME_GUIDED, UNKNOT_CAUSE_NONE);
 }
 
 /* ---- pause and hours ---- */
@@ -343,10 +271,10 @@ let_go (UnknotSchedule *self)
   record.ended = unknot_schedule_wall_at (self, self->boot);
   record.sat = self->sat;
   record.outcome = UNKNOT_OUTCOME_LET_GO;
-  clear_break (self, UNKNOT_CAUSE_NONE);
+  unknot_schedule_clear_break (self, UNKNOT_CAUSE_NONE);
   self->waited = UNKNOT_CAUSE_UNANSWERED;
   self->extra = MAX (self->sat - self->plan.break_interval, 0);
-  emit_ended (self, &record, UNKNOT_CAUSE_UNANSWERED);
+  unknot_schedule_emit_ended (self, &record, UNKNOT_CAUSE_UNANSWERED);
 }
 
 /* Offered and not answered.  Returns: whether the break was let go. */
@@ -495,7 +423,7 @@ void
 unknot_schedule_settle (UnknotSchedule *self)
 {
   unknot_schedule_refresh_presence (self);
-  settle_rest (self);
+  unknot_schedule_settle_rest (self);
   settle_pause (self);
   settle_hours (self);
   settle_break (self);
