@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/history/history-store.h"
 
+#include "core/history/history-file.h"
 #include "core/history/history-private.h"
-#include "core/history/history-schema.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 /* One statement of each kind for every kind of row. */
 enum { ADD, MERGE, LIST, N_VERBS };
@@ -21,191 +15,22 @@ struct _UnknotHistoryStore {
   sqlite3_stmt *last_shown;
 };
 
-/* ---- errors ---- */
-
-/* SQLite says so by its code where it writes a page; where it makes its index of the journal longer, only
- * the system's own number tells. */
-static gboolean
-is_full (sqlite3 *db, int code)
-{
-  const int system = db != NULL && (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno (db) : 0;
-
-  return (code & 0xff) == SQLITE_FULL || system == ENOSPC || system == EDQUOT;
-}
-
-/* SQLite's codes as ours, with a sentence that says what to do. */
-static gboolean
-fail (const char *path, sqlite3 *db, int code, GError **error)
-{
-  const char *reason = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
-
-  switch (is_full (db, code) ? SQLITE_FULL : code & 0xff)
-    {
-    case SQLITE_NOTADB:
-    case SQLITE_CORRUPT:
-    case SQLITE_ERROR: /* our statements are right, so the tables are not */
-    case SQLITE_MISMATCH:
-    case SQLITE_SCHEMA:
-      g_set_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_DAMAGED,
-                   _("The history in %s is damaged (%s)."), path, reason);
-      break;
-    case SQLITE_FULL:
-      g_set_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_WRITE,
-                   _("The disk is full. Breaks are kept in memory until there is space for %s."), path);
-      break;
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      g_set_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_OPEN,
-                   _("The history in %s cannot be opened (%s). Breaks are kept in memory; "
-                     "please check the folder."), path, reason);
-      break;
-    default:
-      g_set_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_WRITE,
-                   _("The history in %s cannot be written (%s). Breaks are kept in memory; "
-                     "please check the folder."), path, reason);
-      break;
-    }
-  return FALSE;
-}
-
-/* ---- opening ---- */
-
-static int
-pragma_int (sqlite3 *db, const char *sql, gint64 *value)
-{
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
-
-  if (code == SQLITE_OK)
-    {
-      code = sqlite3_step (statement);
-      if (code == SQLITE_ROW)
-        {
-          *value = sqlite3_column_int64 (statement, 0);
-          code = SQLITE_OK;
-        }
-      else if (code == SQLITE_DONE)
-        code = SQLITE_CORRUPT;
-    }
-  sqlite3_finalize (statement);
-  return code;
-}
-
-/* A handful of rows a day does not need a cache, and the process that holds this lives all day. */
-static int
-configure (sqlite3 *db)
-{
-  sqlite3_db_config (db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
-  sqlite3_extended_result_codes (db, 1);
-  sqlite3_busy_timeout (db, 500);
-  return sqlite3_exec (db, "PRAGMA cache_size = 16; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;",
-                       NULL, NULL, NULL);
-}
-
-/* synchronous is FULL: a few dozen commits a day cost nothing, and a power cut then takes no
- * row with it. */
-static int
-configure_for_writing (sqlite3 *db)
-{
-  return sqlite3_exec (db,
-                       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                       "PRAGMA wal_autocheckpoint = 64; PRAGMA journal_size_limit = 262144;",
-                       NULL, NULL, NULL);
-}
-
-/* Whose file it is, and of which version.  Looks only: a file that is not ours, or newer, is
- * left as it is to the byte. */
-static gboolean
-check_file (const char *path, sqlite3 *db, guint *version, GError **error)
-{
-  gint64 application = 0, found = 0, tables = 0;
-  int code = pragma_int (db, "PRAGMA application_id", &application);
-
-  if (code == SQLITE_OK)
-    code = pragma_int (db, "PRAGMA user_version", &found);
-  if (code == SQLITE_OK)
-    code = pragma_int (db, "SELECT count(*) FROM sqlite_schema", &tables);
-  if (code != SQLITE_OK)
-    return fail (path, db, code, error);
-
-  if (((application != 0 || tables != 0) && application != UNKNOT_SCHEMA_APPLICATION) || found < 0)
-    {
-      g_set_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_DAMAGED,
-                   _("%s is not a history of Unknot."), path);
-      return FALSE;
-    }
-  if (found > unknot_schema_version ())
-    {
-      g_set_error (error, UNKNOT_HISTORY_ERROR, UNKNOT_HISTORY_ERROR_NEWER,
-                   _("The history in %s was written by a newer Unknot. It is left as it is; "
-                     "please update Unknot."), path);
-      return FALSE;
-    }
-  *version = (guint) found;
-  return TRUE;
-}
-
-static gboolean
-prepare_for_writing (const char *path, sqlite3 *db, guint version, GError **error)
-{
-  int code = configure_for_writing (db);
-
-  if (code == SQLITE_OK && version < unknot_schema_version ())
-    code = unknot_schema_migrate (db, version);
-  return code == SQLITE_OK ? TRUE : fail (path, db, code, error);
-}
-
-/* Where it hurts is nobody else's business, whatever the folder allows and whoever made the file.  SQLite
- * takes an empty file for a new one, and gives its journal the same rights. */
-static void
-make_private (const char *path)
-{
-  static const char *const companions[] = { "", "-wal", "-shm" };
-  int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-  if (fd >= 0)
-    {
-      close (fd);
-      return;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
-    {
-      g_autofree char *file = g_strconcat (path, companions[i], NULL);
-      GStatBuf info;
-
-      if (g_stat (file, &info) == 0 && (info.st_mode & 0077) != 0)
-        (void) g_chmod (file, 0600); /* refused: another's file, which works all the same */
-    }
-}
+/* ---- the file ---- */
 
 UnknotHistoryStore *
 unknot_history_store_open (const char *path, gboolean writable, GError **error)
 {
-  sqlite3 *db = NULL;
-  UnknotHistoryStore *self;
   guint version = 0;
-  int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  int code;
+  sqlite3 *db = unknot_history_file_open (path, writable, &version, error);
+  UnknotHistoryStore *self;
 
-  if (writable)
-    make_private (path);
-  code = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
-  if (code == SQLITE_OK)
-    code = configure (db);
-  if (code != SQLITE_OK)
-    fail (path, db, code, error);
-  else if (check_file (path, db, &version, error) &&
-           (!writable || prepare_for_writing (path, db, version, error)))
-    {
-      self = g_new0 (UnknotHistoryStore, 1);
-      self->db = db;
-      self->path = g_strdup (path);
-      self->version = writable ? unknot_schema_version () : version;
-      return self;
-    }
-  sqlite3_close (db);
-  return NULL;
+  if (db == NULL)
+    return NULL;
+  self = g_new0 (UnknotHistoryStore, 1);
+  self->db = db;
+  self->path = g_strdup (path);
+  self->version = version;
+  return self;
 }
 
 void
@@ -220,47 +45,10 @@ unknot_history_store_close (UnknotHistoryStore *self)
   g_free (self);
 }
 
-/* ---- looking through ---- */
-
-/* @fine: (out): whether SQLite finds nothing wrong in the whole file. */
-static int
-look_through (sqlite3 *db, gboolean *fine)
-{
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (db, "PRAGMA integrity_check (1)", -1, &statement, NULL);
-
-  *fine = FALSE;
-  if (code == SQLITE_OK)
-    code = sqlite3_step (statement);
-  if (code == SQLITE_ROW)
-    {
-      *fine = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
-      code = SQLITE_OK;
-    }
-  sqlite3_finalize (statement);
-  return code;
-}
-
 gboolean
 unknot_history_store_check (UnknotHistoryStore *self, GError **error)
 {
-  gboolean fine = FALSE;
-  int code = look_through (self->db, &fine);
-
-  if (code == SQLITE_OK && !fine)
-    {
-      code = sqlite3_exec (self->db, "REINDEX", NULL, NULL, NULL);
-      if (code == SQLITE_OK)
-        code = look_through (self->db, &fine);
-      if (code == SQLITE_OK && fine)
-        g_message ("An index of %s was damaged and has been made anew", self->path);
-    }
-  sqlite3_db_release_memory (self->db);
-  if (code != SQLITE_OK)
-    return fail (self->path, self->db, code, error);
-  if (!fine)
-    return fail (self->path, NULL, SQLITE_CORRUPT, error);
-  return TRUE;
+  return unknot_history_file_check (self->path, self->db, error);
 }
 
 void
@@ -280,7 +68,7 @@ unknot_history_store_get_db (UnknotHistoryStore *self)
 gboolean
 unknot_history_store_fail (UnknotHistoryStore *self, int code, GError **error)
 {
-  return fail (self->path, self->db, code, error);
+  return unknot_history_file_fail (self->path, self->db, code, error);
 }
 
 /* ---- statements ---- */
@@ -322,7 +110,7 @@ prepare (UnknotHistoryStore *self, const char *sql, sqlite3_stmt **statement, GE
 {
   int code = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
 
-  return code == SQLITE_OK || fail (self->path, self->db, code, error);
+  return code == SQLITE_OK || unknot_history_file_fail (self->path, self->db, code, error);
 }
 
 /* Prepared when first needed: most days need two of them. */
@@ -373,7 +161,7 @@ end_transaction (UnknotHistoryStore *self, int code, GError **error)
     code = sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
-  fail (self->path, self->db, code, error);
+  unknot_history_file_fail (self->path, self->db, code, error);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
@@ -444,7 +232,7 @@ unknot_history_store_list (UnknotHistoryStore *self, UnknotRowKind kind, gint64 
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     g_ptr_array_add (rows, read_row (info, statement));
   if (code != SQLITE_DONE)
-    result = fail (self->path, self->db, code, error);
+    result = unknot_history_file_fail (self->path, self->db, code, error);
   sqlite3_reset (statement);
   sqlite3_db_release_memory (self->db);
   return result;
@@ -459,10 +247,10 @@ unknot_history_store_has_rows (UnknotHistoryStore *self, gboolean *any, GError *
       const UnknotRowInfo *info = unknot_row_info (kind);
       g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s)", info->table);
       gint64 found = 0;
-      int code = self->version >= info->since ? pragma_int (self->db, sql, &found) : SQLITE_OK;
+      int code = self->version >= info->since ? unknot_history_file_get_number (self->db, sql, &found) : SQLITE_OK;
 
       if (code != SQLITE_OK)
-        return fail (self->path, self->db, code, error);
+        return unknot_history_file_fail (self->path, self->db, code, error);
       *any = found != 0;
     }
   return TRUE;
@@ -486,7 +274,7 @@ unknot_history_store_guide_last_shown (UnknotHistoryStore *self, const char *gui
   if (code == SQLITE_ROW)
     *when = sqlite3_column_int64 (statement, 0);
   else if (code != SQLITE_DONE)
-    result = fail (self->path, self->db, code, error);
+    result = unknot_history_file_fail (self->path, self->db, code, error);
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
   return result;
