@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "service/presence/lock.h"
-#include "service/presence/presence-chooser.h"
-#include "service/presence/presence-suspend.h"
-#include "service/presence/presence.h"
+#include "service/presence/presence-private.h"
 
 /* A compositor that restarts is back within this; until then what was known last holds. */
 #define GRACE_SECONDS 15
@@ -14,39 +11,6 @@
 #define SLEEP_DOUBT_SECONDS 30
 /* How long a lock waits for its source to say when the last input was.  Real milliseconds. */
 #define READING_MILLISECONDS 300
-/* How long somebody watches without a touch, on the clock. */
-#define INHIBITED_LIMIT (30 * UNKNOT_MINUTE)
-
-struct _UnknotPresenceMonitor {
-  GObject parent_instance;
-
-  UnknotBootClock clock;
-  gpointer clock_data;
-  guint scale;
-  gint64 away; /* on the clock */
-  gboolean wants_lull;
-
-  UnknotLock *lock;
-  UnknotLockReason reasons;
-  UnknotPresenceChooser *chooser; /* NULL: not started */
-  const char *source;
-
-  gboolean idle; /* what the source said last */
-  gint64 idle_since;
-  gboolean inhibited;        /* as we were told, */
-  gboolean source_inhibited; /* or as the source in use found out */
-  gboolean withheld; /* idle, but a viewer may sit there */
-  guint limit;       /* runs while inhibited */
-  guint doubt;
-  gboolean doubting; /* asked-for lock or sleep may be over without a word */
-  guint reading;     /* runs while a lock waits for the source's answer */
-  GArray *questions; /* Question: who waits for the same answer */
-  guint question;    /* runs while there is any */
-
-  UnknotPresenceSuspend suspend;
-  UnknotPresence presence;
-  gint64 since;
-};
 
 typedef struct {
   void (*told) (gint64 idle, gpointer user_data);
@@ -61,12 +25,6 @@ enum { SIGNAL_CHANGED, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static gint64
-now (UnknotPresenceMonitor *self)
-{
-  return self->clock (self->clock_data);
-}
-
 /* Returns: (nullable): the source in use. */
 static UnknotPresenceBackend *
 in_use (UnknotPresenceMonitor *self)
@@ -74,9 +32,8 @@ in_use (UnknotPresenceMonitor *self)
   return self->chooser ? unknot_presence_chooser_get (self->chooser) : NULL;
 }
 
-/* Asks the source for the last input.  Returns: whether it will answer. */
-static gboolean
-read_source (UnknotPresenceMonitor *self)
+gboolean
+unknot_presence_read_source (UnknotPresenceMonitor *self)
 {
   UnknotPresenceBackend *backend = in_use (self);
 
@@ -113,13 +70,12 @@ unanswered_cb (gpointer user_data)
   UnknotPresenceMonitor *self = user_data;
 
   self->reading = 0;
-  set_presence (self, combine (self), now (self));
+  set_presence (self, combine (self), unknot_presence_now (self));
   return G_SOURCE_REMOVE;
 }
 
-/* Takes together what source and lock say. */
-static void
-update (UnknotPresenceMonitor *self)
+void
+unknot_presence_update (UnknotPresenceMonitor *self)
 {
   UnknotPresence presence = combine (self);
 
@@ -132,13 +88,13 @@ update (UnknotPresenceMonitor *self)
       /* The hands may have left the keyboard some time before the screen locked itself. */
       if (self->reading)
         return;
-      if (read_source (self))
+      if (unknot_presence_read_source (self))
         self->reading = g_timeout_add (READING_MILLISECONDS, unanswered_cb, self);
       else
-        set_presence (self, presence, now (self));
+        set_presence (self, presence, unknot_presence_now (self));
     }
   else
-    set_presence (self, presence, now (self));
+    set_presence (self, presence, unknot_presence_now (self));
 }
 
 /* Hands the source in use what it has to watch for. */
@@ -164,8 +120,8 @@ look_for_suspend (UnknotPresenceMonitor *self, gboolean at_resume)
 
   if (slept == 0 || self->presence == UNKNOT_PRESENCE_ASLEEP)
     return;
-  set_presence (self, UNKNOT_PRESENCE_ASLEEP, now (self) - slept * self->scale);
-  update (self);
+  set_presence (self, UNKNOT_PRESENCE_ASLEEP, unknot_presence_now (self) - slept * self->scale);
+  unknot_presence_update (self);
 }
 
 /* --- how long there has been no input ------------------------------------------------------ */
@@ -185,7 +141,7 @@ answer (UnknotPresenceMonitor *self, gint64 idle)
 static gint64
 known_idle (UnknotPresenceMonitor *self)
 {
-  return self->idle ? now (self) - self->idle_since : -1;
+  return self->idle ? unknot_presence_now (self) - self->idle_since : -1;
 }
 
 static gboolean
@@ -196,70 +152,6 @@ question_unanswered_cb (gpointer user_data)
   self->question = 0;
   answer (self, known_idle (self));
   return G_SOURCE_REMOVE;
-}
-
-/* --- inhibitors --------------------------------------------------------------------------- */
-
-static gboolean limit_cb (gpointer user_data);
-
-/* @idle: that has passed already, on the clock. */
-static void
-set_limit (UnknotPresenceMonitor *self, gint64 idle)
-{
-  gint64 left = MAX (INHIBITED_LIMIT - idle, 0) / self->scale;
-
-  g_clear_handle_id (&self->limit, g_source_remove);
-  self->limit = g_timeout_add (left / 1000 + 1, limit_cb, self);
-}
-
-static gboolean
-is_watched (UnknotPresenceMonitor *self)
-{
-  return self->inhibited || self->source_inhibited;
-}
-
-/* Decides whether idleness is to be kept from the listener. */
-static void
-withhold (UnknotPresenceMonitor *self)
-{
-  gint64 idle = now (self) - self->idle_since;
-
-  self->withheld = is_watched (self) && self->idle && idle < INHIBITED_LIMIT;
-  if (self->withheld)
-    set_limit (self, idle);
-  else if (!is_watched (self))
-    g_clear_handle_id (&self->limit, g_source_remove);
-}
-
-static gboolean
-limit_cb (gpointer user_data)
-{
-  UnknotPresenceMonitor *self = user_data;
-
-  self->limit = 0;
-  if (!self->idle)
-    {
-      /* A source that is silent while inhibited still knows how long it has been. */
-      read_source (self);
-      return G_SOURCE_REMOVE;
-    }
-  withhold (self);
-  update (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* An inhibitor came or went. */
-static void
-follow_inhibitors (UnknotPresenceMonitor *self)
-{
-  gboolean watched = is_watched (self);
-
-  /* Who is away by now stays away; a lull is no absence in the making any more. */
-  if (!watched || !self->idle || now (self) - self->idle_since < self->away)
-    withhold (self);
-  if (watched && !self->limit)
-    set_limit (self, 0);
-  update (self);
 }
 
 /* --- what the source says ----------------------------------------------------------------- */
@@ -284,7 +176,7 @@ source_idle_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data)
 
   look_for_suspend (self, FALSE);
   idle = unknot_presence_suspend_add (&self->suspend, MAX (idle, 0), g_get_monotonic_time ());
-  since = now (self) - idle * self->scale;
+  since = unknot_presence_now (self) - idle * self->scale;
   /* Within one spell a second report can only be the better informed one when it reaches
    * further back; one of a fresh watch counts from that watch. */
   if (self->idle && since > self->idle_since - (gint64) self->scale * G_TIME_SPAN_SECOND)
@@ -292,8 +184,8 @@ source_idle_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_data)
   self->idle = TRUE;
   self->idle_since = since;
   backend->believed_idle = TRUE;
-  withhold (self);
-  update (self);
+  unknot_presence_withhold (self);
+  unknot_presence_update (self);
 }
 
 static void
@@ -310,7 +202,7 @@ source_active_cb (UnknotPresenceBackend *backend, gpointer user_data)
       self->doubting = FALSE;
       unknot_lock_note_activity (self->lock);
     }
-  update (self);
+  unknot_presence_update (self);
 }
 
 static void
@@ -322,13 +214,13 @@ source_reading_cb (UnknotPresenceBackend *backend, gint64 idle, gpointer user_da
   if (self->question)
     answer (self, idle);
   if (self->reading)
-    set_presence (self, combine (self), now (self) - (idle > UNKNOT_LULL ? idle : 0));
-  if (is_watched (self) && !self->idle)
+    set_presence (self, combine (self), unknot_presence_now (self) - (idle > UNKNOT_LULL ? idle : 0));
+  if (unknot_presence_is_watched (self) && !self->idle)
     {
-      if (idle >= INHIBITED_LIMIT)
+      if (idle >= UNKNOT_PRESENCE_WATCHED_LIMIT)
         source_idle_cb (backend, idle / self->scale, self);
       else
-        set_limit (self, idle);
+        unknot_presence_set_limit (self, idle);
     }
 }
 
@@ -340,7 +232,7 @@ source_inhibited_cb (UnknotPresenceBackend *backend, gboolean inhibited, gpointe
   if (self->source_inhibited == inhibited)
     return;
   self->source_inhibited = inhibited;
-  follow_inhibitors (self);
+  unknot_presence_follow_inhibitors (self);
 }
 
 /* --- what the lock says ------------------------------------------------------------------- */
@@ -376,7 +268,7 @@ lock_changed_cb (gpointer user_data)
       seconds = self->reasons & UNKNOT_LOCK_ASLEEP ? SLEEP_DOUBT_SECONDS : LOCK_DOUBT_SECONDS;
       self->doubt = g_timeout_add (seconds * 1000 / self->scale, doubt_cb, self);
     }
-  update (self);
+  unknot_presence_update (self);
   if (before == self->reasons)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOCK_SOURCE]);
 }
@@ -493,17 +385,6 @@ unknot_presence_monitor_set_wants_lull (UnknotPresenceMonitor *self, gboolean wa
   set_watches (self);
 }
 
-void
-unknot_presence_monitor_set_inhibited (UnknotPresenceMonitor *self, gboolean inhibited)
-{
-  g_return_if_fail (UNKNOT_IS_PRESENCE_MONITOR (self));
-
-  if (self->inhibited == !!inhibited)
-    return;
-  self->inhibited = !!inhibited;
-  follow_inhibitors (self);
-}
-
 UnknotPresence
 unknot_presence_monitor_get (UnknotPresenceMonitor *self, gint64 *since)
 {
@@ -530,7 +411,7 @@ unknot_presence_monitor_ask_idle (UnknotPresenceMonitor *self, void (*told) (gin
       return;
     }
   self->question = g_timeout_add (READING_MILLISECONDS, question_unanswered_cb, self);
-  if (!read_source (self))
+  if (!unknot_presence_read_source (self))
     answer (self, -1);
 }
 
