@@ -7,28 +7,10 @@
 #include "app/application-private.h"
 #include "app/settings/setting-page.h"
 #include "app/settings/settings.h"
+#include "look.h"
 
 /* 1366 x 768, less a panel. */
 #define MOST 720
-/* What the service is asked for when a page is shown has come by then; less would only test less. */
-#define SETTLED_MS 600
-
-static gboolean
-settled_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-settle (void)
-{
-  gboolean settled = FALSE;
-
-  g_timeout_add (SETTLED_MS, settled_cb, &settled);
-  while (!settled)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 /* The first widget of @type on the screen. */
 static GtkWidget *
@@ -65,7 +47,7 @@ check (UnknotApplication *app, const char *what)
   GtkWidget *page;
   int height;
 
-  settle ();
+  look_settle ();
   page = find (window, UNKNOT_TYPE_SETTING_PAGE);
   page = page != NULL ? find (page, GTK_TYPE_SCROLLED_WINDOW) : NULL;
   if (page == NULL)

@@ -6,6 +6,26 @@
 
 /* Looking into a window from within its process: what tests in C share. */
 
+/* What the service is asked for when a page is shown has come by then; less would only test less. */
+#define LOOK_SETTLED_MS 600
+
+static inline gboolean
+look_settled_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static inline void
+look_settle (void)
+{
+  gboolean settled = FALSE;
+
+  g_timeout_add (LOOK_SETTLED_MS, look_settled_cb, &settled);
+  while (!settled)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* The first widget of that type.  Returns: (nullable). */
 static inline GtkWidget *
 look_find (GtkWidget *widget, GType type)

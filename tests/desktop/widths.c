@@ -8,29 +8,11 @@
 #include "app/application-private.h"
 #include "app/player/player.h"
 #include "app/settings/delete-dialog.h"
+#include "look.h"
 
 #define MOST 360
 #define FIRST_PAGES 3
 #define MANY_STEPS 20 /* no guide has more */
-/* What the service is asked for when a page is shown has come by then; less would only test less. */
-#define SETTLED_MS 600
-
-static gboolean
-settled_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-settle (void)
-{
-  gboolean settled = FALSE;
-
-  g_timeout_add (SETTLED_MS, settled_cb, &settled);
-  while (!settled)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static int
 least_width (GtkWidget *widget)
@@ -86,7 +68,7 @@ check_title_at (GtkWindow *window, const char *what, int width, int n_lines)
   gtk_window_set_default_size (window, width, MOST * 2);
   for (guint i = 0; i < 10; i++)
     {
-      settle ();
+      look_settle ();
       title = NULL;
       find_title (GTK_WIDGET (window), &title);
       if (title == NULL || title_fits (title, n_lines))
@@ -109,7 +91,7 @@ check (const char *what, guint n_windows)
   GListModel *windows = gtk_window_get_toplevels ();
   guint failed = 0, seen = 0;
 
-  settle ();
+  look_settle ();
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
@@ -232,14 +214,14 @@ check_windows (UnknotApplication *app)
   g_action_group_activate_action (G_ACTION_GROUP (app), "break-due", g_variant_new_string ("ball-on-the-wall"));
   failed += check ("the break screen", 1);
   gtk_window_close (gtk_application_get_windows (GTK_APPLICATION (app))->data); /* which belongs to somebody */
-  settle ();
+  look_settle ();
   unknot_application_show_page (app, "settings:data");
-  settle ();
+  look_settle ();
   gtk_window_present (GTK_WINDOW (unknot_delete_dialog_new (gtk_application_get_windows (GTK_APPLICATION (app))->data)));
   failed += check ("settings and the question what to delete", 2);
   close_all (GTK_APPLICATION (app));
   unknot_application_show_page (app, "progress");
-  settle ();
+  look_settle ();
   press (gtk_application_get_windows (GTK_APPLICATION (app))->data, "Print or save as PDF…");
   failed += check ("progress and the page to print", 2);
   return failed;

@@ -234,18 +234,25 @@ test_viewer_moves (void)
   end (&session);
 }
 
+/* Somebody has watched a film for five minutes. */
+static void
+begin_film (Session *session)
+{
+  begin (session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
+  unknot_wait (fake_compositor_has_timeout (session->compositor, 5 * MINUTE_MS));
+  fake_compositor_inhibit (session->compositor, TRUE);
+  fake_compositor_pass (session->compositor, 5 * MINUTE_MS);
+  unknot_wait (fake_compositor_has_timeout (session->compositor, 1));
+  watch_on (session);
+}
+
 /* The program ends in a film. */
 static void
 test_end_in_film (void)
 {
   Session session;
 
-  begin (&session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
-  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
-  fake_compositor_inhibit (session.compositor, TRUE);
-  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
-  unknot_wait (fake_compositor_has_timeout (session.compositor, 1));
-  watch_on (&session);
+  begin_film (&session);
   end (&session);
 }
 
@@ -256,12 +263,7 @@ test_film_lost (void)
   Session session;
   PresenceWorld *world = &session.world;
 
-  begin (&session, FAKE_COMPOSITOR_EXT_IDLE_2, 1);
-  unknot_wait (fake_compositor_has_timeout (session.compositor, 5 * MINUTE_MS));
-  fake_compositor_inhibit (session.compositor, TRUE);
-  fake_compositor_pass (session.compositor, 5 * MINUTE_MS);
-  unknot_wait (fake_compositor_has_timeout (session.compositor, 1));
-  watch_on (&session);
+  begin_film (&session);
   g_clear_pointer (&session.compositor, fake_compositor_free);
   unknot_wait (presence_world_get (world) == UNKNOT_PRESENCE_IDLE);
   end (&session);
