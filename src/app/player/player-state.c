@@ -29,6 +29,17 @@ struct _UnknotPlayerState {
   const char *full_spot; /* of the guide; its time for today is over */
 };
 
+static double
+intro_seconds (UnknotGuide *guide)
+{
+  const char *const *lines = unknot_guide_get_ask_first (guide);
+  glong letters = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    letters += g_utf8_strlen (lines[i], -1);
+  return UNKNOT_PLAYER_INTRO_SECONDS + ceil ((double) letters / UNKNOT_PLAYER_INTRO_LETTERS);
+}
+
 UnknotPlayerState *
 unknot_player_state_new (UnknotGuide *guide)
 {
@@ -41,7 +52,7 @@ unknot_player_state_new (UnknotGuide *guide)
   self->n_steps = unknot_guide_get_n_steps (guide);
   self->starts = g_new0 (double, self->n_steps + 1);
   self->answered = g_new0 (gboolean, self->n_steps);
-  self->intro_left = UNKNOT_PLAYER_INTRO_SECONDS;
+  self->intro_left = intro_seconds (guide);
   self->speed = 1;
   self->spots = unknot_spot_times_new (unknot_guide_get_spot_limit (guide));
   for (guint i = 0; i < self->n_steps; i++)

@@ -19,9 +19,11 @@ typedef enum {
   UNKNOT_PLAYER_STOPPED, /* left, or stopped, before the end */
 } UnknotPlayerPhase;
 
-/* How long the intro waits before the guide starts by itself, so that nobody needs hands
- * for it. */
+/* How long the intro waits at least before the guide starts by itself, so that nobody needs hands
+ * for it; longer by what who should ask first takes to read, at so many letters a second, which is
+ * an unhurried reader's pace. */
 #define UNKNOT_PLAYER_INTRO_SECONDS 12.0
+#define UNKNOT_PLAYER_INTRO_LETTERS 15.0
 
 UnknotPlayerState *unknot_player_state_new (UnknotGuide *guide);
 void unknot_player_state_free (UnknotPlayerState *self);
