@@ -97,7 +97,8 @@ needed_width (UnknotColumns *self)
 static gboolean
 is_wide (UnknotColumns *self, int width)
 {
-  return self->wide_from > 0 && width >= self->wide_from && width >= needed_width (self);
+  return self->wide_from > 0 && width >= self->wide_from * unknot_text_wide_scale (GTK_WIDGET (self)) &&
+         width >= needed_width (self);
 }
 
 /* The width of one child when all of them stand side by side in @width. */

@@ -10,8 +10,6 @@
 #define LEAST_HEIGHT 120
 /* Larger text takes more of the width, up to this part of it. */
 #define MOST_FOR_TEXT 0.6
-/* Larger text asks for more before both stand side by side, up to so many times as much: beyond, it wraps. */
-#define MOST_FOR_WIDE 1.25
 
 struct _UnknotSplit {
   GtkWidget parent_instance;
@@ -59,7 +57,7 @@ start_width (UnknotSplit *self, int width)
 static gboolean
 is_wide (UnknotSplit *self, int width)
 {
-  const double scale = MIN (unknot_text_scale (GTK_WIDGET (self)), MOST_FOR_WIDE);
+  const double scale = unknot_text_wide_scale (GTK_WIDGET (self));
   int minimum, natural;
 
   sizes (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);

@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * 96 dots an inch, and multiplied by this. */
 double unknot_text_scale (GtkWidget *widget);
 
+/* By how much a width from which things stand side by side grows with the text: less than the text itself, for
+ * some of it wraps. */
+double unknot_text_wide_scale (GtkWidget *widget);
+
 G_END_DECLS
