@@ -130,6 +130,37 @@ fade_out (guchar *pixels, int width, int height)
     }
 }
 
+static const UnknotMuscleMap *
+get_map (UnknotBodyView *self, GtkWidget *widget)
+{
+  UnknotScene scene;
+
+  if (self->map == NULL)
+    {
+      init_scene (self, widget, &scene);
+      self->map = unknot_muscle_map_new (&scene, pixel_width (self), pixel_height (self));
+    }
+  return self->map;
+}
+
+/* In high contrast a soft mark alone is easily missed. */
+static void
+outline_knots (UnknotBodyView *self, GtkWidget *widget, guchar *pixels)
+{
+  const UnknotPalette palette = unknot_palette_of_widget (widget);
+
+  if (palette != UNKNOT_PALETTE_LIGHT_CONTRAST && palette != UNKNOT_PALETTE_DARK_CONTRAST)
+    return;
+  for (guint i = 0; self->knots != NULL && i < self->knots->len; i++)
+    {
+      const UnknotKnot *knot = &g_array_index (self->knots, UnknotKnot, i);
+
+      unknot_muscle_map_paint (get_map (self, widget), knot->muscle, knot->side,
+                               unknot_palette_get (palette, UNKNOT_COLOR_TEXT), 0, 1.5 * self->scale,
+                               (gsize) pixel_width (self) * 4, pixels);
+    }
+}
+
 static void
 paint_picture (UnknotBodyView *self, GtkWidget *widget)
 {
@@ -148,21 +179,9 @@ paint_picture (UnknotBodyView *self, GtkWidget *widget)
   scene.glow = glow;
   scene.glow_strength = 1;
   unknot_painter_paint (self->painter, &scene, width, height, (gsize) width * 4, pixels);
+  outline_knots (self, widget, pixels);
   fade_out (pixels, width, height);
   self->picture = make_texture (pixels, width, height);
-}
-
-static const UnknotMuscleMap *
-get_map (UnknotBodyView *self, GtkWidget *widget)
-{
-  UnknotScene scene;
-
-  if (self->map == NULL)
-    {
-      init_scene (self, widget, &scene);
-      self->map = unknot_muscle_map_new (&scene, pixel_width (self), pixel_height (self));
-    }
-  return self->map;
 }
 
 static gboolean
