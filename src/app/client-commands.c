@@ -121,3 +121,17 @@ unknot_client_get_decisions_finish (UnknotClient *self, GAsyncResult *result, GE
 {
   return unknot_client_ask_finish_first (self, result, error);
 }
+
+void
+unknot_client_get_idle (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  unknot_client_ask (self, "GetIdle", NULL, callback, user_data);
+}
+
+gint64
+unknot_client_get_idle_finish (UnknotClient *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GVariant) idle = unknot_client_ask_finish_first (self, result, error);
+
+  return idle != NULL ? g_variant_get_int64 (idle) : -1;
+}

@@ -98,6 +98,9 @@ void unknot_client_quit_service (UnknotClient *self);
 void unknot_client_get_decisions (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full). */
 GVariant *unknot_client_get_decisions_finish (UnknotClient *self, GAsyncResult *result, GError **error);
+/* How long nobody has touched keyboard or mouse, on the service's clock; -1: nothing here can tell it now. */
+void unknot_client_get_idle (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data);
+gint64 unknot_client_get_idle_finish (UnknotClient *self, GAsyncResult *result, GError **error);
 /* Asks the bus to start the service once more. */
 void unknot_client_retry (UnknotClient *self);
 /* Whether what is told to the service starts it where it does not run.  It does, but not while

@@ -190,7 +190,12 @@ test_why_words (void)
 {
   g_autoptr (GDateTime) noon = g_date_time_new_local (2024, 1, 3, 12, 0, 0); /* a Wednesday */
   const gint64 now = g_date_time_to_unix (noon) * G_USEC_PER_SEC;
-  g_autofree char *active = unknot_why_input (0, now), *idle = unknot_why_input (now - UNKNOT_MINUTE, now);
+  g_autofree char *active = unknot_why_input (0, now, "xsync", now);
+  g_autofree char *idle = unknot_why_input (UNKNOT_MINUTE, now - UNKNOT_MINUTE, "xsync", now);
+  g_autofree char *short_rest = unknot_why_input (12 * UNKNOT_SECOND, now - 12 * UNKNOT_SECOND, "mutter", now);
+  g_autofree char *long_rest = unknot_why_input (-1, now - UNKNOT_MINUTE, "ext-idle-notify", now);
+  g_autofree char *untold = unknot_why_input (-1, 0, "ext-idle-notify", now);
+  g_autofree char *never_told = unknot_why_input (-1, 0, "unlocked", now);
   g_autofree char *yesterday = unknot_why_time (now - 24 * UNKNOT_HOUR, now);
   g_autofree char *next = unknot_why_next (now + UNKNOT_HOUR, "A break is due.", now);
   g_autofree char *never = unknot_why_next (-1, "Nothing until you are back.", now);
@@ -199,8 +204,12 @@ test_why_words (void)
     g_variant_new_parsed ("[('microphone', 'A microphone is in use by Calls'), ('camera', 'A camera is in use')]"));
 
   loud = unknot_why_quiet (quiet);
-  g_assert_cmpstr (active, !=, idle);
-  g_assert_cmpstr (idle, ==, "No input since 11:59:00.");
+  g_assert_cmpstr (active, ==, "In use.");
+  g_assert_cmpstr (idle, ==, "No input for 1 min, since 11:59:00.");
+  g_assert_cmpstr (short_rest, ==, "No input for 12 s, since 11:59:48.");
+  g_assert_cmpstr (long_rest, ==, "No input since 11:59:00.");
+  g_assert_cmpstr (untold, ==, "In use. This session tells of long rests only.");
+  g_assert_cmpstr (never_told, ==, "How long they rest is not told by this session.");
   g_assert_cmpstr (yesterday, ==, "Tue, 12:00:00");
   g_assert_cmpstr (next, ==, "13:00:00: A break is due.");
   g_assert_cmpstr (never, ==, "Nothing until you are back.");

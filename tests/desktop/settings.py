@@ -183,12 +183,22 @@ def decisions(settings):
     return [child.get_name() for child in children(lists[0])] if lists else []
 
 
+def idle_time(settings):
+    """How long nothing was touched is shown while one looks, and begins anew with a key."""
+    row = wait("the idle time", lambda: item(settings, "Keyboard and mouse: No input since "))
+    wait("its length", lambda: any(" s, since " in words_of(node) for node in tree(row)))
+    before = row.get_name()
+    key("Shift_L")
+    wait("a later input", lambda: row.get_name() not in (before, "Keyboard and mouse: In use."))
+
+
 def why(settings):
     """Every fact is one sentence for a screen reader; a decision comes on top while one looks."""
     show(settings, WHY)
     for fact in ("What comes next: ", "Quiet: ", "Keyboard and mouse: ", "Screen lock: "):
         wait(fact, lambda: item(settings, fact))
     wait("the presence source", lambda: item(settings, "Presence: The X server tells"))
+    idle_time(settings)
     call(("Pause", "3600"))
     wait("the pause among the decisions", lambda: "aused" in "".join(decisions(settings)[:1]))
     before = decisions(settings)

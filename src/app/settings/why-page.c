@@ -19,6 +19,9 @@ struct _UnknotWhyPage {
   gboolean asking;
   gboolean ask_again;
   GVariant *decisions; /* shown, oldest first */
+  guint idle_timer;    /* while on screen, until asked again */
+  gboolean asking_idle;
+  gint64 input;        /* boot time of the last input as the source told it; 0: it did not */
 
   UnknotBanner *banner;
   GtkWidget *facts;
@@ -34,20 +37,47 @@ struct _UnknotWhyPage {
 
 G_DEFINE_FINAL_TYPE (UnknotWhyPage, unknot_why_page, GTK_TYPE_WIDGET)
 
+/* How often the source is asked for the idle time, by a page that is looked at.  Real milliseconds. */
+#define IDLE_MILLISECONDS 1000
+
 /* --- What is known now --------------------------------------------------------------- */
 
-/* A screen reader reads a row as one sentence. */
+static void ask_idle (UnknotWhyPage *self);
+
+/* A screen reader reads a row as one sentence.
+ * @words: consumed.  @spoken: (nullable): read instead of them. */
 static void
-set_fact (UnknotSettingRow *row, char *words)
+set_fact_spoken (UnknotSettingRow *row, char *words, const char *spoken)
 {
   g_autofree char *owned = words, *title = NULL, *old = NULL, *name = NULL;
 
   g_object_get (row, "title", &title, "subtitle", &old, NULL);
   if (g_strcmp0 (old, owned) == 0)
     return;
-  name = g_strdup_printf ("%s: %s", title, owned);
+  name = g_strdup_printf ("%s: %s", title, spoken != NULL ? spoken : owned);
   g_object_set (row, "subtitle", owned, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+set_fact (UnknotSettingRow *row, char *words)
+{
+  set_fact_spoken (row, words, NULL);
+}
+
+/* The length grows every second; read out is the moment, which stays. */
+static void
+show_input (UnknotWhyPage *self)
+{
+  UnknotClient *client = self->client;
+  const char *source = unknot_client_get_presence (client);
+  const gint64 now = g_get_real_time ();
+  const gint64 since = self->input != 0 ? self->input : unknot_client_get_idle_since (client);
+  const gint64 idle = self->input != 0 ? MAX (unknot_client_get_now (client) - since, 0) : -1;
+  const gint64 moment = since > 0 ? unknot_client_to_wall (client, since) : 0;
+  g_autofree char *spoken = unknot_why_input (idle < UNKNOT_WHY_IN_USE ? idle : -1, moment, source, now);
+
+  set_fact_spoken (self->input_row, unknot_why_input (idle, moment, source, now), spoken);
 }
 
 static void
@@ -55,14 +85,63 @@ show_facts (UnknotWhyPage *self)
 {
   UnknotClient *client = self->client;
   const gint64 now = g_get_real_time ();
-  const gint64 idle = unknot_client_get_idle_since (client), next = unknot_client_get_next_moment (client);
+  const gint64 next = unknot_client_get_next_moment (client);
 
   set_fact (self->presence_row, unknot_why_presence (unknot_client_get_presence (client)));
-  set_fact (self->input_row, unknot_why_input (idle > 0 ? unknot_client_to_wall (client, idle) : 0, now));
+  show_input (self);
   set_fact (self->lock_row, unknot_why_lock (unknot_client_get_lock_source (client)));
   set_fact (self->quiet_row, unknot_why_quiet (unknot_client_get_quiet_reasons (client)));
   set_fact (self->next_row, unknot_why_next (next >= 0 ? unknot_client_to_wall (client, next) : -1,
                                              unknot_client_get_next_moment_reason (client), now));
+}
+
+/* The answer takes a moment on its way: what is nearly the same moment is the same input, and the
+ * time shown does not flicker. */
+static void
+take_idle (UnknotWhyPage *self, gint64 idle)
+{
+  const gint64 input = idle >= 0 ? MAX (unknot_client_get_now (self->client) - idle, 1) : 0;
+
+  if (input == 0 || self->input == 0 || ABS (input - self->input) > G_TIME_SPAN_SECOND)
+    self->input = input;
+  show_input (self);
+}
+
+static gboolean
+idle_timer_cb (gpointer data)
+{
+  UnknotWhyPage *self = data;
+
+  self->idle_timer = 0;
+  ask_idle (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A service of before an update does not know the question: its answer is that it cannot tell. */
+static void
+idle_told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotWhyPage) self = data;
+  const gint64 idle = unknot_client_get_idle_finish (UNKNOT_CLIENT (source), result, NULL);
+
+  self->asking_idle = FALSE;
+  if (self->changed_handler == 0) /* not looked at any more */
+    return;
+  if (unknot_client_get_available (self->client))
+    take_idle (self, idle);
+  if (self->idle_timer == 0)
+    self->idle_timer = g_timeout_add (IDLE_MILLISECONDS, idle_timer_cb, self);
+}
+
+/* Only a page that is looked at asks: the service itself never does again and again. */
+static void
+ask_idle (UnknotWhyPage *self)
+{
+  if (self->asking_idle || !unknot_client_get_available (self->client))
+    return;
+  g_clear_handle_id (&self->idle_timer, g_source_remove);
+  self->asking_idle = TRUE;
+  unknot_client_get_idle (self->client, idle_told_cb, g_object_ref (self));
 }
 
 /* --- What was decided ---------------------------------------------------------------- */
@@ -166,6 +245,8 @@ client_changed_cb (UnknotWhyPage *self)
     return;
   show_facts (self);
   ask (self);
+  if (self->idle_timer == 0)
+    ask_idle (self);
 }
 
 /* --- Copying ------------------------------------------------------------------------- */
@@ -231,6 +312,7 @@ unknot_why_page_unmap (GtkWidget *widget)
   UnknotWhyPage *self = UNKNOT_WHY_PAGE (widget);
 
   g_clear_signal_handler (&self->changed_handler, self->client);
+  g_clear_handle_id (&self->idle_timer, g_source_remove);
   GTK_WIDGET_CLASS (unknot_why_page_parent_class)->unmap (widget);
 }
 
@@ -241,6 +323,7 @@ unknot_why_page_dispose (GObject *object)
 
   if (self->client != NULL)
     g_clear_signal_handler (&self->changed_handler, self->client);
+  g_clear_handle_id (&self->idle_timer, g_source_remove);
   g_clear_object (&self->client);
   g_clear_pointer (&self->decisions, g_variant_unref);
   unknot_widget_drop_children (GTK_WIDGET (object));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/schedule/phrase.h"
 #include "core/sense-words.h"
 
 char *
@@ -35,15 +36,24 @@ unknot_why_time (gint64 moment, gint64 now)
 }
 
 char *
-unknot_why_input (gint64 idle_since, gint64 now)
+unknot_why_input (gint64 idle, gint64 since, const char *source, gint64 now)
 {
-  g_autofree char *time = NULL;
+  g_autofree char *time = since > 0 ? unknot_why_time (since, now) : NULL;
+  g_autofree char *length = NULL;
 
-  if (idle_since <= 0)
-    return g_strdup (_("In use. Short rests do not count as time away."));
-  time = unknot_why_time (idle_since, now);
-  /* Translators: %s is a time such as "14:05:09". */
-  return g_strdup_printf (_("No input since %s."), time);
+  g_return_val_if_fail (source != NULL, NULL);
+
+  if (idle < 0 && time != NULL)
+    /* Translators: %s is a time such as "14:05:09". */
+    return g_strdup_printf (_("No input since %s."), time);
+  if (idle < 0)
+    return g_str_equal (source, "unlocked") ? g_strdup (_("How long they rest is not told by this session."))
+                                            : g_strdup (_("In use. This session tells of long rests only."));
+  if (idle < UNKNOT_WHY_IN_USE || time == NULL)
+    return g_strdup (_("In use."));
+  length = unknot_phrase_passed (idle);
+  /* Translators: a length such as "12 s", and a time such as "14:05:09". */
+  return g_strdup_printf (_("No input for %s, since %s."), length, time);
 }
 
 char *

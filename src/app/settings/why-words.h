@@ -10,8 +10,12 @@ G_BEGIN_DECLS
 
 /* What tells that the user is away.  @source: Service1's Presence. */
 char *unknot_why_presence (const char *source);
-/* @idle_since: of the last input; 0: the user is active.  @now: decides whether a day is said. */
-char *unknot_why_input (gint64 idle_since, gint64 now);
+/* Less idleness than this is use. */
+#define UNKNOT_WHY_IN_USE (2 * G_TIME_SPAN_SECOND)
+/* @idle: how long nothing was touched, on the service's clock; -1: the source cannot tell.
+ * @since: of the last input; 0: not known either.  @source: Service1's Presence.
+ * @now: decides whether a day is said. */
+char *unknot_why_input (gint64 idle, gint64 since, const char *source, gint64 now);
 /* @source: Service1's LockSource. */
 char *unknot_why_lock (const char *source);
 /* @quiet: (nullable): Service1's Quiet.  One line for each reason. */
