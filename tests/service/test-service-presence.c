@@ -4,6 +4,7 @@
 #include "fake-dnd.h"
 #include "fake-inhibit.h"
 #include "fake-mutter.h"
+#include "notices-seen.h"
 #include "service-world.h"
 
 #include <signal.h>
@@ -133,6 +134,75 @@ test_silent_seen (void)
   service_world_free (world);
 }
 
+/* A clock that gives a test a second or two between the moments of a landing. */
+#define SLOW "10"
+#define SLOW_LULL_MS (5 * 1000 / 10)
+
+/* The break is due, nothing holds it any more, and it waits for a lull of the hands on the keyboard. */
+static void
+wait_for_landing (ServiceWorld *world, FakeMutter *mutter)
+{
+  unknot_wait (service_world_is (world, "State", "landing"));
+  unknot_wait (fake_mutter_has_watch (mutter, SLOW_LULL_MS));
+}
+
+/* Quiet that begins while a reminder waits for a lull holds it at once: nothing is shown. */
+static void
+test_quiet_in_landing (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GSettings) settings = unknot_fixture_settings (world->fixture);
+  g_autoptr (FakeMutter) mutter = fake_mutter_new (world->fixture);
+  guint shown;
+
+  service_world_end (world, SIGTERM);
+  g_settings_set_uint (settings, "break-interval", 30);
+  notices_set_quiet (world->fixture, TRUE);
+  service_world_start (world, "150");
+  unknot_wait (service_world_is (world, "State", "held"));
+  service_world_end (world, SIGTERM);
+  service_world_start (world, SLOW);
+  unknot_wait (has_reasons (world, 1));
+  notices_set_quiet (world->fixture, FALSE);
+  wait_for_landing (world, mutter);
+
+  shown = notices_count_shown (world->fixture);
+  notices_set_quiet (world->fixture, TRUE);
+  unknot_wait (service_world_is (world, "State", "held"));
+  /* Also a lull does not let it through. */
+  fake_mutter_idle (mutter, SLOW_LULL_MS);
+  for (guint i = 0; i < 20; i++)
+    g_assert_true (service_world_is (world, "State", "held"));
+  g_assert_cmpuint (notices_count_shown (world->fixture), ==, shown);
+
+  fake_mutter_input (mutter);
+  notices_set_quiet (world->fixture, FALSE);
+  wait_for_landing (world, mutter);
+  fake_mutter_idle (mutter, SLOW_LULL_MS);
+  unknot_wait (service_world_is (world, "State", "due"));
+  unknot_wait (notices_find_action (world->fixture, "start") != 0);
+}
+
+/* The same told by nobody: the lull that would bring the reminder makes the service ask. */
+static void
+test_silent_in_landing (void)
+{
+  FakeDnd *server;
+  ServiceWorld *world = hold_silently ("150", &server);
+  g_autoptr (FakeMutter) mutter = fake_mutter_new (world->fixture);
+
+  service_world_end (world, SIGTERM);
+  service_world_start (world, SLOW);
+  unknot_wait (has_reasons (world, 1));
+  fake_dnd_set_silently (server, FALSE);
+  wait_for_landing (world, mutter);
+  fake_dnd_set_silently (server, TRUE);
+  fake_mutter_idle (mutter, SLOW_LULL_MS);
+  unknot_wait (service_world_is (world, "State", "held"));
+  fake_dnd_free (server);
+  service_world_free (world);
+}
+
 static void
 idle_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -174,6 +244,8 @@ main (int argc, char **argv)
                         test_film_of_compositor);
   g_test_add_func ("/service-presence/silent/end", test_silent_end);
   g_test_add_func ("/service-presence/silent/seen", test_silent_seen);
+  g_test_add_func ("/service-presence/landing/quiet", test_quiet_in_landing);
+  g_test_add_func ("/service-presence/landing/silent", test_silent_in_landing);
   g_test_add_func ("/service-presence/explained", test_explained);
   return g_test_run ();
 }
