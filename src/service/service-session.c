@@ -2,7 +2,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "service/errors.h"
 #include "service/service-private.h"
+#include "service/session-environment.h"
 
 /* What others tell of the session that this is. */
 
@@ -34,12 +36,19 @@ static gboolean
 use_session_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, const char *const *environment,
                 UnknotService *self)
 {
+  g_autoptr (GError) error = NULL;
   gboolean taken = FALSE;
 
   if (!check_environment (environment))
     {
       g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
                                                      _("This is not the environment of a session."));
+      return G_DBUS_METHOD_INVOCATION_HANDLED;
+    }
+  if (!unknot_session_environment_check (environment, &error))
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, UNKNOT_SERVICE_ERROR, UNKNOT_SERVICE_ERROR_REFUSED,
+                                                     error->message);
       return G_DBUS_METHOD_INVOCATION_HANDLED;
     }
   g_signal_emit_by_name (self, "session-told", environment, &taken);

@@ -2,6 +2,8 @@
 #include "service/session-environment.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -58,17 +60,26 @@ has_display (char **environment)
 
 /* --- whether a session is still there ------------------------------------------------------- */
 
+/* Asks the kernel alone: a local socket is connected to, or refused, at once, and who listens but is
+ * busy is there.
+ * @hidden: its name is no file's. */
 static gboolean
-answers (const char *socket_path)
+answers (const char *socket_path, gboolean hidden)
 {
   struct sockaddr_un address = { .sun_family = AF_UNIX };
+  const gsize length = strlen (socket_path), start = hidden ? 1 : 0;
   int fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   gboolean connected;
 
-  if (fd < 0 || g_strlcpy (address.sun_path, socket_path, sizeof address.sun_path) >= sizeof address.sun_path)
+  if (fd < 0 || start + length >= sizeof address.sun_path)
     connected = TRUE; /* not known; so it is not given up */
   else
-    connected = connect (fd, (struct sockaddr *) &address, sizeof address) == 0 || errno == EAGAIN;
+    {
+      memcpy (address.sun_path + start, socket_path, length);
+      connected = connect (fd, (struct sockaddr *) &address,
+                           offsetof (struct sockaddr_un, sun_path) + start + length + (hidden ? 0 : 1)) == 0 ||
+                  errno == EAGAIN;
+    }
   if (fd >= 0)
     close (fd);
 
@@ -87,7 +98,7 @@ x_answers (char **environment)
     return FALSE;
   path = g_strdup_printf (X11_FOLDER "/X%.*s", (int) strspn (display + 1, "0123456789"), display + 1);
 
-  return answers (path);
+  return answers (path, FALSE) || answers (path, TRUE);
 }
 
 static gboolean
@@ -100,7 +111,7 @@ wayland_answers (char **environment)
     return FALSE;
   path = g_path_is_absolute (display) ? g_strdup (display) : g_build_filename (folder, display, NULL);
 
-  return answers (path);
+  return answers (path, FALSE);
 }
 
 /* Whether there is no session, or none any more, behind @environment. */
@@ -166,12 +177,28 @@ unknot_session_environment_describe (void)
 }
 
 gboolean
+unknot_session_environment_check (const char *const *theirs, GError **error)
+{
+  g_auto (GStrv) own = g_get_environ ();
+  g_auto (GStrv) merged = merge (own, theirs);
+  const char *wayland = get (merged, "WAYLAND_DISPLAY");
+
+  if (!has_display (merged) || !is_gone (merged))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED,
+               _("The display %s does not answer. Please ask again from the session that is on the screen."),
+               wayland != NULL ? wayland : get (merged, "DISPLAY"));
+
+  return FALSE;
+}
+
+gboolean
 unknot_session_environment_offer (UnknotSessionEnvironment *self, const char *const *theirs)
 {
   g_auto (GStrv) own = g_get_environ ();
   g_auto (GStrv) merged = merge (own, theirs);
 
-  if (self->environment != NULL || !has_display (merged) || !differ (own, merged) || !is_gone (own))
+  if (self->environment != NULL || is_gone (merged) || !differ (own, merged) || !is_gone (own))
     return FALSE;
 
   self->environment = g_steal_pointer (&merged);

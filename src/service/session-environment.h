@@ -26,7 +26,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotSessionEnvironment, unknot_session_environm
  * Returns: (transfer full): NAME=value of each that is set. */
 char **unknot_session_environment_describe (void);
 
-/* Takes another session's environment, if this process's display is missing or gone.
+/* Whether the display that @theirs names, where they name one, can be connected to now.  Waits for
+ * nobody; of one on another machine it is not known, and it is taken for there.
+ * @theirs: NAME=value of each.
+ * @error: G_IO_ERROR_NOT_CONNECTED, with a sentence for a person. */
+gboolean unknot_session_environment_check (const char *const *theirs, GError **error);
+
+/* Takes another session's environment, if this process's display is missing or gone and theirs answers.
  * @theirs: NAME=value of each.
  * Returns: whether it is taken, and @arrived was called. */
 gboolean unknot_session_environment_offer (UnknotSessionEnvironment *self, const char *const *theirs);

@@ -97,7 +97,14 @@ is_active || fail "it was not systemd that started it again"
 environment_has() { tr '\0' '\n' <"/proc/$(pid)/environ" | grep -qx "$1"; }
 desktop_begins() { "$build/tests/service/fake-notifications" & desktop=$!; }
 desktop_ends() { kill "$desktop"; wait "$desktop" 2>/dev/null || true; }
+# A display as far as connecting goes: a path, or @ and a name that is no file's.
+display_begins() {
+  python3 -c 'import signal, socket, sys
+s = socket.socket(socket.AF_UNIX); s.bind(sys.argv[1].replace("@", "\0")); s.listen(); signal.pause()' "$1" & display=$!
+}
+display_ends() { kill "$display"; wait "$display" 2>/dev/null || true; }
 ctl pause 1h
+display_begins "$XDG_RUNTIME_DIR/first-0"
 environment_has 'DISPLAY=.*' && fail "there is a display already"
 systemctl --user set-environment WAYLAND_DISPLAY=first-0 XDG_SESSION_TYPE=wayland
 desktop_begins
@@ -128,6 +135,8 @@ ctl pause 1h
 desktop_ends
 
 # It outlives that session, which nobody ends for it; the next one has another display.
+display_ends
+display_begins @/tmp/.X11-unix/X4711
 systemctl --user unset-environment WAYLAND_DISPLAY
 desktop_begins
 sleep 0.2
@@ -136,6 +145,7 @@ until_true 20 environment_has DISPLAY=:4711 || fail "it stays where no display i
 if environment_has WAYLAND_DISPLAY=first-0; then fail "something of the last session is left"; fi
 until_true 20 answers || fail "it does not come back"
 desktop_ends
+display_ends
 systemctl --user unset-environment DISPLAY XDG_SESSION_TYPE
 systemctl --user reset-failed unknot.service 2>/dev/null || true
 

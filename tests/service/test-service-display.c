@@ -2,6 +2,7 @@
 #include <gio/gunixsocketaddress.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fake-owner.h"
 #include "service-world.h"
@@ -33,6 +34,43 @@ start_systemd (FakeOwner *systemd, UnknotFixture *fixture)
                      "<interface name='" MANAGER "'><property name='Environment' type='as' access='read'/></interface>",
                      &vtable, NULL);
   fake_owner_appear (systemd);
+}
+
+/* A display as far as connecting goes.  Returns: (transfer full) */
+static GSocketListener *
+listen_at (GSocketAddress *address)
+{
+  GSocketListener *listener = g_socket_listener_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_socket_listener_add_address (listener, address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL,
+                                 &error);
+  g_assert_no_error (error);
+
+  return listener;
+}
+
+static GSocketListener *
+begin_compositor (ServiceWorld *world, const char *name)
+{
+  g_autofree char *path = unknot_fixture_path (world->fixture, "runtime", name, NULL);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+
+  return listen_at (address);
+}
+
+/* An X server, of a number that no other one has, and without a file for its socket.
+ * @setting: (out): its DISPLAY=:NUMBER */
+static GSocketListener *
+begin_x_server (char **setting)
+{
+  const int number = 10000 + (int) (getpid () % 50000);
+  g_autofree char *path = g_strdup_printf ("/tmp/.X11-unix/X%d", number);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new_with_type (path, -1, G_UNIX_SOCKET_ADDRESS_ABSTRACT);
+
+  *setting = g_strdup_printf ("DISPLAY=:%d", number);
+
+  return listen_at (address);
 }
 
 /* A desktop's notification server comes (again). */
@@ -67,8 +105,9 @@ static void
 test_later (void)
 {
   static const char *const before[] = { "LANG=C", NULL };
-  static const char *const after[] = { "LANG=xx", "WAYLAND_DISPLAY=nowhere-0", "XDG_SESSION_TYPE=wayland", NULL };
+  static const char *const after[] = { "LANG=xx", "WAYLAND_DISPLAY=later-0", "XDG_SESSION_TYPE=wayland", NULL };
   g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GSocketListener) compositor = begin_compositor (world, "later-0");
   FakeOwner systemd;
 
   service_world_do (world, "Pause", "(uint32 3600,)");
@@ -80,7 +119,7 @@ test_later (void)
 
   told = after;
   begin_desktop (world);
-  unknot_wait (has (world, "WAYLAND_DISPLAY=nowhere-0"));
+  unknot_wait (has (world, "WAYLAND_DISPLAY=later-0"));
   g_assert_true (has (world, "XDG_SESSION_TYPE=wayland"));
   g_assert_false (has (world, "LANG=xx"));
   unknot_wait (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
@@ -93,8 +132,10 @@ static void
 test_told_late (void)
 {
   static const char *const before[] = { "LANG=C", NULL };
-  static const char *const after[] = { "DISPLAY=:4711", NULL };
   g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autofree char *display = NULL;
+  g_autoptr (GSocketListener) server = begin_x_server (&display);
+  const char *const after[] = { display, NULL };
   FakeOwner systemd;
 
   told = before;
@@ -102,7 +143,7 @@ test_told_late (void)
   begin_desktop (world);
   unknot_wait (asked > 0);
   told = after;
-  unknot_wait (has (world, "DISPLAY=:4711"));
+  unknot_wait (has (world, display));
   unknot_wait (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
   fake_owner_clear (&systemd);
 }
@@ -125,10 +166,11 @@ static void
 test_second (void)
 {
   g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GSocketListener) compositor = begin_compositor (world, "second-0");
 
   service_world_do (world, "Pause", "(uint32 3600,)");
-  start_second (world, "WAYLAND_DISPLAY", "nowhere-1");
-  unknot_wait (has (world, "WAYLAND_DISPLAY=nowhere-1"));
+  start_second (world, "WAYLAND_DISPLAY", "second-0");
+  unknot_wait (has (world, "WAYLAND_DISPLAY=second-0"));
   unknot_wait (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
   g_assert_true (service_world_is (world, "State", "paused"));
 }
@@ -138,25 +180,44 @@ static void
 test_next_session (void)
 {
   g_autoptr (ServiceWorld) world = service_world_new ("1");
-  g_autofree char *path = unknot_fixture_path (world->fixture, "runtime", "first-0", NULL);
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
-  g_autoptr (GSocketListener) compositor = g_socket_listener_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketListener) compositor = begin_compositor (world, "first-0");
+  g_autofree char *display = NULL;
+  g_autoptr (GSocketListener) server = begin_x_server (&display);
+  const char *number = strchr (display, ':');
 
-  g_socket_listener_add_address (compositor, address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL,
-                                 &error);
-  g_assert_no_error (error);
   start_second (world, "WAYLAND_DISPLAY", "first-0");
   unknot_wait (has (world, "WAYLAND_DISPLAY=first-0"));
   unknot_wait (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
 
-  start_second (world, "DISPLAY", ":4711");
+  start_second (world, "DISPLAY", number);
   g_assert_true (has (world, "WAYLAND_DISPLAY=first-0"));
 
   g_socket_listener_close (compositor);
-  start_second (world, "DISPLAY", ":4711");
-  unknot_wait (has (world, "DISPLAY=:4711"));
+  start_second (world, "DISPLAY", number);
+  unknot_wait (has (world, display));
   g_assert_false (has (world, "WAYLAND_DISPLAY=first-0"));
+}
+
+/* A display that nobody answers at is refused with a reason, and nothing begins anew for it; the same one is
+ * taken once somebody does. */
+static void
+test_nobody_there (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autofree char *x = g_strdup_printf ("(['DISPLAY=:%d'],)", 10000 + (int) (getpid () % 50000));
+  g_autoptr (GSocketListener) compositor = NULL;
+  g_autoptr (GError) error = NULL;
+
+  service_world_refused (world, "UseSession", x, "io.github.unknot.Unknot.Error.Refused");
+  g_assert_null (service_world_call (world, "UseSession", "(['WAYLAND_DISPLAY=none-0'],)", &error));
+  g_assert_nonnull (strstr (error->message, "The display none-0 does not answer. Please"));
+  start_second (world, "WAYLAND_DISPLAY", "none-0");
+  g_assert_true (unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+  g_assert_false (has (world, "WAYLAND_DISPLAY=none-0"));
+
+  compositor = begin_compositor (world, "none-0");
+  start_second (world, "WAYLAND_DISPLAY", "none-0");
+  unknot_wait (has (world, "WAYLAND_DISPLAY=none-0"));
 }
 
 /* What is no environment is refused, and changes nothing. */
@@ -188,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/display/told-late", test_told_late);
   g_test_add_func ("/service/display/second", test_second);
   g_test_add_func ("/service/display/next-session", test_next_session);
+  g_test_add_func ("/service/display/nobody-there", test_nobody_there);
   g_test_add_func ("/service/display/absurd", test_absurd);
 
   return g_test_run ();
