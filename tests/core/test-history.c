@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -612,6 +613,81 @@ test_full (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_files (f, "history.db.damaged"), ==, 0);
 }
 
+/* No file can be made any larger, as on a full disk.  @before: (out): to be set again. */
+static void
+fill_disk (struct rlimit *before)
+{
+  struct rlimit full;
+
+  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, before));
+  signal (SIGXFSZ, SIG_IGN);
+  full = (struct rlimit) { .rlim_cur = 0, .rlim_max = before->rlim_max };
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &full));
+}
+
+/* Begun on a full disk, it shows the rows of old and those that wait for room. */
+static void
+test_full_at_start (Fixture *f, gconstpointer data)
+{
+  g_autoptr (UnknotHistory) history = unknot_history_new (f->path, DAY0);
+  struct rlimit before;
+
+  add (history, DAY0, "first");
+  unknot_history_free (g_steal_pointer (&history));
+
+  fill_disk (&before);
+  history = unknot_history_new (f->path, DAY0);
+  g_assert_cmpuint (count_breaks (history), ==, 1);
+  g_assert_nonnull (unknot_history_get_problem (history));
+  g_assert_true (unknot_history_has_rows (history));
+  g_assert_cmpint (unknot_history_guide_last_shown (history, "first"), !=, 0);
+  add (history, DAY0 + UNKNOT_HOUR, "second");
+  g_assert_cmpuint (count_breaks (history), ==, 2);
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &before));
+
+  g_assert_cmpuint (count_breaks (history), ==, 2);
+  g_assert_null (unknot_history_get_problem (history));
+  unknot_history_free (g_steal_pointer (&history));
+  history = unknot_history_new (f->path, DAY0);
+  g_assert_cmpuint (count_breaks (history), ==, 2);
+  g_assert_cmpuint (count_files (f, "history.db.damaged"), ==, 0);
+}
+
+static void
+copy_file (const char *path, const char *to, const char *suffix)
+{
+  g_autofree char *from_name = g_strconcat (path, suffix, NULL), *to_name = g_strconcat (to, suffix, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from_name, &text, &length, NULL));
+  g_assert_true (g_file_set_contents (to_name, text, (gssize) length, NULL));
+}
+
+/* The same after a crash: what is in the journal only is shown, too. */
+static void
+test_full_after_crash (Fixture *f, gconstpointer data)
+{
+  g_autoptr (UnknotHistory) history = unknot_history_new (f->path, DAY0);
+  g_autofree char *crashed = g_strconcat (f->path, "-crashed", NULL);
+  struct rlimit before;
+
+  add (history, DAY0, "first");
+  copy_file (f->path, crashed, "");
+  copy_file (f->path, crashed, "-wal");
+  unknot_history_free (g_steal_pointer (&history));
+
+  fill_disk (&before);
+  history = unknot_history_new (crashed, DAY0);
+  g_assert_cmpuint (count_breaks (history), ==, 1);
+  g_assert_nonnull (unknot_history_get_problem (history));
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &before));
+  unknot_history_free (g_steal_pointer (&history));
+  history = unknot_history_new (crashed, DAY0);
+  g_assert_cmpuint (count_breaks (history), ==, 1);
+  g_assert_null (unknot_history_get_problem (history));
+}
+
 /* Killed in the middle of writing, again and again: what was acknowledged is there. */
 static void
 test_killed (Fixture *f, gconstpointer data)
@@ -831,6 +907,8 @@ main (int argc, char *argv[])
   ADD ("folder-is-file", test_folder_is_file);
   ADD ("path-is-folder", test_path_is_folder);
   ADD ("full", test_full);
+  ADD ("full-at-start", test_full_at_start);
+  ADD ("full-after-crash", test_full_after_crash);
   ADD ("killed", test_killed);
   ADD ("delete", test_delete);
   ADD ("export/csv", test_export_csv);

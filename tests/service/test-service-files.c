@@ -128,6 +128,24 @@ test_full_disk (void)
   g_assert_cmpuint (count_breaks (world), >=, 3);
 }
 
+/* Begun on a full disk it shows the history that is there, and says what is wrong. */
+static void
+test_full_disk_at_start (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autofree char *flag = unknot_fixture_path (world->fixture, "full", NULL);
+
+  take_break (world);
+  service_world_end (world, SIGTERM);
+  g_setenv ("UNKNOT_TEST_FULL", flag, TRUE);
+  g_assert_true (g_file_set_contents (flag, "", -1, NULL));
+  service_world_start_with (world, "1", "libfake-disk.so");
+  unknot_wait (service_world_has_problem (world, "The disk is full"));
+  g_assert_cmpuint (count_breaks (world), ==, 1);
+  g_assert_no_errno (g_remove (flag));
+  g_unsetenv ("UNKNOT_TEST_FULL");
+}
+
 /* In a home that cannot be written to reminders go on, and it is said. */
 static void
 test_no_home (void)
@@ -221,6 +239,7 @@ main (int argc, char **argv)
   unknot_fixture_init (&argc, &argv);
   g_test_add_func ("/service-files/damaged-history", test_damaged_history);
   g_test_add_func ("/service-files/full-disk", test_full_disk);
+  g_test_add_func ("/service-files/full-disk-at-start", test_full_disk_at_start);
   g_test_add_func ("/service-files/no-home", test_no_home);
   g_test_add_func ("/service-files/private", test_private);
   g_test_add_func ("/service-files/autostart", test_autostart);

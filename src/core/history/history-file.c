@@ -190,6 +190,49 @@ unknot_history_file_open (const char *path, gboolean writable, guint *version, G
   return NULL;
 }
 
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_stat (journal, &info) == 0 && info.st_size > 0;
+}
+
+/* Who has the file for himself needs no index of the journal on the disk; where there is no journal, no
+ * lock either, which takes a writer's right. */
+static int
+open_alone (const char *path, sqlite3 **db)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", TRUE);
+  g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+  int code;
+
+  if (!has_journal (path))
+    return sqlite3_open_v2 (uri, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+  code = sqlite3_open_v2 (path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (*db, "PRAGMA locking_mode = EXCLUSIVE;", NULL, NULL, NULL);
+  return code;
+}
+
+sqlite3 *
+unknot_history_file_open_alone (const char *path, guint *version, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code = open_alone (path, &db);
+
+  if (code == SQLITE_OK)
+    code = configure (db);
+  if (code != SQLITE_OK)
+    unknot_history_file_fail (path, db, code, error);
+  else if (check_file (path, db, version, error))
+    return db;
+  sqlite3_close (db);
+  return NULL;
+}
+
 /* ---- looking through ---- */
 
 /* @fine: (out): whether SQLite finds nothing wrong in the whole file. */

@@ -14,6 +14,12 @@ G_BEGIN_DECLS
  * Returns: (nullable): to be closed with sqlite3_close(); errors as of unknot_history_store_open(). */
 sqlite3 *unknot_history_file_open (const char *path, gboolean writable, guint *version, GError **error);
 
+/* Only to be read, also where SQLite cannot make the companions that it shares with other programs, for
+ * want of space or permission.  What is in the journal is read with it.  Not to be kept: nobody else is
+ * expected to change the file meanwhile, or is kept out.
+ * @version, Returns: as above. */
+sqlite3 *unknot_history_file_open_alone (const char *path, guint *version, GError **error);
+
 /* As unknot_history_store_check(). */
 gboolean unknot_history_file_check (const char *path, sqlite3 *db, GError **error);
 

@@ -5,7 +5,30 @@
 
 G_BEGIN_DECLS
 
-/* For the files of the history that stand beside history.c, each with a table of its own. */
+/* Shared by the files that make up the history: history.c (rows that wait, files set aside, what to
+ * tell the user, writing), history-read.c (reading), history-marks.c and history-import.c. */
+struct _UnknotHistory {
+  char *path;
+  gboolean writable;
+  gint64 wall; /* the latest moment heard of; dates a damaged file */
+  UnknotHistoryStore *store; /* NULL until needed, or while it cannot be opened */
+  gboolean checked;          /* the file has been looked through */
+  GPtrArray *pending[UNKNOT_N_ROW_KINDS];
+  char *set_aside; /* what was damaged, and where it lies now: true for this run */
+  char *problem;   /* what does not work at present */
+};
+
+guint unknot_history_count_pending (UnknotHistory *self);
+/* Writes what waits.  Returns: whether nothing waits any more. */
+gboolean unknot_history_flush (UnknotHistory *self, GError **error);
+
+static inline gboolean
+unknot_history_lies_in (UnknotRowKind kind, gconstpointer row, gint64 from, gint64 to)
+{
+  gint64 moment = unknot_row_moment (kind, row);
+
+  return moment >= from && moment < to;
+}
 
 /* (transfer none) (nullable): the open file; NULL with an error. */
 UnknotHistoryStore *unknot_history_ensure_open (UnknotHistory *self, GError **error);

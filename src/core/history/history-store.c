@@ -17,20 +17,33 @@ struct _UnknotHistoryStore {
 
 /* ---- the file ---- */
 
+static UnknotHistoryStore *
+new_store (const char *path, sqlite3 *db, guint version)
+{
+  UnknotHistoryStore *self = g_new0 (UnknotHistoryStore, 1);
+
+  self->db = db;
+  self->path = g_strdup (path);
+  self->version = version;
+  return self;
+}
+
 UnknotHistoryStore *
 unknot_history_store_open (const char *path, gboolean writable, GError **error)
 {
   guint version = 0;
   sqlite3 *db = unknot_history_file_open (path, writable, &version, error);
-  UnknotHistoryStore *self;
 
-  if (db == NULL)
-    return NULL;
-  self = g_new0 (UnknotHistoryStore, 1);
-  self->db = db;
-  self->path = g_strdup (path);
-  self->version = version;
-  return self;
+  return db != NULL ? new_store (path, db, version) : NULL;
+}
+
+UnknotHistoryStore *
+unknot_history_store_open_alone (const char *path, GError **error)
+{
+  guint version = 0;
+  sqlite3 *db = unknot_history_file_open_alone (path, &version, error);
+
+  return db != NULL ? new_store (path, db, version) : NULL;
 }
 
 void

@@ -14,6 +14,8 @@ typedef struct _UnknotHistoryStore UnknotHistoryStore;
 /* Returns: NULL with UNKNOT_HISTORY_ERROR: OPEN, NEWER or DAMAGED; WRITE when it is there but
  * cannot be migrated for want of space or permission. */
 UnknotHistoryStore *unknot_history_store_open (const char *path, gboolean writable, GError **error);
+/* The same only to be read once, where that fails for want of space or permission. */
+UnknotHistoryStore *unknot_history_store_open_alone (const char *path, GError **error);
 void unknot_history_store_close (UnknotHistoryStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotHistoryStore, unknot_history_store_close)
 

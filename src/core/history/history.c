@@ -14,17 +14,6 @@
 
 G_DEFINE_QUARK (unknot-history-error-quark, unknot_history_error)
 
-struct _UnknotHistory {
-  char *path;
-  gboolean writable;
-  gint64 wall; /* the latest moment heard of; dates a damaged file */
-  UnknotHistoryStore *store; /* NULL until needed, or while it cannot be opened */
-  gboolean checked;          /* the file has been looked through */
-  GPtrArray *pending[UNKNOT_N_ROW_KINDS];
-  char *set_aside; /* what was damaged, and where it lies now: true for this run */
-  char *problem;   /* what does not work at present */
-};
-
 static void
 set_problem (UnknotHistory *self, const char *message)
 {
@@ -184,8 +173,8 @@ unknot_history_open_readonly (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
-static guint
-count_pending (UnknotHistory *self)
+guint
+unknot_history_count_pending (UnknotHistory *self)
 {
   guint count = 0;
 
@@ -204,12 +193,12 @@ store_pending (UnknotHistory *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-flush (UnknotHistory *self, GError **error)
+gboolean
+unknot_history_flush (UnknotHistory *self, GError **error)
 {
   gboolean again = TRUE;
 
-  while (count_pending (self) > 0)
+  while (unknot_history_count_pending (self) > 0)
     {
       g_autoptr (GError) reason = NULL;
 
@@ -231,8 +220,8 @@ flush (UnknotHistory *self, GError **error)
 void
 unknot_history_free (UnknotHistory *self)
 {
-  if (self->writable && !flush (self, NULL))
-    g_message ("%u rows of the history could not be written", count_pending (self));
+  if (self->writable && !unknot_history_flush (self, NULL))
+    g_message ("%u rows of the history could not be written", unknot_history_count_pending (self));
   g_clear_pointer (&self->store, unknot_history_store_close);
   for (guint kind = 0; kind < UNKNOT_N_ROW_KINDS; kind++)
     g_ptr_array_unref (self->pending[kind]);
@@ -278,7 +267,7 @@ add (UnknotHistory *self, UnknotRowKind kind, gconstpointer row)
   self->wall = MAX (self->wall, unknot_row_moment (kind, row));
   if (self->pending[kind]->len < PENDING_LIMIT)
     g_ptr_array_add (self->pending[kind], unknot_row_copy (kind, row));
-  flush (self, NULL);
+  unknot_history_flush (self, NULL);
 }
 
 void
@@ -328,21 +317,13 @@ unknot_history_add_heat (UnknotHistory *self, const UnknotHeatRecord *record, co
   add (self, UNKNOT_ROW_HEAT, &(UnknotHistoryHeat) { .record = *record, .guide = (char *) guide });
 }
 
-static gboolean
-lies_in (UnknotRowKind kind, gconstpointer row, gint64 from, gint64 to)
-{
-  gint64 moment = unknot_row_moment (kind, row);
-
-  return moment >= from && moment < to;
-}
-
 static void
 delete_pending (UnknotHistory *self, UnknotRowKind kind, gint64 from, gint64 to)
 {
   GPtrArray *rows = self->pending[kind];
 
   for (guint i = rows->len; i > 0; i--)
-    if (lies_in (kind, rows->pdata[i - 1], from, to))
+    if (unknot_history_lies_in (kind, rows->pdata[i - 1], from, to))
       g_ptr_array_remove_index (rows, i - 1);
 }
 
@@ -362,129 +343,4 @@ unknot_history_delete (UnknotHistory *self, gint64 from, gint64 to, GError **err
   take_failure (self, reason);
   g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
-}
-
-/* ---- reading ---- */
-
-static void
-list_stored (UnknotHistory *self, UnknotRowKind kind, gint64 from, gint64 to, GPtrArray *rows)
-{
-  g_autoptr (GError) reason = NULL;
-
-  if (!ensure_open (self, NULL))
-    return;
-  /* What could be read before the damage is still true. */
-  if (!unknot_history_store_list (self->store, kind, from, to, rows, &reason))
-    take_failure (self, reason);
-}
-
-static int
-compare_moments (gconstpointer a, gconstpointer b, gpointer kind)
-{
-  gint64 x = unknot_row_moment (GPOINTER_TO_UINT (kind), *(gconstpointer *) a);
-  gint64 y = unknot_row_moment (GPOINTER_TO_UINT (kind), *(gconstpointer *) b);
-
-  return x < y ? -1 : x > y;
-}
-
-/* What waits in memory is added to its day and spot, as the file does it. */
-static gboolean
-add_up_spot (GPtrArray *rows, const UnknotHistorySpot *add)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      UnknotHistorySpot *row = rows->pdata[i];
-
-      if (row->day != add->day || !g_str_equal (row->spot, add->spot))
-        continue;
-      row->length += add->length;
-      row->pressed = MAX (row->pressed, add->pressed);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-GPtrArray *
-unknot_history_list (UnknotHistory *self, UnknotRowKind kind, gint64 from, gint64 to)
-{
-  GPtrArray *rows = unknot_row_list_new (kind), *pending;
-
-  g_return_val_if_fail (self != NULL, rows);
-
-  flush (self, NULL);
-  list_stored (self, kind, from, to, rows);
-  pending = self->pending[kind];
-  for (guint i = 0; i < pending->len; i++)
-    if (lies_in (kind, pending->pdata[i], from, to) &&
-        (kind != UNKNOT_ROW_SPOT || !add_up_spot (rows, pending->pdata[i])))
-      g_ptr_array_add (rows, unknot_row_copy (kind, pending->pdata[i]));
-  if (pending->len > 0)
-    g_ptr_array_sort_with_data (rows, compare_moments, GUINT_TO_POINTER (kind));
-  return rows;
-}
-
-GPtrArray *
-unknot_history_list_breaks (UnknotHistory *self, gint64 from, gint64 to)
-{
-  return unknot_history_list (self, UNKNOT_ROW_BREAK, from, to);
-}
-
-GPtrArray *
-unknot_history_list_postures (UnknotHistory *self, gint64 from, gint64 to)
-{
-  return unknot_history_list (self, UNKNOT_ROW_POSTURE, from, to);
-}
-
-GPtrArray *
-unknot_history_list_feelings (UnknotHistory *self, gint64 from, gint64 to)
-{
-  return unknot_history_list (self, UNKNOT_ROW_FEELING, from, to);
-}
-
-GPtrArray *
-unknot_history_list_spots (UnknotHistory *self, gint64 from, gint64 to)
-{
-  return unknot_history_list (self, UNKNOT_ROW_SPOT, from, to);
-}
-
-GPtrArray *
-unknot_history_list_heats (UnknotHistory *self, gint64 from, gint64 to)
-{
-  return unknot_history_list (self, UNKNOT_ROW_HEAT, from, to);
-}
-
-gboolean
-unknot_history_has_rows (UnknotHistory *self)
-{
-  g_autoptr (GError) reason = NULL;
-  gboolean any = FALSE;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (count_pending (self) > 0)
-    return TRUE;
-  if (ensure_open (self, NULL) && !unknot_history_store_has_rows (self->store, &any, &reason))
-    take_failure (self, reason);
-  return any;
-}
-
-gint64
-unknot_history_guide_last_shown (UnknotHistory *self, const char *guide)
-{
-  g_autoptr (GError) reason = NULL;
-  gint64 when = 0;
-
-  g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (guide != NULL, 0);
-
-  if (ensure_open (self, NULL) && !unknot_history_store_guide_last_shown (self->store, guide, &when, &reason))
-    take_failure (self, reason);
-  for (guint i = 0; i < self->pending[UNKNOT_ROW_BREAK]->len; i++)
-    {
-      const UnknotHistoryBreak *row = self->pending[UNKNOT_ROW_BREAK]->pdata[i];
-
-      if (g_strcmp0 (row->guide, guide) == 0)
-        when = MAX (when, row->record.started);
-    }
-  return when;
 }
