@@ -12,10 +12,11 @@ from pathlib import Path
 # What is told by more than the shape of a file: names of places and muscles, lengths that add up, lines and
 # bytes.  Whatever else of the broken guides the schema lets through is a gap in it.
 BEYOND = {
-    "arrow-nowhere", "breath-and-seconds", "checklist-sides", "control-in-text", "escaped-name", "glow-unknown",
+    "arrow-nowhere", "arrow-slip", "breath-and-seconds", "checklist-sides", "control-in-text", "escaped-name", "glow-unknown",
     "half-character", "heat-again", "heat-alone", "heat-from", "heat-long", "item-alone", "item-missing", "item-twice",
     "lone-surrogate", "low-first", "move-key-pose", "move-too-long", "muscle-slip", "nul-escape", "once-both",
-    "once-in-the-middle", "pose-member", "pose-range", "reach-nowhere", "title-blank-end", "too-long", "twice",
+    "once-in-the-middle", "pose-member", "pose-no-sides", "pose-range", "pose-slip", "reach-no-side",
+    "reach-nowhere", "reach-slip", "title-blank-end", "too-long", "twice",
 }
 
 

@@ -220,7 +220,7 @@ test_bad_files (Fixture *f, gconstpointer data)
   g_assert_true (has_problem (f, "folder.json: is a folder"));
   g_assert_true (has_problem (f, "sparse.json: larger than 256 KiB"));
   g_assert_true (has_problem (f, "misnamed.json: line 1: id: is “other”, so the file's name must be “other.json”"));
-  g_assert_true (has_problem (f, "shoulder-rolls.json: id: a guide of Unknot's own is called “shoulder-rolls”; "
+  g_assert_true (has_problem (f, "shoulder-rolls.json: line 1: id: a guide of Unknot's own is called “shoulder-rolls”; "
                                  "choose another id and file name"));
   g_assert_cmpuint (g_strv_length ((char **) unknot_catalog_get_problems (f->catalog)), ==, 8);
   g_assert_false (unknot_catalog_find (f->catalog, "shoulder-rolls")->own);
@@ -246,12 +246,13 @@ test_sets (Fixture *f, gconstpointer data)
   write_guide (f, "sets", "\"parts\":[\"a\",\"set\"]");
   unknot_catalog_load (f->catalog);
   g_assert_null (unknot_catalog_find (f->catalog, "set"));
-  g_assert_true (has_problem (f, "set.json: parts[1]: there is no guide “late”"));
+  g_assert_true (has_problem (f, "set.json: line 1: parts[1]: there is no guide “late”; use the id of a bundled guide or "
+                                 "of one in this folder"));
 
   write_guide (f, "late", ONE_STEP);
   unknot_catalog_load (f->catalog);
   g_assert_nonnull (unknot_catalog_find (f->catalog, "set"));
-  g_assert_true (has_problem (f, "sets.json: parts[1]: “set” is a set itself"));
+  g_assert_true (has_problem (f, "sets.json: line 1: parts[1]: “set” is a set itself; name the guides in it"));
   g_assert_cmpuint (unknot_catalog_find (f->catalog, "set")->n_parts, ==, 3);
   guide = unknot_catalog_read_guide (f->catalog, "set", &error);
   g_assert_no_error (error);

@@ -448,7 +448,7 @@ walk (UnknotGuideIndex *index)
 static void
 test_forged (void)
 {
-  g_autoptr (UnknotIndexBuilder) builder = unknot_index_builder_new ();
+  g_autoptr (UnknotIndexBuilder) builder = unknot_index_builder_new (g_get_tmp_dir ());
   g_autoptr (GHashTable) bundled = g_hash_table_new (g_str_hash, g_str_equal);
   const UnknotFileStamp stamp = { 1, 2, 3, 4 };
   static const char *const names[] = { "chair", "towel", NULL };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/guide/catalog.h"
 #include "core/guide/guide-private.h"
+#include "core/nearest-name.h"
 
 #include <math.h>
 #include <string.h>

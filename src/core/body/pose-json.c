@@ -2,7 +2,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/body/landmark-words.h"
 #include "core/body/pose-limits.h"
+#include "core/nearest-name.h"
 
 /* Names of enumerations, in their order. */
 static const char *const stance_names[] = { "standing", "sitting",  "lying",      "prone", "hands-and-knees",
@@ -29,8 +31,8 @@ read_number (const char *member, JsonNode *node, double min, double max, const c
   double value = json_node_get_double (node);
   if (!(value >= min && value <= max))
     {
-      g_set_error (error, UNKNOT_POSE_ERROR, UNKNOT_POSE_ERROR_LIMIT, "%s: %g is outside %g to %g %s", member,
-                   value, min, max, unit);
+      g_set_error (error, UNKNOT_POSE_ERROR, UNKNOT_POSE_ERROR_LIMIT, "%s: must be %g to %g %s, is %g", member,
+                   min, max, unit, value);
       return FALSE;
     }
   *out = value;
@@ -111,7 +113,7 @@ read_direction (const char *member, JsonNode *node, gboolean *has, double out[3]
       if (!read_triple (member, node, 100, value, error))
         return FALSE;
       if (hypot (hypot (value[0], value[1]), value[2]) < 1e-3)
-        return refuse (error, member, "a direction must not be [0, 0, 0]");
+        return refuse (error, member, "a direction must not be [0, 0, 0]; write “out”, “in”, “up”, “down”, “front”, “back” or three numbers");
       memcpy (out, value, sizeof value);
     }
   else
@@ -135,13 +137,8 @@ read_target (const char *member, JsonNode *node, UnknotLandmark *out, GError **e
   UnknotLandmark landmark = unknot_landmark_from_name (name);
   if (landmark == UNKNOT_LANDMARK_NONE)
     {
-      g_autofree char *sided = g_strconcat (name, "-left", NULL);
-      g_set_error (error, UNKNOT_POSE_ERROR, UNKNOT_POSE_ERROR_MEMBER,
-                   unknot_landmark_from_name (sided) == UNKNOT_LANDMARK_NONE
-                     ? "%s: there is no landmark \"%s\""
-                     : "%s: \"%s\" needs its side: add -left or -right",
-                   member, name);
-      return FALSE;
+      g_autofree char *advice = unknot_landmark_advise (name);
+      return refuse (error, member, advice);
     }
   *out = landmark;
   return TRUE;
@@ -315,6 +312,30 @@ read_sided (const char *member, gboolean is_foot, int side, JsonNode *node, Unkn
   return TRUE;
 }
 
+/* @stem: of @member, without its side. */
+static gboolean
+refuse_member (GError **error, const char *member, const char *stem)
+{
+  static const char *const others[] = { "stance", "shift", "foot", "reach" };
+  const char *known[G_N_ELEMENTS (others) + UNKNOT_N_JOINT_ROWS + 1] = { NULL };
+  g_autofree char *all = NULL, *what = NULL;
+  const char *nearest;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    known[i] = others[i];
+  for (guint i = 0; i < UNKNOT_N_JOINT_ROWS; i++)
+    known[G_N_ELEMENTS (others) + i] = unknot_joint_rows[i].name;
+  nearest = unknot_nearest_name (stem, known);
+  all = g_strjoinv (", ", (char **) known);
+  if (g_strv_contains (known, stem))
+    what = g_strdup_printf ("is not a member of a pose, as it has no sides; write “%s”", stem);
+  else if (nearest != NULL)
+    what = g_strdup_printf ("is not a member of a pose; is “%s%s” meant?", nearest, member + strlen (stem));
+  else
+    what = g_strdup_printf ("is not a member of a pose; known are %s", all);
+  return refuse (error, member, what);
+}
+
 static gboolean
 read_member (const char *member, JsonNode *node, UnknotPose *pose, GError **error)
 {
@@ -342,7 +363,7 @@ read_member (const char *member, JsonNode *node, UnknotPose *pose, GError **erro
       if (g_str_equal (row->name, stem) && (side < 0 || row->paired || has_direction (row)))
         return read_joint (row, member, side, node, pose, error);
     }
-  return refuse (error, member, "is not a member of a pose");
+  return refuse_member (error, member, stem);
 }
 
 /* In whatever order the file has them: one side is read after both, and wins. */

@@ -136,7 +136,7 @@ check_range (UnknotJoint joint, double angle, double min, double max, GError **e
   if (angle >= min - slack && angle <= max + slack)
     return TRUE;
   g_set_error (error, UNKNOT_POSE_ERROR, UNKNOT_POSE_ERROR_LIMIT,
-               "%s: %g degrees is beyond the human range of %g to %g (%s)", unknot_joint_get_name (joint),
+               "%s: %g degrees is beyond the human range; stay within %g to %g (%s)", unknot_joint_get_name (joint),
                round (angle * 10) / 10, round (min * 10) / 10, round (max * 10) / 10,
                unknot_joint_row (joint)->source);
   return FALSE;

@@ -190,7 +190,7 @@ unknot_stance_feet (const UnknotPose *pose, UnknotJoints *joints, GError **error
         {
           ok = FALSE;
           g_set_error (error, UNKNOT_POSE_ERROR, UNKNOT_POSE_ERROR_REACH,
-                       "foot-%s: where it stands is out of the leg's reach by %.1f cm",
+                       "foot-%s: where it stands is out of the leg's reach by %.1f cm; step less far",
                        side == UNKNOT_LEFT ? "left" : "right", miss);
         }
     }

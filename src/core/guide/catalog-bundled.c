@@ -77,8 +77,14 @@ add_set (UnknotCatalog *self, UnknotGuide *set)
 
       if (part == NULL || part->n_parts > 0)
         {
-          g_ptr_array_add (self->bundled_problems, g_strdup_printf ("%s.json: parts[%u]: there is no guide “%s”",
-                                                                    unknot_guide_get_id (set), i, ids[i]));
+          g_autofree char *name = g_strconcat (unknot_guide_get_id (set), UNKNOT_CATALOG_SUFFIX, NULL);
+          g_autofree char *uri = unknot_catalog_join_uri (self->bundled, name);
+          g_autofree char *member = g_strdup_printf ("parts[%u]", i);
+          g_autofree char *line = unknot_catalog_say_line (uri, member);
+
+          g_ptr_array_add (self->bundled_problems,
+                           g_strdup_printf ("%s: %s%s: there is no guide “%s” that can be part of it", name, line, member,
+                                            ids[i]));
           return;
         }
       g_ptr_array_add (parts, part);

@@ -3,6 +3,7 @@
 
 #include "core/guide/catalog-folder.h"
 #include "core/guide/guide-check.h"
+#include "core/guide/json-locate.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -28,6 +29,18 @@ unknot_catalog_read_uri (const char *uri, char **reason)
       return NULL;
     }
   return unknot_file_read (path, UNKNOT_CATALOG_MAX_FILE_BYTES, reason);
+}
+
+char *
+unknot_catalog_say_line (const char *uri, const char *member)
+{
+  g_autofree char *reason = NULL;
+  g_autoptr (GBytes) data = unknot_catalog_read_uri (uri, &reason);
+
+  if (data == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("line %u: ", unknot_json_find_line (g_bytes_get_data (data, NULL), g_bytes_get_size (data),
+                                                              member));
 }
 
 UnknotGuide *

@@ -11,4 +11,8 @@ GBytes *unknot_catalog_read_uri (const char *uri, char **reason);
  * Returns: (transfer full): NULL with UNKNOT_GUIDE_ERROR. */
 UnknotGuide *unknot_catalog_read_file (const char *name, const char *uri, GError **error);
 
+/* The line at which the file at @uri has @member, as "line 6: "; "" when it cannot be read.
+ * Returns: (transfer full). */
+char *unknot_catalog_say_line (const char *uri, const char *member);
+
 G_END_DECLS

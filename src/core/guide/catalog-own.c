@@ -117,7 +117,7 @@ begin_builder (UnknotCatalog *self)
 {
   if (self->builder != NULL)
     return;
-  self->builder = unknot_index_builder_new ();
+  self->builder = unknot_index_builder_new (self->own);
   for (guint i = 0; i < self->next_row; i++)
     unknot_index_builder_add_row (self->builder, self->index, i);
 }

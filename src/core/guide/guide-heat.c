@@ -35,7 +35,7 @@ unknot_guide_read_heat (UnknotJsonReader *reader, JsonObject *root, UnknotGuide 
   if (object == NULL)
     return;
   if (guide->kind != UNKNOT_GUIDE_HEAT)
-    unknot_json_reader_fail (reader, "heat", "goes with the kind “heat” only");
+    unknot_json_reader_fail (reader, "heat", "goes with the kind “heat” only; leave it out, or change “kind”");
 
   mark = unknot_json_reader_enter (reader, "heat", -1);
   unknot_json_reader_known (reader, object, unknot_guide_heat_members);

@@ -2,20 +2,24 @@
 #include "core/guide/guide-index.h"
 
 #include "core/guide/catalog-entry.h"
+#include "core/guide/catalog-file.h"
+#include "core/guide/catalog-private.h"
 
 #include <string.h>
 
 struct _UnknotIndexBuilder {
+  char *folder;
   GArray *rows;      /* UnknotIndexRow */
   GByteArray *texts;
   GHashTable *lists; /* lists that many guides have alike: texts joined by '\n' -> offset */
 };
 
 UnknotIndexBuilder *
-unknot_index_builder_new (void)
+unknot_index_builder_new (const char *folder)
 {
   UnknotIndexBuilder *self = g_new0 (UnknotIndexBuilder, 1);
 
+  self->folder = g_strdup (folder);
   self->rows = g_array_new (FALSE, TRUE, sizeof (UnknotIndexRow));
   self->texts = g_byte_array_new ();
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -26,6 +30,7 @@ unknot_index_builder_new (void)
 void
 unknot_index_builder_free (UnknotIndexBuilder *self)
 {
+  g_free (self->folder);
   g_array_unref (self->rows);
   g_byte_array_unref (self->texts);
   g_hash_table_unref (self->lists);
@@ -134,6 +139,17 @@ find_row (UnknotIndexBuilder *self, const char *id)
   return NULL;
 }
 
+/* "ID.json: line 6: MEMBER: ".  The file is read once more for it, which is seldom.  Returns: (transfer full). */
+static char *
+say_place (UnknotIndexBuilder *self, const char *id, const char *member)
+{
+  g_autofree char *name = g_strconcat (id, UNKNOT_CATALOG_SUFFIX, NULL);
+  g_autofree char *uri = unknot_catalog_join_uri (self->folder, name);
+  g_autofree char *line = unknot_catalog_say_line (uri, member);
+
+  return g_strdup_printf ("%s: %s%s: ", name, line, member);
+}
+
 /* Returns: (transfer full) (nullable): what is wrong with @part, the one at @number of the set @id. */
 static char *
 part_problem (UnknotIndexBuilder *self, GHashTable *bundled, const char *id, guint number, const char *part)
@@ -141,11 +157,15 @@ part_problem (UnknotIndexBuilder *self, GHashTable *bundled, const char *id, gui
   const UnknotCatalogEntry *entry = g_hash_table_lookup (bundled, part);
   const UnknotIndexRow *row = entry == NULL ? find_row (self, part) : NULL;
 
-  if (entry == NULL && (row == NULL || row->title == 0))
-    return g_strdup_printf ("%s.json: parts[%u]: there is no guide “%s”", id, number, part);
-  if (entry != NULL ? entry->n_parts > 0 : row->n_parts > 0)
-    return g_strdup_printf ("%s.json: parts[%u]: “%s” is a set itself", id, number, part);
-  return NULL;
+  const gboolean missing = entry == NULL && (row == NULL || row->title == 0);
+  g_autofree char *member = g_strdup_printf ("parts[%u]", number);
+  g_autofree char *place = NULL;
+
+  if (!missing && (entry != NULL ? entry->n_parts : row->n_parts) == 0)
+    return NULL;
+  place = say_place (self, id, member);
+  return missing ? g_strdup_printf ("%sthere is no guide “%s”; use the id of a bundled guide or of one in this folder", place, part)
+                 : g_strdup_printf ("%s“%s” is a set itself; name the guides in it", place, part);
 }
 
 /* Returns: (transfer full) (nullable): why a guide that could be read is not listed. */
@@ -157,8 +177,11 @@ find_problem (UnknotIndexBuilder *self, GHashTable *bundled, const UnknotIndexRo
   guint32 at = row->parts;
 
   if (g_hash_table_contains (bundled, id))
-    return g_strdup_printf ("%s.json: id: a guide of Unknot's own is called “%s”; choose another id and file name", id,
-                            id);
+    {
+      g_autofree char *place = say_place (self, id, "id");
+
+      return g_strdup_printf ("%sa guide of Unknot's own is called “%s”; choose another id and file name", place, id);
+    }
   for (guint i = 0; problem == NULL && i < row->n_parts; i++)
     {
       const char *part = get_text (self, at);

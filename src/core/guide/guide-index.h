@@ -85,7 +85,8 @@ guint unknot_guide_index_get_listed (UnknotGuideIndex *self, guint place);
 
 typedef struct _UnknotIndexBuilder UnknotIndexBuilder;
 
-UnknotIndexBuilder *unknot_index_builder_new (void);
+/* @folder: where the files lie; problems name their lines. */
+UnknotIndexBuilder *unknot_index_builder_new (const char *folder);
 void unknot_index_builder_free (UnknotIndexBuilder *self);
 /* Adds a file; they come sorted by @id.  Either @entry or @problem is there.
  * @parts: (nullable): of a set. */

@@ -140,7 +140,7 @@ read_head (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
   guide->silent = unknot_json_reader_boolean (reader, root, "silent", FALSE);
   guide->for_call = unknot_json_reader_boolean (reader, root, "for-call", FALSE);
   if (guide->for_call && !(guide->on_camera && guide->silent))
-    unknot_json_reader_fail (reader, "for-call", "needs “on-camera” and “silent”");
+    unknot_json_reader_fail (reader, "for-call", "needs “on-camera” and “silent”: make both true, or leave it out");
   guide->checklist = unknot_json_reader_choice (reader, root, "form", 0, unknot_guide_forms) == 1;
   read_evidence (reader, root, guide);
   guide->never_press = read_names (reader, root, "never-press", unknot_guide_never_press_names);
@@ -174,7 +174,13 @@ lay_out (UnknotJsonReader *reader, GArray *pairs, UnknotGuide *guide)
       UnknotStepPair *pair = &g_array_index (pairs, UnknotStepPair, i);
 
       if (i > first && i < last && pair->once)
-        unknot_json_reader_fail (reader, "steps", "may be done once at the beginning and at the end only");
+        {
+          const gsize mark = unknot_json_reader_enter (reader, "steps", (int) i);
+
+          unknot_json_reader_fail (reader, "once", "goes with the first and the last steps only, not between those of "
+                                   "each side; leave it out, or move the step");
+          unknot_json_reader_leave (reader, mark);
+        }
       if (i == last)
         {
           guint j;
@@ -221,7 +227,7 @@ check_items (UnknotJsonReader *reader, GArray *pairs, gboolean each_side)
   g_autoptr (GHashTable) items = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (each_side)
-    unknot_json_reader_fail (reader, "sides", "does not go with a checklist");
+    unknot_json_reader_fail (reader, "sides", "does not go with a checklist; leave it out");
   for (guint i = 0; i < pairs->len && !reader->failed; i++)
     {
       gsize mark = unknot_json_reader_enter (reader, "steps", (int) i);
@@ -267,7 +273,7 @@ read_steps (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
   for (i = 0; i < guide->steps->len; i++)
     guide->seconds += ((UnknotStep *) g_ptr_array_index (guide->steps, i))->seconds;
   if (guide->seconds > UNKNOT_GUIDE_MAX_SECONDS)
-    unknot_json_reader_fail (reader, "steps", "must take at most %d seconds in all, take %g",
+    unknot_json_reader_fail (reader, "steps", "must take at most %d seconds in all, take %g; leave some out, or make a set of several guides",
                              UNKNOT_GUIDE_MAX_SECONDS, guide->seconds);
 }
 
@@ -280,7 +286,7 @@ read_parts (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 
   for (i = 0; i < G_N_ELEMENTS (not_with_parts); i++)
     if (json_object_has_member (root, not_with_parts[i]))
-      unknot_json_reader_fail (reader, not_with_parts[i], "does not go with “parts”, which have their own");
+      unknot_json_reader_fail (reader, not_with_parts[i], "does not go with “parts”, which have their own; leave it out");
   g_strfreev (guide->parts);
   guide->parts = unknot_json_reader_texts (reader, root, "parts", 2, UNKNOT_GUIDE_MAX_PARTS, 60);
   for (i = 0; guide->parts[i] != NULL; i++)
@@ -304,7 +310,7 @@ read_guide (const char *name, const char *data, gsize length, JsonNode *node, GE
   reader.length = length;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      unknot_json_reader_fail (&reader, NULL, "a guide is an object, { … }");
+      unknot_json_reader_fail (&reader, NULL, "a guide is an object; begin with { and end with }");
       unknot_json_reader_finish (&reader, error);
       return NULL;
     }

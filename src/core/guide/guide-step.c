@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/guide/guide-private.h"
 
+#include "core/body/landmark-words.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -188,7 +190,7 @@ read_move (UnknotJsonReader *reader, JsonObject *object, const UnknotPose *start
   step->n_keys = keys->len;
   step->keys = (UnknotKeyPose *) g_array_free (g_steal_pointer (&keys), FALSE);
   if (step->seconds > UNKNOT_STEP_MAX_SECONDS)
-    unknot_json_reader_fail (reader, "move", "must take at most %d seconds with its repeats, takes %g",
+    unknot_json_reader_fail (reader, "move", "must take at most %d seconds with its repeats, takes %g; make it shorter, or two steps of it",
                              UNKNOT_STEP_MAX_SECONDS, step->seconds);
 }
 
@@ -216,16 +218,16 @@ read_motion (UnknotJsonReader *reader, JsonObject *object, const UnknotPose *sta
   if (!json_object_has_member (object, "move"))
     {
       if (json_object_has_member (object, "repeat"))
-        unknot_json_reader_fail (reader, "repeat", "needs “move”: a held pose is not repeated");
+        unknot_json_reader_fail (reader, "repeat", "needs “move”: a held pose is not repeated; leave it out, or write “move”");
       read_hold (reader, object, start, step);
       return;
     }
   for (i = 0; i < G_N_ELEMENTS (not_with_move); i++)
     if (json_object_has_member (object, not_with_move[i]))
       unknot_json_reader_fail (reader, not_with_move[i],
-                               "does not go with “move”, whose key poses have their own");
+                               "does not go with “move”, whose key poses have their own; leave it out");
   if (step->seconds > 0)
-    unknot_json_reader_fail (reader, "breath", "has a count, which does not go with “move”");
+    unknot_json_reader_fail (reader, "breath", "has a count, which does not go with “move”; leave “count” out");
   step->seconds = 0;
   read_move (reader, object, start, step);
 }
@@ -252,9 +254,9 @@ read_breath (UnknotJsonReader *reader, JsonObject *object, UnknotStep *step)
   step->seconds = count * step->breath_seconds;
   unknot_json_reader_leave (reader, mark);
   if (count > 0 && json_object_has_member (object, "seconds"))
-    unknot_json_reader_fail (reader, "seconds", "does not go with a count of breaths, from which it follows");
+    unknot_json_reader_fail (reader, "seconds", "does not go with a count of breaths, from which it follows; leave it out");
   if (step->seconds > UNKNOT_STEP_MAX_SECONDS)
-    unknot_json_reader_fail (reader, "breath", "must take at most %d seconds, takes %g", UNKNOT_STEP_MAX_SECONDS,
+    unknot_json_reader_fail (reader, "breath", "must take at most %d seconds, takes %g; lower its count", UNKNOT_STEP_MAX_SECONDS,
                              step->seconds);
 }
 
@@ -268,6 +270,18 @@ read_direction (UnknotJsonReader *reader, JsonObject *object, double *direction)
     names[i] = directions[i].name;
   i = unknot_json_reader_choice (reader, object, "direction", -1, names);
   memcpy (direction, directions[i].direction, sizeof directions[i].direction);
+}
+
+/* @name: (nullable) */
+static void
+check_landmark (UnknotJsonReader *reader, const char *member, const char *name)
+{
+  g_autofree char *advice = NULL;
+
+  if (name == NULL || unknot_landmark_from_name (name) != UNKNOT_LANDMARK_NONE)
+    return;
+  advice = unknot_landmark_advise (name);
+  unknot_json_reader_fail (reader, member, "%s", advice);
 }
 
 static void
@@ -289,8 +303,7 @@ read_arrows (UnknotJsonReader *reader, JsonObject *object, UnknotStep *step)
           const char *at = unknot_json_reader_text (reader, item, "at", TRUE, MAX_NAME_CHARS);
 
           unknot_json_reader_known (reader, item, unknot_guide_arrow_members);
-          if (at != NULL && unknot_landmark_from_name (at) == UNKNOT_LANDMARK_NONE)
-            unknot_json_reader_fail (reader, "at", "is no place on the body: “%s”", at);
+          check_landmark (reader, "at", at);
           step->arrows[step->n_arrows].landmark = g_strdup (at);
           read_direction (reader, item, step->arrows[step->n_arrows++].direction);
         }
@@ -313,7 +326,7 @@ read_massage (UnknotJsonReader *reader, JsonObject *object, UnknotStep *step)
   step->pressure = unknot_json_reader_integer (reader, object, "pressure", 0, 0, 10);
   step->spot = g_strdup (unknot_json_reader_text (reader, object, "spot", FALSE, MAX_NAME_CHARS));
   if (step->spot != NULL && step->pressure == 0)
-    unknot_json_reader_fail (reader, "spot", "needs “pressure”");
+    unknot_json_reader_fail (reader, "spot", "needs “pressure”: add it, from 1 to 10, or leave the spot out");
   if (step->spot != NULL)
     unknot_guide_check_muscle (reader, "spot", step->spot);
 }
@@ -327,7 +340,7 @@ read_item (UnknotJsonReader *reader, JsonObject *object, const UnknotStepContext
 
   for (guint i = 0; !context->checklist && i < G_N_ELEMENTS (members); i++)
     if (json_object_has_member (object, members[i]))
-      unknot_json_reader_fail (reader, members[i], "needs a guide with \"form\": \"checklist\"");
+      unknot_json_reader_fail (reader, members[i], "needs a guide with \"form\": \"checklist\"; leave it out, or add that to the guide");
   if (!context->checklist)
     return;
   step->item = g_strdup (unknot_json_reader_text (reader, object, "item", TRUE, MAX_NAME_CHARS));
@@ -347,7 +360,7 @@ read_texts (UnknotJsonReader *reader, JsonObject *object, const UnknotStepContex
   g_autofree char *swapped = NULL;
 
   if (other != NULL && (!context->each_side || pair->once))
-    unknot_json_reader_fail (reader, "text-other-side", "needs a guide with \"sides\": \"each\"");
+    unknot_json_reader_fail (reader, "text-other-side", "needs a guide with \"sides\": \"each\"; leave it out, or add that to the guide");
   if (reader->failed)
     return;
   pair->step->text = unknot_guide_translate (text);
@@ -368,7 +381,7 @@ unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepContex
   unknot_json_reader_known (reader, object, unknot_guide_step_members);
   pair->once = unknot_json_reader_boolean (reader, object, "once", FALSE);
   if (pair->once && !context->each_side)
-    unknot_json_reader_fail (reader, "once", "needs a guide with \"sides\": \"each\"");
+    unknot_json_reader_fail (reader, "once", "needs a guide with \"sides\": \"each\"; leave it out, or add that to the guide");
   start = unknot_json_reader_choice (reader, object, "from", 0, froms) == 0 ? context->base : context->previous;
   step->view = context->view;
   unknot_view_read (reader, object, &step->view);

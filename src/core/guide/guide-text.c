@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "core/guide/guide-private.h"
+
+#include "core/nearest-name.h"
 #include "core/body/muscle.h"
 
 #include <string.h>

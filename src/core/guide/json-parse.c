@@ -95,7 +95,7 @@ read_unicode (Scan *scan)
   if (!read_hex (scan, &code))
     return FALSE;
   if (code == 0)
-    return fail (scan, UNKNOT_JSON_SYNTAX, g_strdup ("\\u0000 is not allowed in a text"));
+    return fail (scan, UNKNOT_JSON_SYNTAX, g_strdup ("\\u0000 is not allowed in a text; take it out"));
   if (code >= 0xd800 && code < 0xe000)
     {
       if (code >= 0xdc00 || scan->end - scan->at < 6 || scan->at[0] != '\\' || scan->at[1] != 'u')
@@ -150,12 +150,12 @@ read_string (Scan *scan, Name *name)
                        g_strdup ("a text ends on the line where it begins; is a closing quote missing?"));
       if ((gsize) (scan->at - start) > scan->limits->string)
         return fail (scan, UNKNOT_JSON_LIMIT,
-                     g_strdup_printf ("a text longer than %" G_GSIZE_FORMAT " bytes", scan->limits->string));
+                     g_strdup_printf ("a text longer than %" G_GSIZE_FORMAT " bytes; shorten it", scan->limits->string));
       g_string_append_len (scan->text, plain, scan->at - plain);
       if (scan->at >= scan->end || *scan->at == '"')
         break;
       if (name != NULL)
-        return fail (scan, UNKNOT_JSON_SYNTAX, g_strdup ("a member's name has no backslash"));
+        return fail (scan, UNKNOT_JSON_SYNTAX, g_strdup ("a member's name has no backslash; write the letter itself"));
       if (!read_escape (scan))
         return FALSE;
     }
@@ -214,7 +214,7 @@ read_number (Scan *scan)
   if (*scan->at == '-')
     scan->at++;
   if (scan->at + 1 < scan->end && *scan->at == '0' && g_ascii_isdigit (scan->at[1]))
-    return fail (scan, UNKNOT_JSON_SYNTAX, g_strdup ("a number does not begin with 0 before another digit"));
+    return fail (scan, UNKNOT_JSON_SYNTAX, g_strdup ("a number does not begin with 0 before another digit; take the 0 out"));
   if (skip_digits (scan) == 0)
     return unexpected (scan, "a digit");
   if (scan->at < scan->end && *scan->at == '.')
@@ -235,7 +235,7 @@ read_number (Scan *scan)
     }
   if (scan->at - start > MAX_NUMBER_CHARS)
     return fail (scan, UNKNOT_JSON_LIMIT,
-                 g_strdup_printf ("a number of more than %d characters", MAX_NUMBER_CHARS));
+                 g_strdup_printf ("a number of more than %d characters; shorten it", MAX_NUMBER_CHARS));
   add_number (scan, start, whole);
   return TRUE;
 }
@@ -263,7 +263,7 @@ open_level (Scan *scan)
 
   if (scan->depth >= MIN (scan->limits->depth, UNKNOT_JSON_MAX_DEPTH))
     return fail (scan, UNKNOT_JSON_LIMIT,
-                 g_strdup_printf ("more than %u levels inside one another", scan->limits->depth));
+                 g_strdup_printf ("more than %u levels inside one another; take some out", scan->limits->depth));
   node = json_node_alloc ();
   if (object)
     json_node_take_object (json_node_init (node, JSON_NODE_OBJECT), json_object_new ());
@@ -291,13 +291,13 @@ remember_name (Scan *scan, Level *level, Name name)
   for (i = level->first_name; i < scan->n_names; i++)
     if (scan->names[i].length == name.length && memcmp (scan->names[i].start, name.start, name.length) == 0)
       return fail (scan, UNKNOT_JSON_SYNTAX,
-                   g_strdup_printf ("“%.*s” is there twice", (int) MIN (name.length, 60), name.start));
+                   g_strdup_printf ("“%.*s” is there twice; take one out", (int) MIN (name.length, 60), name.start));
   if (name.length > MAX_NAME_CHARS)
     return fail (scan, UNKNOT_JSON_LIMIT,
                  g_strdup_printf ("a member's name longer than %d bytes", MAX_NAME_CHARS));
   if (level->count >= scan->limits->members || scan->n_names >= G_N_ELEMENTS (scan->names))
     return fail (scan, UNKNOT_JSON_LIMIT,
-                 g_strdup_printf ("more than %u members in one object", scan->limits->members));
+                 g_strdup_printf ("more than %u members in one object; take some out", scan->limits->members));
   scan->names[scan->n_names++] = name;
   memcpy (level->name, name.start, name.length);
   level->name[name.length] = '\0';
@@ -321,7 +321,7 @@ skip_to_value (Scan *scan, Level *level)
     {
       if (level->count >= scan->limits->items)
         return fail (scan, UNKNOT_JSON_LIMIT,
-                     g_strdup_printf ("more than %u items in one list", scan->limits->items));
+                     g_strdup_printf ("more than %u items in one list; take some out", scan->limits->items));
       return TRUE;
     }
   if (scan->at >= scan->end || *scan->at != '"')
@@ -420,18 +420,18 @@ unknot_json_parse (const char *data, gsize length, const UnknotJsonLimits *limit
   *reason = NULL;
   if (length > limits->bytes)
     {
-      *reason = g_strdup_printf ("larger than %" G_GSIZE_FORMAT " KiB", limits->bytes / 1024);
+      *reason = g_strdup_printf ("larger than %" G_GSIZE_FORMAT " KiB; make it smaller", limits->bytes / 1024);
       return UNKNOT_JSON_LIMIT;
     }
   if (length == 0)
     {
-      *reason = g_strdup ("the file is empty");
+      *reason = g_strdup ("the file is empty; is it the right one?");
       return UNKNOT_JSON_SYNTAX;
     }
   if (!g_utf8_validate_len (data, length, &bad))
     {
       *line = line_of (data, bad);
-      *reason = g_strdup (*bad == '\0' ? "a NUL byte" : "not UTF-8; save the file as UTF-8");
+      *reason = g_strdup (*bad == '\0' ? "a NUL byte; save the file as UTF-8 text" : "not UTF-8; save the file as UTF-8");
       return UNKNOT_JSON_SYNTAX;
     }
   scan.at = data;

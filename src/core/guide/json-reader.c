@@ -2,12 +2,10 @@
 #include "core/guide/json-reader.h"
 
 #include "core/guide/json-locate.h"
+#include "core/nearest-name.h"
 
 #include <math.h>
 #include <string.h>
-
-/* Longest name that is worth comparing letter by letter. */
-#define MAX_NAME 48
 
 void
 unknot_json_reader_init (UnknotJsonReader *self, const char *file, GQuark domain, int code)
@@ -62,54 +60,6 @@ unknot_json_reader_fail (UnknotJsonReader *self, const char *member, const char 
   unknot_json_reader_leave (self, mark);
 }
 
-/* Edits from @a to @b: letters put in, taken out, exchanged. */
-static guint
-distance (const char *a, const char *b)
-{
-  guint row[MAX_NAME + 1];
-  gsize n_a = strlen (a), n_b = strlen (b), i, j;
-
-  for (j = 0; j <= n_b; j++)
-    row[j] = j;
-  for (i = 1; i <= n_a; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = i;
-      for (j = 1; j <= n_b; j++)
-        {
-          guint above = row[j];
-
-          row[j] = MIN (MIN (row[j], row[j - 1]) + 1, diagonal + (a[i - 1] != b[j - 1]));
-          diagonal = above;
-        }
-    }
-  return row[n_b];
-}
-
-const char *
-unknot_nearest_name (const char *name, const char *const *known)
-{
-  const char *nearest = NULL;
-  guint best = G_MAXUINT;
-  gsize i;
-
-  if (strlen (name) > MAX_NAME)
-    return NULL;
-  for (i = 0; known[i] != NULL; i++)
-    {
-      guint edits = strlen (known[i]) <= MAX_NAME ? distance (name, known[i]) : G_MAXUINT;
-
-      if (edits < best)
-        {
-          best = edits;
-          nearest = known[i];
-        }
-    }
-  /* Two letters that have changed places are two edits. */
-  return best <= MAX (strlen (name) >= 5 ? 2 : 1, strlen (name) / 3) ? nearest : NULL;
-}
-
 gboolean
 unknot_json_reader_known (UnknotJsonReader *self, JsonObject *object, const char *const *known)
 {
@@ -147,7 +97,7 @@ lookup (UnknotJsonReader *self, JsonObject *object, const char *member, gboolean
     return NULL;
   node = json_object_get_member (object, member);
   if (node == NULL && required)
-    unknot_json_reader_fail (self, member, "is missing");
+    unknot_json_reader_fail (self, member, "is missing; add it");
   return node;
 }
 
@@ -218,7 +168,7 @@ check_text (UnknotJsonReader *self, JsonNode *node, const char *member, guint ma
   /* Escapes can make what the file itself does not hold: half of a surrogate pair. */
   if (!g_utf8_validate (text, -1, NULL))
     {
-      unknot_json_reader_fail (self, member, "must be valid Unicode");
+      unknot_json_reader_fail (self, member, "must be valid Unicode; take the odd \\u out");
       return NULL;
     }
   length = g_utf8_strlen (text, -1);

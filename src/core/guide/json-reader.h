@@ -35,9 +35,6 @@ void unknot_json_reader_fail (UnknotJsonReader *self, const char *member, const 
 /* Fails when @object has a member that @known (NULL-terminated) lacks, naming the nearest. */
 gboolean unknot_json_reader_known (UnknotJsonReader *self, JsonObject *object, const char *const *known);
 
-/* The nearest of @known to @name when it looks like a slip of the fingers, else NULL. */
-const char *unknot_nearest_name (const char *name, const char *const *known);
-
 /* (transfer none): NULL when missing, which is a failure if @required. */
 JsonObject *unknot_json_reader_object (UnknotJsonReader *self, JsonObject *object, const char *member,
                                        gboolean required);
