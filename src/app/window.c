@@ -14,6 +14,7 @@
 #include "app/today/today-page.h"
 #include "app/widgets/bottom-bar.h"
 #include "app/widgets/fitting.h"
+#include "app/widgets/signs-button.h"
 #include "app/widgets/tabs.h"
 #include "app/widgets/title.h"
 
@@ -232,6 +233,7 @@ unknot_window_class_init (UnknotWindowClass *klass)
   g_type_ensure (UNKNOT_TYPE_GUIDE_DETAIL);
   g_type_ensure (UNKNOT_TYPE_GUIDES_PAGE);
   g_type_ensure (UNKNOT_TYPE_PROGRESS_PAGE);
+  g_type_ensure (UNKNOT_TYPE_SIGNS_BUTTON);
   g_type_ensure (UNKNOT_TYPE_TODAY_PAGE);
   g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/window.ui");

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The warning signs are one click away from every page of the window, from a guide and from the
-# break screen, which wait meanwhile; and Quit ends both programs while a guide plays.  Driven
+# The warning signs are one click away from every page of the window, from the windows beside it, from a guide
+# and from the break screen, which wait meanwhile; and Quit ends both programs while a guide plays.  Driven
 # through AT-SPI by warning-signs.py.
 # usage: test-warning-signs.sh BUILD
 set -euo pipefail
@@ -22,6 +22,7 @@ signs() {
 }
 
 signs pages
+signs windows
 session_shot "$build/pictures/warning-signs-window.png"
 
 session_quit

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One press on the first-aid box shows the warning signs.  Run by test-warning-signs.sh.
-usage: warning-signs.py pages | waits WINDOW"""
+usage: warning-signs.py pages | windows | waits WINDOW"""
 import subprocess
 import sys
 
@@ -39,6 +39,30 @@ def pages():
     print("ok: four pages")
 
 
+def windows():
+    """Those that stand beside the main window lead into it."""
+    main = wait("the window", lambda: window("Unknot"))
+    box = wait("the first-aid box", lambda: last(main, "push button", BOX))
+    for title, action, parameters in (("Settings", "show", "[<'settings:breaks'>]"),
+                                      ("Set up your workplace", "go-through", "[<'workplace-set-up'>]"),
+                                      ("Minerals in foods", "foods", "[]")):
+        show("today")
+        wait("the page today", lambda: not shown(box))
+        subprocess.run(["gdbus", "call", "-e", "-d", "io.github.unknot.Unknot", "-o", "/io/github/unknot/Unknot", "-m",
+                        "org.freedesktop.Application.ActivateAction", action, parameters, "{}"], check=True,
+                       stdout=subprocess.DEVNULL)
+        other = wait(title, lambda: window(title))
+        press(wait("the first-aid box in " + title, lambda: last(other, "push button", BOX)))
+        wait("the warning signs from " + title, lambda: shown(box))
+        wait("them in front", lambda: in_front("Unknot"))
+    print("ok: three windows")
+
+
+def in_front(title):
+    return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True,
+                          text=True).stdout.strip() == title
+
+
 def waits(title):
     """A guide or the break screen: it stands still meanwhile."""
     player = wait("the guide", lambda: window(title))
@@ -55,4 +79,4 @@ def waits(title):
     print("ok:", title)
 
 
-{"pages": pages, "waits": waits}.get(sys.argv[1], lambda *_: fail("usage"))(*sys.argv[2:])
+{"pages": pages, "windows": windows, "waits": waits}.get(sys.argv[1], lambda *_: fail("usage"))(*sys.argv[2:])

@@ -7,6 +7,7 @@
 
 #include "app/today/state-words.h"
 #include "app/widgets/columns.h"
+#include "app/widgets/signs-button.h"
 #include "app/widgets/widget-children.h"
 #include "core/schedule/phrase.h"
 
@@ -36,15 +37,6 @@ skip_clicked_cb (UnknotBreakBar *self)
   g_signal_emit (self, signals[SIGNAL_SKIP], 0);
 }
 
-/* By no name of an action: a window that is made before it belongs to the application would offer it
- * as one that there is not. */
-static void
-signs_clicked_cb (UnknotBreakBar *self)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "show",
-                                  g_variant_new_string ("guide:when-to-see-someone"));
-}
-
 static void
 unknot_break_bar_dispose (GObject *object)
 {
@@ -63,13 +55,13 @@ unknot_break_bar_class_init (UnknotBreakBarClass *klass)
   signals[SIGNAL_SKIP] = g_signal_new ("skip", UNKNOT_TYPE_BREAK_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
   g_type_ensure (UNKNOT_TYPE_COLUMNS);
+  g_type_ensure (UNKNOT_TYPE_SIGNS_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/break-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakBar, left);
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakBar, hint);
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakBar, postpone_button);
   gtk_widget_class_bind_template_child (widget_class, UnknotBreakBar, skip_button);
   gtk_widget_class_bind_template_callback (widget_class, postpone_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, signs_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "breakbar");

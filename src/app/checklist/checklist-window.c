@@ -8,6 +8,7 @@
 #include "app/figure/figure.h"
 #include "app/widgets/banner.h"
 #include "app/widgets/label.h"
+#include "app/widgets/signs-button.h"
 #include "app/widgets/split.h"
 #include "app/widgets/text-list.h"
 #include "app/widgets/ticker.h"
@@ -290,6 +291,7 @@ unknot_checklist_window_class_init (UnknotChecklistWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = unknot_checklist_window_dispose;
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_FIGURE);
+  g_type_ensure (UNKNOT_TYPE_SIGNS_BUTTON);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
   g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
   bind_template (widget_class);

@@ -8,6 +8,7 @@
 #include "app/foods/food-item.h"
 #include "app/guides/source-label.h"
 #include "app/widgets/one-stop.h"
+#include "app/widgets/signs-button.h"
 #include "app/widgets/table.h"
 #include "app/widgets/text-list.h"
 #include "app/widgets/title.h"
@@ -131,6 +132,7 @@ unknot_food_window_class_init (UnknotFoodWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (UNKNOT_TYPE_ONE_STOP);
+  g_type_ensure (UNKNOT_TYPE_SIGNS_BUTTON);
   g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
   g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/food-window.ui");

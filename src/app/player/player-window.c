@@ -8,6 +8,7 @@
 #include "app/player/player-heat.h"
 #include "app/player/player-link.h"
 #include "app/player/player.h"
+#include "app/widgets/signs-button.h"
 #include "app/widgets/title.h"
 
 struct _UnknotPlayerWindow {
@@ -122,6 +123,7 @@ unknot_player_window_class_init (UnknotPlayerWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = unknot_player_window_close_request;
   g_type_ensure (UNKNOT_TYPE_PLAYER);
   g_type_ensure (UNKNOT_TYPE_PLAYER_HEAT);
+  g_type_ensure (UNKNOT_TYPE_SIGNS_BUTTON);
   g_type_ensure (UNKNOT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/player-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotPlayerWindow, player);

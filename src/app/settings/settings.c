@@ -14,6 +14,7 @@
 #include "app/settings/setting-row.h"
 #include "app/settings/setting-search.h"
 #include "app/widgets/one-stop.h"
+#include "app/widgets/signs-button.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/split.h"
 #include "app/today/state-words.h"
@@ -174,6 +175,7 @@ unknot_settings_class_init (UnknotSettingsClass *klass)
   g_type_ensure (UNKNOT_TYPE_ONE_STOP);
   g_type_ensure (UNKNOT_TYPE_SETTING_PAGE);
   g_type_ensure (UNKNOT_TYPE_SETTING_ROW);
+  g_type_ensure (UNKNOT_TYPE_SIGNS_BUTTON);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
   g_type_ensure (UNKNOT_TYPE_WHY_PAGE);
   g_type_ensure (UNKNOT_TYPE_WORKING_HOURS);
