@@ -268,6 +268,28 @@ test_never_press (void)
   g_assert_cmpuint (places, >=, 30);
 }
 
+/* To the second, with how often; a side at a time where there are two. */
+static void
+test_step_note (void)
+{
+  static const struct {
+    double seconds;
+    guint repeat;
+    gboolean each_side;
+    const char *note;
+  } rows[] = { { 20, 1, FALSE, "20 s" },        { 4.4, 1, FALSE, "4 s" },  { 60, 1, FALSE, "1 min" },
+               { 75, 1, FALSE, "1 min 15 s" }, { 540, 1, FALSE, "9 min" }, { 20, 1, TRUE, "20 s a side" },
+               { 40, 8, FALSE, "8 times, 40 s" }, { 9, 3, TRUE, "3 times, 9 s a side" }, { 0.2, 1, FALSE, "1 s" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const UnknotStep step = { .seconds = rows[i].seconds, .repeat = rows[i].repeat };
+      g_autofree char *note = unknot_step_note (&step, rows[i].each_side);
+
+      g_assert_cmpstr (note, ==, rows[i].note);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,5 +307,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app-words/new-decisions", test_new_decisions);
   g_test_add_func ("/app-words/program-names", test_program_names);
   g_test_add_func ("/app-words/never-press", test_never_press);
+  g_test_add_func ("/app-words/step-note", test_step_note);
   return g_test_run ();
 }

@@ -63,6 +63,9 @@ check_details (UnknotApplication *app)
     { "guide:scapular-squeeze", { "silent · can be done on camera", "A chair", NULL } },
     { "guide:warm-compress", { "Towels and warm water", "skin that feels numb", NULL } },
     { "guide:even-breathing", { "in pregnancy", NULL } },
+    { "guide:neck-side-tilt", { "20 s a side", "The same on the other side.", NULL } },
+    { "guide:wall-angels", { "8 times, ", NULL } },
+    { "guide:heating-pad", { "9 min", NULL } },
     { "guide:neck-set", { "After recent surgery", "rheumatoid arthritis", NULL } },
   };
 

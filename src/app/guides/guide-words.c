@@ -130,6 +130,43 @@ unknot_prop_texts (const UnknotCatalogEntry *entry)
   return (char **) g_ptr_array_free (texts, FALSE);
 }
 
+/* To the second: what one counts oneself. */
+static char *
+step_length (guint seconds)
+{
+  const guint minutes = seconds / 60, rest = seconds % 60;
+
+  if (minutes == 0)
+    /* Translators: how long a step takes, in seconds. */
+    return g_strdup_printf (_("%u s"), seconds);
+  if (rest == 0)
+    /* Translators: the same in minutes. */
+    return g_strdup_printf (_("%u min"), minutes);
+  /* Translators: the same in minutes and seconds. */
+  return g_strdup_printf (_("%u min %u s"), minutes, rest);
+}
+
+char *
+unknot_step_note (const UnknotStep *step, gboolean each_side)
+{
+  g_autofree char *length = NULL;
+  g_autofree char *times = NULL;
+  g_autofree char *all = NULL;
+
+  g_return_val_if_fail (step != NULL, NULL);
+  length = step_length (MAX (1, (guint) (step->seconds + 0.5)));
+  if (step->repeat > 1)
+    {
+      times = g_strdup_printf (ngettext ("%u time", "%u times", step->repeat), step->repeat);
+      /* Translators: how often a step is done, and how long that takes: "8 times, 40 s". */
+      all = g_strdup_printf (_("%s, %s"), times, length);
+    }
+  else
+    all = g_steal_pointer (&length);
+  /* Translators: of a step that is done on the left and on the right: "20 s a side". */
+  return each_side ? g_strdup_printf (_("%s a side"), all) : g_steal_pointer (&all);
+}
+
 char *
 unknot_muscle_text (const char *key)
 {

@@ -19,6 +19,9 @@ char *unknot_places_text (UnknotPlace places);
 char *unknot_marks_text (const UnknotCatalogEntry *entry);
 /* What it takes, "A chair", "A soft ball".  Returns: (transfer full): NULL-terminated. */
 char **unknot_prop_texts (const UnknotCatalogEntry *entry);
+/* How long a step takes and how often it is done, "20 s", "8 times, 40 s"; with @each_side "20 s a side".
+ * Returns: (transfer full). */
+char *unknot_step_note (const UnknotStep *step, gboolean each_side);
 /* A plain name for a muscle key such as "upper-trapezius-left".  Returns: (transfer full). */
 char *unknot_muscle_text (const char *key);
 /* The places where @guide says never to press.  Returns: (transfer container): NULL-terminated,

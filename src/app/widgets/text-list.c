@@ -30,8 +30,24 @@ new_text (const char *text)
   return label;
 }
 
+/* The line and, where there is one, the word below it. */
 static GtkWidget *
-new_line (UnknotTextList *self, guint number, const char *text)
+new_noted_text (const char *text, const char *note)
+{
+  GtkWidget *box, *label;
+
+  if (note == NULL || *note == '\0')
+    return new_text (text);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  label = new_text (note);
+  gtk_widget_add_css_class (label, "quiet");
+  gtk_box_append (GTK_BOX (box), new_text (text));
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static GtkWidget *
+new_line (UnknotTextList *self, guint number, const char *text, const char *note)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *mark = self->numbered ? g_strdup_printf ("%u", number) : g_strdup ("•");
@@ -42,7 +58,7 @@ new_line (UnknotTextList *self, guint number, const char *text)
   if (self->numbered)
     gtk_label_set_width_chars (GTK_LABEL (label), 2);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), new_text (text));
+  gtk_box_append (GTK_BOX (box), new_noted_text (text, note));
   return box;
 }
 
@@ -59,22 +75,34 @@ new_paragraph (const char *const *lines, guint n)
   return label;
 }
 
-void
-unknot_text_list_set_lines (UnknotTextList *self, const char *const *lines, guint most)
+static void
+set_lines (UnknotTextList *self, const char *const *lines, const char *const *notes, guint most)
 {
   GtkWidget *child;
   guint n = 0;
-
-  g_return_if_fail (UNKNOT_IS_TEXT_LIST (self));
 
   while ((child = gtk_widget_get_last_child (GTK_WIDGET (self))) != self->title)
     gtk_widget_unparent (child);
   for (; lines != NULL && lines[n] != NULL && (most == 0 || n < most); n++)
     if (!self->flowing)
-      gtk_widget_set_parent (new_line (self, n + 1, lines[n]), GTK_WIDGET (self));
+      gtk_widget_set_parent (new_line (self, n + 1, lines[n], notes != NULL ? notes[n] : NULL), GTK_WIDGET (self));
   if (self->flowing && n > 0)
     gtk_widget_set_parent (new_paragraph (lines, n), GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+}
+
+void
+unknot_text_list_set_lines (UnknotTextList *self, const char *const *lines, guint most)
+{
+  g_return_if_fail (UNKNOT_IS_TEXT_LIST (self));
+  set_lines (self, lines, NULL, most);
+}
+
+void
+unknot_text_list_set_noted_lines (UnknotTextList *self, const char *const *lines, const char *const *notes)
+{
+  g_return_if_fail (UNKNOT_IS_TEXT_LIST (self) && !self->flowing && notes != NULL);
+  set_lines (self, lines, notes, 0);
 }
 
 static void

@@ -15,4 +15,8 @@ G_DECLARE_FINAL_TYPE (UnknotTextList, unknot_text_list, UNKNOT, TEXT_LIST, GtkWi
 /* @lines: (nullable): NULL-terminated, copied.  @most: how many of them are shown; 0: all. */
 void unknot_text_list_set_lines (UnknotTextList *self, const char *const *lines, guint most);
 
+/* The same with a quiet word below each line.  @notes: as many as there are @lines; an empty one is not shown.
+ * Not for a flowing list. */
+void unknot_text_list_set_noted_lines (UnknotTextList *self, const char *const *lines, const char *const *notes);
+
 G_END_DECLS
