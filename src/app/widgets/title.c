@@ -7,11 +7,14 @@
 
 #include "app/widgets/widget-children.h"
 
+/* In the largest text at the least width, the longest title of a guide. */
+#define MOST_LINES 3
+
 /* What is given up for the title, in this order. */
 typedef enum {
   ROOM_ALL,     /* nothing: it fits */
   ROOM_BUTTONS, /* the window's buttons but the one that closes */
-  ROOM_LINES,   /* the bar's height, too: two lines */
+  ROOM_LINES,   /* the bar's height, too: several lines */
 } Room;
 
 struct _UnknotTitle {
@@ -21,6 +24,7 @@ struct _UnknotTitle {
   GtkWindow *window; /* (nullable): not owned: it is in there */
   char *text; /* (nullable): instead of the window's own title */
   Room room;
+  int width; /* what it was given last */
   int enough[ROOM_LINES + 1]; /* the bar's width from which that is not needed any more */
   guint change_id;
 };
@@ -80,13 +84,19 @@ change_cb (gpointer data)
 
 /* Nothing may ask for another size while sizes are handed out. */
 static void
+change_later (UnknotTitle *self)
+{
+  if (self->change_id == 0)
+    self->change_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_cb, self, NULL);
+}
+
+static void
 set_room (UnknotTitle *self, Room room)
 {
   if (self->room == room)
     return;
   self->room = room;
-  if (self->change_id == 0)
-    self->change_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, change_cb, self, NULL);
+  change_later (self);
 }
 
 /* ---- the title ---- */
@@ -126,18 +136,32 @@ unknot_title_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (unknot_title_parent_class)->unroot (widget);
 }
 
+/* What is cut can be read by pointing at it. */
+static void
+show_whole (UnknotTitle *self)
+{
+  GtkLabel *label = GTK_LABEL (self->label);
+  const char *whole = pango_layout_is_ellipsized (gtk_label_get_layout (label)) ? gtk_label_get_label (label) : NULL;
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->label), whole) != 0)
+    gtk_widget_set_tooltip_text (self->label, whole);
+}
+
 /* As high as it has turned out to need: a header bar of GTK 4.8 does not ask how high at which width. */
 static void
 unknot_title_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
   UnknotTitle *self = UNKNOT_TITLE (widget);
-  int least = -1;
+  int least, wide = -1;
 
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_VERTICAL && self->room == ROOM_LINES)
-    gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (self->label, orientation, least, minimum, natural, NULL, NULL);
+    {
+      gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      wide = MAX (least, self->width);
+    }
+  gtk_widget_measure (self->label, orientation, wide, minimum, natural, NULL, NULL);
 }
 
 static void
@@ -149,6 +173,10 @@ unknot_title_size_allocate (GtkWidget *widget, int width, int height, int baseli
   int natural;
 
   gtk_widget_allocate (self->label, width, height, -1, NULL);
+  show_whole (self);
+  if (self->room == ROOM_LINES && self->width != width)
+    change_later (self);
+  self->width = width;
   if (self->change_id != 0)
     return; /* what was asked for last has yet to come */
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
@@ -219,7 +247,7 @@ unknot_title_class_init (UnknotTitleClass *klass)
 static void
 unknot_title_init (UnknotTitle *self)
 {
-  self->label = g_object_new (GTK_TYPE_LABEL, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, "ellipsize",
+  self->label = g_object_new (GTK_TYPE_LABEL, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", MOST_LINES, "ellipsize",
                               PANGO_ELLIPSIZE_END, "justify", GTK_JUSTIFY_CENTER, NULL);
   gtk_widget_add_css_class (self->label, "title");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The title of its window in a GtkHeaderBar that is too narrow for it: it goes on in a second line, and
- * the window's buttons make room, down to the one that closes. */
+/* The title of its window in a GtkHeaderBar that is too narrow for it: it goes on in a second and a third
+ * line, and the window's buttons make room, down to the one that closes.  What is cut even then is its tooltip. */
 #define UNKNOT_TYPE_TITLE (unknot_title_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotTitle, unknot_title, UNKNOT, TITLE, GtkWidget)
 
