@@ -153,7 +153,6 @@ toggled_cb (UnknotChartCard *self)
   gboolean shown = gtk_toggle_button_get_active (self->table_button);
 
   gtk_stack_set_visible_child_name (self->stack, shown ? "table" : "chart");
-  gtk_widget_set_visible (self->copy_button, shown);
   fill_table (self);
 }
 
