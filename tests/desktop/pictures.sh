@@ -10,29 +10,32 @@ here=$(dirname "$(readlink -f "$0")")
 . "$here/pictures-player.sh"
 
 root=$(realpath "$1") pictures=$(mkdir -p "$2" && realpath "$2"); shift 2
-looks=(light dark contrast dark-contrast large-text rtl no-motion 360 360-large-text 720 2560)
+looks=(light dark contrast dark-contrast breeze breeze-dark large-text rtl no-motion 360 360-large-text 720 720-large-text 2560)
 pages=(today guides guide:neck-side-tilt guide:when-to-see-someone back back:rhomboids-left progress)
 settings=(breaks posture notifications quiet hours place guides figure start data why shortcuts)
 
 # What a look is: the size of a window, and what the toolkit is told.
 look() {
-  size=1280x800 font='Cantarell 11' theme=Default dark=0 motion=1
+  size=1280x800 font='Cantarell 11' theme=Default icons=Adwaita dark=0 motion=1
   case $1 in
     light) ;;
     dark) dark=1 ;;
     contrast) theme=Default-hc ;;
     dark-contrast) theme=Default-hc-dark dark=1 ;;
+    breeze) theme=Breeze icons=breeze ;;
+    breeze-dark) theme=Breeze-Dark icons=breeze-dark dark=1 ;;
     large-text) font='Cantarell 22' ;;
     rtl) export UNKNOT_DIRECTION=rtl ;;
     no-motion) motion=0 ;;
     360) size=360x720 ;;
     360-large-text) size=360x720 font='Cantarell 22' ;;
     720) size=720x600 ;;
+    720-large-text) size=720x600 font='Cantarell 22' ;;
     2560) size=2560x1400 ;;
     *) session_fail "There is no look called $1: ${looks[*]}" ;;
   esac
-  printf '[Settings]\ngtk-font-name=%s\ngtk-icon-theme-name=Adwaita\ngtk-theme-name=%s\ngtk-application-prefer-dark-theme=%s\ngtk-enable-animations=%s\n' \
-    "$font" "$theme" "$dark" "$motion" >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
+  printf '[Settings]\ngtk-font-name=%s\ngtk-icon-theme-name=%s\ngtk-theme-name=%s\ngtk-application-prefer-dark-theme=%s\ngtk-enable-animations=%s\n' \
+    "$font" "$icons" "$theme" "$dark" "$motion" >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
 }
 
 # It is the afternoon here, whenever the pictures are made: there is a day to look back at.
