@@ -57,14 +57,24 @@ get_span (UnknotDeleteDialog *self, gint64 *from, gint64 *to)
     }
 }
 
+/* @title: what is read out with the day. */
 static void
-show_day (GtkMenuButton *button, GtkCalendar *calendar)
+show_day (GtkMenuButton *button, GtkCalendar *calendar, const char *title)
 {
   g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
   /* Translators: a day with its year, short, for g_date_time_format() */
   g_autofree char *text = g_date_time_format (day, _("%-e %b %Y"));
 
+  /* Translators: the first or the last day of a span, as it is read out: "From 5 Nov 2026" */
+  g_autofree char *name = g_strdup_printf (_("%s %s"), title, text);
+  GtkAccessible *inner;
+
   gtk_menu_button_set_label (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The keyboard goes to the button within, which GTK names by its own words. */
+  inner = GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (button)));
+  gtk_accessible_reset_relation (inner, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (inner, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -77,8 +87,8 @@ update (UnknotDeleteDialog *self)
   get_span (self, &from, &to);
   gtk_widget_set_sensitive (self->days, gtk_check_button_get_active (self->span));
   gtk_widget_set_sensitive (self->delete_button, from < to);
-  show_day (self->from_button, self->from);
-  show_day (self->to_button, self->to);
+  show_day (self->from_button, self->from, _("From"));
+  show_day (self->to_button, self->to, _("To"));
 }
 
 static void
