@@ -54,6 +54,7 @@ add_accels (UnknotApplication *self)
     { "win.show-page('back')", { "<Alt>3" } },
     { "win.show-page('progress')", { "<Alt>4" } },
     { "win.search", { "<Control>f" } },
+    { "win.print", { "<Control>p" } },
     { "win.back", { "<Alt>Left" } },
     { "win.menu", { "F10" } },
   };

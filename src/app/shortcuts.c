@@ -39,6 +39,7 @@ static const Shortcut pages[] = {
   { N_("My back"), "win.show-page('back')", NULL },
   { N_("Progress"), "win.show-page('progress')", NULL },
   { N_("Search the guides"), "win.search", NULL },
+  { N_("Print for a physiotherapist"), "win.print", NULL },
   { N_("Back to where I was"), "win.back", NULL },
   { N_("Main menu"), "win.menu", NULL },
   { NULL, NULL, NULL },

@@ -163,6 +163,14 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   unknot_guides_page_focus_search (UNKNOT_WINDOW (data)->guides);
 }
 
+/* What it says, the page knows once it is shown. */
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  unknot_window_show_page (data, "progress");
+  unknot_progress_page_print (UNKNOT_WINDOW (data)->progress);
+}
+
 static void
 open_guide_cb (UnknotWindow *self, const char *id)
 {
@@ -180,6 +188,7 @@ static const GActionEntry actions[] = {
   { "show-guide", show_guide_cb, "s", NULL, NULL },
   { "back", back_cb, NULL, NULL, NULL },
   { "search", search_cb, NULL, NULL, NULL },
+  { "print", print_cb, NULL, NULL, NULL },
   { "menu", menu_cb, NULL, NULL, NULL },
 };
 

@@ -1,17 +1,20 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page of progress by keyboard alone: periods, charts, tables, the page on paper; and in the settings
-what is deleted comes back.  Run by test-progress.sh.
+"""The page of progress by keyboard alone: periods, charts, tables and their copies, the page on paper and the
+desktop's question how to print it; and in the settings what is deleted, all or some days, comes back.  Run by test-progress.sh.
 usage: progress.py page, or data HISTORY UNKNOTCTL"""
+import datetime
 import os
 import sqlite3
 import subprocess
 import sys
 
-from at import check_names, fail, find, gone, is_seen, role_of, tree, wait, window
+from at import Atspi, check_names, fail, find, gone, is_seen, role_of, tree, wait, window
 from keyboard import focused, go, key, name_of, next_focus, take, walk
 
-TABLES = ("breaks", "postures", "feelings", "marks", "spots", "heats")
+# With what says when each row was.
+TABLES = {"breaks": "started", "postures": "asked", "feelings": "felt", "marks": "marked", "spots": "pressed",
+          "heats": "started"}
 
 
 def labels(root):
@@ -44,11 +47,43 @@ def chart(unknot, page):
 
     go(unknot, "Breaks, as a table")
     key("space")
-    wait("a way to copy it", lambda: find(page, "push button", "Copy"))
+    wait("a way to copy it", lambda: is_seen(find(page, "push button", "Copy")))
     wait("the first day's row", lambda: first.split(":")[0] in labels(page))
+    copied(unknot, page, first)
+    go(unknot, "Breaks, as a table")
     key("space")
-    wait("the chart again", lambda: find(page, "slider", "Breaks") and not find(page, "push button", "Copy"))
+    wait("the chart again", lambda: is_seen(find(page, "slider", "Breaks")))
     print("ok: the table behind the chart", flush=True)
+
+
+def copied(unknot, page, first):
+    """What is copied is the table, line by line; it says so; and it can be put in elsewhere."""
+    go(unknot, "Copy")
+    cells = labels(page)
+    key("Return")
+    wait("a word that it is copied", lambda: find(page, "push button", "Copied"))
+    key("ctrl+f")
+    entry = wait("the search for guides", lambda: next((n for n in tree(unknot) if n.get_name() == "Search the guides"), None))
+    wait("the keyboard in it", lambda: focused(entry))
+    key("ctrl+v")
+    text = wait("what was copied", lambda: words_in(entry))
+    rows = [line.split("\t") for line in text.strip("\n").split("\n")]
+    if len(rows) != 8 or rows[0][1:] != ["With a guide", "By walking away", "Left out"]:
+        fail("no week with its titles was copied, but", rows)
+    if rows[1][0] != first.split(":")[0] or not all(cell in cells for row in rows for cell in row):
+        fail("what was copied is not what the table says:", rows, cells)
+    key("ctrl+a")
+    key("Delete")
+    wait("the search empty", lambda: not words_in(entry))
+    key("alt+4")
+    wait("the table again", lambda: any(role_of(n) == "push button" and is_seen(n) and n.get_name() in ("Copy", "Copied")
+                                        for n in tree(page)))
+    print("ok: the table is copied", flush=True)
+
+
+def words_in(entry):
+    """What has been typed there."""
+    return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
 
 
 def empty_week(unknot, page):
@@ -98,14 +133,44 @@ def page():
     check_names(paper)
     walk(paper, "The page on paper")
     take("For your physiotherapist")
+    printing()
     key("Escape")
     wait("the end of it", lambda: gone("For your physiotherapist"))
     print("ok: the page on paper", flush=True)
+
+    key("ctrl+p")
+    wait("the page on paper by its key", lambda: window("For your physiotherapist"))
+    take("For your physiotherapist")
+    key("Escape")
+    wait("the end of it", lambda: gone("For your physiotherapist"))
+    print("ok: Ctrl+P", flush=True)
+
+
+def printing():
+    """The desktop's own question where to print can be asked by its key, and taken back."""
+    key("ctrl+p")
+    dialog = wait("the question where to print", lambda: window("Print"))
+    take("Print")
+    # GTK's own buttons, named by what they show with the key that they take.
+    wait("its buttons", lambda: {"Print", "Cancel"} <= {(n.get_name() or "").replace("_", "") for n in tree(dialog)})
+    key("Escape")
+    wait("the question gone", lambda: gone("Print"))
+    take("For your physiotherapist")
+    print("ok: the question where to print", flush=True)
 
 
 def count(history):
     with sqlite3.connect(f"file:{history}?mode=ro", uri=True) as db:
         return sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)
+
+
+def count_days(history, first, last):
+    """How many rows are of those days and of those between."""
+    start, end = (int(datetime.datetime.combine(day, datetime.time()).timestamp() * 1000000)
+                  for day in (first, last + datetime.timedelta(days=1)))
+    with sqlite3.connect(f"file:{history}?mode=ro", uri=True) as db:
+        return sum(db.execute(f"SELECT count(*) FROM {table} WHERE {when} >= ? AND {when} < ?", (start, end)).fetchone()[0]
+                   for table, when in TABLES.items())
 
 
 def search(settings, words, name):
@@ -141,7 +206,7 @@ def delete(settings, page, history):
     key("Return")
     dialog = wait("the question", lambda: window("Delete history"))
     take("Delete history")
-    choose_everything(dialog)
+    choose_span(dialog, "Everything")
     go(dialog, "Delete")
     key("Return")
     wait("the history empty", lambda: count(history) == 0)
@@ -154,16 +219,58 @@ def delete(settings, page, history):
     print("ok: what was deleted is back", flush=True)
 
 
-def choose_everything(dialog):
-    """Tab to the spans of time, and down to the last one of them."""
+def choose_span(dialog, name):
+    """Tab to the spans of time, and down to that one."""
     node = wait("the keyboard in it", lambda: focused(dialog))
     for _ in range(8):
-        if name_of(node) == "Everything":
+        if name_of(node) == name:
             key("space")
             return
         key("Tab" if role_of(node) not in ("radio button", "check box") else "Down")
         node = wait("the focus to go on from " + name_of(node), lambda: next_focus(dialog, node))
-    fail("the keyboard does not reach Everything")
+    fail("the keyboard does not reach", name)
+
+
+def choose_day(dialog, title, *keys):
+    """In the calendar behind that button; what the button says then."""
+    def said():
+        return next((n for n in tree(dialog) if (n.get_name() or "").startswith(title + " ") and is_seen(n)), None)
+
+    button = wait("the day " + title, said)
+    before = button.get_name()
+    go(dialog, before)
+    key("space")
+    wait("the keyboard in its calendar", lambda: name_of(focused(dialog)) != before)
+    for name in keys:
+        key(name)
+    wait("another day", lambda: said().get_name() != before)
+    wait("the keyboard back on its button", lambda: name_of(focused(dialog)) == said().get_name())
+    return datetime.datetime.strptime(said().get_name(), title + " %d %b %Y").date()
+
+
+def delete_days(settings, page, history):
+    """A month goes, and nothing else; it can be taken back.  What is deleted is what the buttons say, also where
+    only the calendar's month was changed."""
+    before = count(history)
+    search(settings, "delete the history", "Delete…")
+    key("Return")
+    dialog = wait("the question", lambda: window("Delete history"))
+    take("Delete history")
+    choose_span(dialog, "These days:")
+    first = choose_day(dialog, "From", "ctrl+Left", "ctrl+Left", "Escape")
+    last = choose_day(dialog, "To", "ctrl+Left", "Escape")
+    there = count_days(history, first, last)
+    if not 0 < there < before:
+        fail("there is nothing to delete between", first, "and", last)
+    go(dialog, "Delete")
+    key("Return")
+    wait("those days gone", lambda: count(history) == before - there and count_days(history, first, last) == 0)
+    wait("a way back", lambda: find(page, "push button", "Undo"))
+    take("Settings")
+    go(page, "Undo", "shift+Tab")
+    key("Return")
+    wait("those days back", lambda: count(history) == before and count_days(history, first, last) == there)
+    print(f"ok: {there} rows from {first} to {last} deleted, and back", flush=True)
 
 
 def entry_of(chooser):
@@ -215,6 +322,7 @@ def data(history):
     root = part_of(settings, "Delete…", "Import…")
     check_names(root)
     delete(settings, root, history)
+    delete_days(settings, root, history)
     imports(settings, root, history)
 
 

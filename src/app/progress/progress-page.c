@@ -185,8 +185,8 @@ update (UnknotProgressPage *self)
 
 /* ---- on paper ---- */
 
-static void
-report_clicked_cb (UnknotProgressPage *self)
+void
+unknot_progress_page_print (UnknotProgressPage *self)
 {
   g_autofree char *path = unknot_history_path ();
   g_autoptr (GError) error = NULL;
@@ -194,6 +194,10 @@ report_clicked_cb (UnknotProgressPage *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GPtrArray) lines = NULL;
 
+  g_return_if_fail (UNKNOT_IS_PROGRESS_PAGE (self));
+
+  if (!gtk_widget_get_visible (self->report))
+    return;
   if (history == NULL)
     {
       unknot_banner_set_text (self->banner, error->message);
@@ -332,7 +336,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, now_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, report_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unknot_progress_page_print);
 }
 
 static void

@@ -12,4 +12,7 @@ G_DECLARE_FINAL_TYPE (UnknotProgressPage, unknot_progress_page, UNKNOT, PROGRESS
 
 void unknot_progress_page_set_application (UnknotProgressPage *self, UnknotApplication *app);
 
+/* The page to take along, in a window of its own; nothing before the first break. */
+void unknot_progress_page_print (UnknotProgressPage *self);
+
 G_END_DECLS

@@ -48,8 +48,9 @@ draw_page_cb (UnknotReportWindow *self, GtkPrintContext *context, int page)
 }
 
 static void
-print_clicked_cb (UnknotReportWindow *self)
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  UnknotReportWindow *self = UNKNOT_REPORT_WINDOW (widget);
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GError) error = NULL;
 
@@ -163,8 +164,9 @@ unknot_report_window_class_init (UnknotReportWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/report-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotReportWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, UnknotReportWindow, sheet);
-  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "report.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
