@@ -21,13 +21,40 @@ unknot_json_reader_finish (UnknotJsonReader *self, GError **error)
   return !self->failed;
 }
 
+/* Appends @text as far as it fits.  Returns: the new end. */
+static gsize
+append (UnknotJsonReader *self, gsize end, const char *text)
+{
+  const gsize room = sizeof self->path - 1 - end;
+  const gsize length = strnlen (text, room);
+
+  memcpy (self->path + end, text, length);
+  self->path[end + length] = '\0';
+  return end + length;
+}
+
+/* Called for every member of every guide, nearly always in vain: printf() would be a twentieth of all that
+ * reading a library costs. */
 gsize
 unknot_json_reader_enter (UnknotJsonReader *self, const char *member, int index)
 {
-  gsize mark = strlen (self->path);
+  const gsize mark = strlen (self->path);
+  gsize end = append (self, mark, mark > 0 ? "." : "");
 
-  g_snprintf (self->path + mark, sizeof self->path - mark, index < 0 ? "%s%s" : "%s%s[%d]", mark > 0 ? "." : "",
-              member, index);
+  end = append (self, end, member);
+  if (index >= 0)
+    {
+      char digits[16];
+      guint at = sizeof digits;
+
+      digits[--at] = '\0';
+      digits[--at] = ']';
+      do
+        digits[--at] = (char) ('0' + index % 10);
+      while ((index /= 10) > 0);
+      digits[--at] = '[';
+      append (self, end, digits + at);
+    }
   return mark;
 }
 
