@@ -1,45 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "service/notifier.h"
+#include "service/notifier-private.h"
 
 #include <glib/gi18n.h>
-#include <libnotify/notify.h>
 
 #include "config.h"
 #include "service/icons.h"
-#include "service/notice-copy.h"
-#include "service/notices-left.h"
 
 /* A server that is well answers within milliseconds, one that is just being started within
  * a second or two. */
 #define ANSWER_MS 5000
 #define RETRY_SECONDS 10
 #define MAX_RETRIES 6
-
-typedef struct {
-  UnknotNoticeCopy *wanted;  /* what is true; NULL: nothing, or done with */
-  gboolean due;              /* wanted is to be sent */
-  NotifyNotification *shown; /* on screen at the present server */
-} Slot;
-
-struct _UnknotNotifier
-{
-  GObject parent_instance;
-
-  GDBusConnection *connection;
-  GCancellable *cancellable;
-  Slot slots[UNKNOT_N_SLOTS];
-  gboolean sound;
-  UnknotNoticesLeft *left;
-  gboolean may_activate;
-  gboolean asking;
-  gboolean has_actions;
-  gboolean has_markup;
-  guint watch;
-  guint retry;
-  guint release; /* idle source: libnotify may let go of the server */
-  guint retries;
-  const char *problem;
-};
 
 G_DEFINE_FINAL_TYPE (UnknotNotifier, unknot_notifier, G_TYPE_OBJECT)
 
@@ -128,77 +99,6 @@ notification_closed_cb (NotifyNotification *shown, UnknotNotifier *self)
   release_server (self);
 }
 
-typedef struct {
-  UnknotNotifier *notifier;
-  guint slot;
-  char *action;
-  char *token;
-} Answer;
-
-static Answer *
-answer_new (UnknotNotifier *self, guint slot)
-{
-  Answer *answer = g_new0 (Answer, 1);
-
-  answer->notifier = g_object_ref (self);
-  answer->slot = slot;
-
-  return answer;
-}
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_object_unref (answer->notifier);
-  g_free (answer->action);
-  g_free (answer->token);
-  g_free (answer);
-}
-
-static gboolean
-answer_passed_on_cb (gpointer user_data)
-{
-  Answer *answer = user_data;
-
-  g_signal_emit (answer->notifier, signals[ANSWERED], 0, answer->slot, answer->action, answer->token);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-action_invoked_cb (NotifyNotification *shown, char *action, gpointer user_data)
-{
-  Answer *asked = user_data;
-  UnknotNotifier *self = asked->notifier;
-  Answer *answer;
-
-  /* A click on what was replaced a moment ago means nothing any more. */
-  if (self->slots[asked->slot].shown != shown)
-    return;
-
-  g_clear_pointer (&self->slots[asked->slot].wanted, unknot_notice_copy_free);
-  self->slots[asked->slot].due = FALSE;
-
-  /* Whoever is told may withdraw the notification, which libnotify is still busy with. */
-  answer = answer_new (self, asked->slot);
-  answer->action = g_strdup (action);
-  answer->token = g_strdup (notify_notification_get_activation_token (shown));
-  g_idle_add_full (G_PRIORITY_DEFAULT, answer_passed_on_cb, answer, answer_free);
-}
-
-static void
-set_actions (UnknotNotifier *self, NotifyNotification *shown, guint number)
-{
-  GPtrArray *actions = self->slots[number].wanted->actions;
-
-  notify_notification_clear_actions (shown);
-  for (guint i = 0; self->has_actions && i + 1 < actions->len; i += 2)
-    notify_notification_add_action (shown, g_ptr_array_index (actions, i), g_ptr_array_index (actions, i + 1),
-                                    action_invoked_cb, answer_new (self, number), answer_free);
-}
-
 static void
 drop_shown (UnknotNotifier *self, Slot *slot)
 {
@@ -232,7 +132,7 @@ send (UnknotNotifier *self, guint number)
       notify_notification_update (slot->shown, slot->wanted->summary, body, icon);
     }
   unknot_notice_copy_set_hints (slot->wanted, slot->shown, self->sound);
-  set_actions (self, slot->shown, number);
+  unknot_notifier_set_actions (self, slot->shown, number);
 
   slot->due = FALSE;
   if (notify_notification_show (slot->shown, &error))
