@@ -1,67 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/player/player.h"
-
 #include <glib/gi18n.h>
 
 #include "app/figure/figure-looks.h"
-#include "app/figure/figure.h"
-#include "app/player/intro-page.h"
-#include "app/player/player-end.h"
 #include "app/player/player-keys.h"
 #include "app/player/player-menu.h"
-#include "app/player/player-sound.h"
-#include "app/player/player-state.h"
-#include "app/player/player-words.h"
-#include "app/player/step-page.h"
-#include "app/player/warm-clock.h"
-#include "app/widgets/split.h"
-#include "app/widgets/ticker.h"
+#include "app/player/player-private.h"
 #include "app/widgets/widget-children.h"
 
 /* While cautions are read, words need the room; then the figure does. */
 #define INTRO_SHARE 34
-
-struct _UnknotPlayer {
-  GtkWidget parent_instance;
-
-  UnknotGuide *guide;
-  UnknotPlayerState *state;
-  GSettings *settings; /* (nullable), not owned */
-  UnknotPlayerSound *sound;
-  UnknotTicker *ticker;
-  UnknotWarmClock *warm; /* runs while warmth lies on the skin */
-  guint shown_step;
-  UnknotPlayerPhase shown_phase;
-  gboolean reported;
-  UnknotPlayerStop stop; /* why, once it has been stopped */
-  gboolean asks;
-
-  UnknotSplit *split;
-  UnknotFigure *picture;
-  GtkStack *stack;
-  UnknotIntroPage *intro;
-  UnknotStepPage *step;
-  UnknotPlayerEnd *end;
-};
 
 enum { SIGNAL_BEGUN, SIGNAL_STARTED, SIGNAL_STEPPED, SIGNAL_ASKING, SIGNAL_OVER, SIGNAL_LEAVE, SIGNAL_PRESSED, SIGNAL_RATED,
        SIGNAL_FELT, SIGNAL_FOLLOW, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotPlayer, unknot_player, GTK_TYPE_WIDGET)
-
-/* What moves a guide along. */
-static const struct {
-  const char *action;
-  void (*move) (UnknotPlayerState *state);
-} moves[] = {
-  { "player.start", unknot_player_state_start },
-  { "player.toggle", unknot_player_state_toggle },
-  { "player.previous", unknot_player_state_previous },
-  { "player.next", unknot_player_state_next },
-};
 
 /* --- What is shown ------------------------------------------------------------------- */
 
@@ -126,17 +81,6 @@ show_phase (UnknotPlayer *self, UnknotPlayerPhase phase)
   gtk_widget_grab_focus (intro ? GTK_WIDGET (self->intro) : end ? GTK_WIDGET (self->end) : GTK_WIDGET (self->step));
 }
 
-/* Nothing can be done before there is a guide, and nothing is paused while a question waits. */
-static void
-update_actions (UnknotPlayer *self)
-{
-  const gboolean asking = unknot_player_state_get_phase (self->state) == UNKNOT_PLAYER_ASKING;
-
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), moves[i].action,
-                                   !asking || moves[i].move != unknot_player_state_toggle);
-}
-
 /* Asks for frames only while something moves and can be seen. */
 static void
 update_ticker (UnknotPlayer *self)
@@ -149,8 +93,8 @@ update_ticker (UnknotPlayer *self)
                                              unknot_player_state_is_running (self->state));
 }
 
-static void
-update (UnknotPlayer *self)
+void
+unknot_player_update (UnknotPlayer *self)
 {
   const UnknotPlayerPhase phase = unknot_player_state_get_phase (self->state);
   const guint step = unknot_player_state_get_step (self->state);
@@ -187,7 +131,7 @@ update (UnknotPlayer *self)
       if (begins)
         g_signal_emit (self, signals[SIGNAL_STARTED], 0);
     }
-  update_actions (self);
+  unknot_player_actions_update (self);
   if (asks != asked && phase != UNKNOT_PLAYER_DONE && phase != UNKNOT_PLAYER_STOPPED)
     gtk_widget_grab_focus (GTK_WIDGET (self->step)); /* what can have the keyboard has changed */
   update_ticker (self);
@@ -201,7 +145,7 @@ ticked_cb (GtkWidget *widget, double seconds)
   if (unknot_warm_clock_is_running (self->warm))
     seconds = unknot_warm_clock_take (self->warm);
   unknot_player_state_advance (self->state, seconds);
-  update (self);
+  unknot_player_update (self);
 }
 
 static void
@@ -212,15 +156,6 @@ warm_cb (gpointer player)
 
 /* --- Commands ------------------------------------------------------------------------ */
 
-static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    if (g_str_equal (name, moves[i].action))
-      moves[i].move (UNKNOT_PLAYER (widget)->state);
-  update (UNKNOT_PLAYER (widget));
-}
-
 void
 unknot_player_pause (UnknotPlayer *self)
 {
@@ -229,44 +164,7 @@ unknot_player_pause (UnknotPlayer *self)
   if (self->state == NULL || !unknot_player_state_is_running (self->state))
     return;
   unknot_player_state_toggle (self->state);
-  update (self);
-}
-
-static void
-go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  unknot_player_state_go_to (UNKNOT_PLAYER (widget)->state, g_variant_get_uint32 (parameter));
-  update (UNKNOT_PLAYER (widget));
-}
-
-static void
-skin_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  UnknotPlayer *self = UNKNOT_PLAYER (widget);
-  const gboolean fine = g_str_equal (name, "player.skin-is-fine");
-
-  if (fine)
-    unknot_step_page_hide_question (self->step);
-  else
-    self->stop = UNKNOT_PLAYER_TOO_RED;
-  unknot_player_state_answer (self->state, fine);
-  update (self);
-}
-
-static void
-leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[SIGNAL_LEAVE], 0);
-}
-
-static void
-felt_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gboolean after;
-  guint strength;
-
-  g_variant_get (parameter, "(bu)", &after, &strength);
-  g_signal_emit (widget, signals[SIGNAL_FELT], 0, after, strength);
+  unknot_player_update (self);
 }
 
 static void
@@ -300,7 +198,7 @@ manner_changed_cb (UnknotPlayer *self)
   if (self->state == NULL)
     return;
   unknot_player_state_set_speed (self->state, unknot_player_menu_get_speed (self->settings));
-  update (self);
+  unknot_player_update (self);
 }
 
 /* --- Widget -------------------------------------------------------------------------- */
@@ -382,18 +280,6 @@ add_signals (void)
 }
 
 static void
-add_actions (GtkWidgetClass *widget_class)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_install_action (widget_class, moves[i].action, NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "player.go-to", "u", go_to_action);
-  gtk_widget_class_install_action (widget_class, "player.skin-is-fine", NULL, skin_action);
-  gtk_widget_class_install_action (widget_class, "player.too-red", NULL, skin_action);
-  gtk_widget_class_install_action (widget_class, "player.leave", NULL, leave_action);
-  gtk_widget_class_install_action (widget_class, "player.felt", "(bu)", felt_action);
-}
-
-static void
 unknot_player_class_init (UnknotPlayerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -410,7 +296,7 @@ unknot_player_class_init (UnknotPlayerClass *klass)
   g_type_ensure (UNKNOT_TYPE_STEP_PAGE);
   g_type_ensure (UNKNOT_TYPE_SPLIT);
   bind_template (widget_class);
-  add_actions (widget_class);
+  unknot_player_actions_install (widget_class);
   unknot_player_keys_bind (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -432,8 +318,7 @@ unknot_player_init (UnknotPlayer *self)
   if (self->settings != NULL)
     g_signal_connect_object (self->settings, "changed", G_CALLBACK (manner_changed_cb), self, G_CONNECT_SWAPPED);
   manner_changed_cb (self);
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), moves[i].action, FALSE);
+  unknot_player_actions_update (self);
 }
 
 void
@@ -456,7 +341,7 @@ unknot_player_set_guide (UnknotPlayer *self, UnknotGuide *guide)
   unknot_intro_page_set_guide (self->intro, guide);
   gtk_stack_set_visible_child_name (self->stack, "intro");
   g_object_set (self->split, "narrow-share", INTRO_SHARE, NULL);
-  update (self);
+  unknot_player_update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->intro)); /* now that its buttons can be pressed */
   g_signal_emit (self, signals[SIGNAL_BEGUN], 0);
 }
@@ -531,5 +416,5 @@ unknot_player_end_elsewhere (UnknotPlayer *self)
   self->stop = UNKNOT_PLAYER_ELSEWHERE;
   self->reported = TRUE;
   unknot_player_state_stop (self->state);
-  update (self);
+  unknot_player_update (self);
 }
