@@ -145,11 +145,24 @@ append_next (GString *text, const View *view)
     g_string_append_printf (text, _("\nNext moment: in %s. %s"), length, view->next_what);
 }
 
+/* @told: whether anything tells when the user is away; that nothing does has just been said. */
+static void
+append_idle (GString *text, const View *view, gboolean told)
+{
+  g_autofree char *idle = unknot_phrase_passed (MAX (view->idle, 0));
+
+  if (view->idle < 0 && view->running)
+    g_string_append (text, told ? _(" You are here; this session tells of long rests only.") : _(" You count as here."));
+  else if (view->idle >= UNKNOT_MINUTE && view->running)
+    g_string_append_printf (text, _(" No input for %s; you count as here."), idle);
+  else if (view->idle >= 0)
+    g_string_append_printf (text, _(" No input for %s."), idle);
+}
+
 /* All that explains the state: what is sensed, what comes, what was decided. */
 static void
 append_explanation (GString *text, const View *view)
 {
-  g_autofree char *idle = unknot_phrase_passed (view->idle);
   g_autofree char *presence = unknot_sense_presence (view->presence);
   g_autofree char *lock = unknot_sense_lock (view->lock_source);
   const char *name, *words;
@@ -158,12 +171,7 @@ append_explanation (GString *text, const View *view)
 
   g_string_append_printf (text, _("\nPresence: %s."),
                           presence != NULL ? presence : _("Nothing here tells when you are away"));
-  if (view->idle < 0)
-    g_string_append (text, view->running ? _(" You are here.") : "");
-  else if (view->running && view->idle >= UNKNOT_MINUTE)
-    g_string_append_printf (text, _(" No input for %s; you count as here."), idle);
-  else
-    g_string_append_printf (text, _(" No input for %s."), idle);
+  append_idle (text, view, presence != NULL);
   g_string_append_printf (text, _("\nLock: %s"), lock != NULL ? lock : _("nothing can tell"));
   if (view->quiet)
     {

@@ -124,6 +124,36 @@ test_waybar (void)
   g_assert_cmpint (json_object_get_int_member (object, "percentage"), ==, 62);
 }
 
+/* A source that does not know the last input leaves that open, and says so. */
+static void
+test_idle_unknown (void)
+{
+  static const struct {
+    const char *presence;
+    const char *wanted;
+  } cases[] = {
+    { "ext-idle-notify", "(ext-idle-notify). You are here; this session tells of long rests only.\n" },
+    { "unlocked", "Presence: Nothing here tells when you are away. You count as here.\n" },
+  };
+  g_autoptr (GVariant) decisions = g_variant_ref_sink (g_variant_new_parsed ("@a(xs) []"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GVariant) working = properties ("working", NULL);
+      g_autoptr (GVariant) unknown = NULL;
+      g_autofree char *text = NULL;
+      GVariantDict dict;
+
+      g_variant_dict_init (&dict, working);
+      g_variant_dict_insert (&dict, "Presence", "s", cases[i].presence);
+      g_variant_dict_insert (&dict, "IdleSince", "x", (gint64) 0);
+      g_variant_dict_insert (&dict, "Running", "b", TRUE);
+      unknown = g_variant_ref_sink (g_variant_dict_end (&dict));
+      text = unknot_status_format (unknown, CLOCK, UNKNOT_FORMAT_TEXT, decisions);
+      g_assert_nonnull (strstr (text, cases[i].wanted));
+    }
+}
+
 /* Asked why, it tells what is sensed, every reason for quiet, what comes and what was decided. */
 static void
 test_verbose (void)
@@ -249,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/status/json", test_json);
   g_test_add_func ("/status/waybar", test_waybar);
   g_test_add_func ("/status/verbose", test_verbose);
+  g_test_add_func ("/status/idle-unknown", test_idle_unknown);
   g_test_add_func ("/status/care", test_care);
   g_test_add_func ("/status/empty", test_empty);
   return g_test_run ();
