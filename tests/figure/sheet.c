@@ -8,6 +8,9 @@
 
 /* Contact sheets: what the painter makes, to be looked at. */
 
+/* How much of a step is filmed: longer than any movement takes, seconds. */
+#define FILMED 6.0
+
 static char *out_dir;
 static int cell;
 static gboolean dark;
@@ -19,6 +22,7 @@ static gboolean broad;
 static int skin = UNKNOT_SKIN_MEDIUM;
 static gboolean contrast;
 static double framing = -1;
+static double every;
 
 static const GOptionEntry options[] = {
   { "out", 'o', 0, G_OPTION_ARG_FILENAME, &out_dir, "Folder for the pictures", "DIR" },
@@ -28,6 +32,7 @@ static const GOptionEntry options[] = {
   { "only", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &only, "Only this stance", "NAME" },
   { "guide", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &guides, "Every step of this guide", "FILE" },
   { "keys", 'k', 0, G_OPTION_ARG_NONE, &keys, "Every pose of a step that moves, not one", NULL },
+  { "every", 'e', 0, G_OPTION_ARG_DOUBLE, &every, "The first moments of each step, so many seconds apart", "SECONDS" },
   { "broad", 'b', 0, G_OPTION_ARG_NONE, &broad, "The other build", NULL },
   { "skin", 's', 0, G_OPTION_ARG_INT, &skin, "Skin tone", "N" },
   { "contrast", 'h', 0, G_OPTION_ARG_NONE, &contrast, "The high-contrast palettes", NULL },
@@ -74,13 +79,20 @@ cell_at (cairo_surface_t *surface, int column, int row)
   return cairo_image_surface_get_data (surface) + (gsize) row * cell * cairo_image_surface_get_stride (surface) + column * cell * 4;
 }
 
-/* When the pictures of @step are taken: once, or at the end of each of its poses.  Returns their number. */
+/* When the pictures of @step are taken: once, at the end of each of its poses, or again and again.  Returns their
+ * number. */
 static guint
-step_times (UnknotStage *stage, const UnknotStep *step, guint index, double *times)
+step_times (UnknotStage *stage, const UnknotStep *step, guint index, double times[32])
 {
   double at = unknot_timeline_get_step_start (unknot_stage_get_timeline (stage), index);
   guint n = 0;
 
+  if (every > 0)
+    {
+      for (double into = 0; into < MIN (step->seconds, FILMED) && n < 32; into += every)
+        times[n++] = at + into;
+      return n;
+    }
   if (!keys || step->n_keys < 2)
     {
       times[0] = unknot_stage_get_still (stage, index);
