@@ -3,6 +3,7 @@
 """The settings, driven through AT-SPI: what is changed there changes the key at once, and
 what changes the key changes the window.  Run by test-settings.sh."""
 import os
+import re
 import subprocess
 
 from keyboard import focused, has, key, name_of, take
@@ -186,7 +187,7 @@ def decisions(settings):
 def idle_time(settings):
     """How long nothing was touched is shown while one looks, and begins anew with a key."""
     row = wait("the idle time", lambda: item(settings, "Keyboard and mouse: No input since "))
-    wait("its length", lambda: any(" s, since " in words_of(node) for node in tree(row)))
+    wait("its length", lambda: any(re.search(r"No input for \d+ (s|min), since ", words_of(node)) for node in tree(row)))
     before = row.get_name()
     key("Shift_L")
     wait("a later input", lambda: row.get_name() not in (before, "Keyboard and mouse: In use."))
