@@ -190,6 +190,7 @@ test_silent_in_landing (void)
   FakeDnd *server;
   ServiceWorld *world = hold_silently ("150", &server);
   g_autoptr (FakeMutter) mutter = fake_mutter_new (world->fixture);
+  guint asked;
 
   service_world_end (world, SIGTERM);
   service_world_start (world, SLOW);
@@ -197,7 +198,9 @@ test_silent_in_landing (void)
   fake_dnd_set_silently (server, FALSE);
   wait_for_landing (world, mutter);
   fake_dnd_set_silently (server, TRUE);
+  asked = server->asked;
   fake_mutter_idle (mutter, SLOW_LULL_MS);
+  unknot_wait (server->asked > asked); /* by itself: it was asked for nothing meanwhile */
   unknot_wait (service_world_is (world, "State", "held"));
   fake_dnd_free (server);
   service_world_free (world);
