@@ -286,26 +286,25 @@ raster_find (const Canvas *base, const CanvasPoint *points, const MeshTriangle *
              RasterSeen *seen)
 {
   const float width = (float) base->width, height = (float) base->height;
+  const CanvasQ last = { width - 1, height - 1, 0, 0 };
   guint noted = 0;
 
   for (guint i = first; i < first + n; i++)
     {
       const MeshTriangle *t = &triangles[i];
       const CanvasPoint *a = &points[t->v[0]], *b = &points[t->v[1]], *c = &points[t->v[2]];
-      float left, right, up, down;
+      CanvasQ least, most;
+      CanvasB from, to;
 
       if (!t->open && !looks_at_viewer (a, b, c))
         continue;
-      left = MIN (a->x, MIN (b->x, c->x));
-      right = MAX (a->x, MAX (b->x, c->x));
-      up = MIN (a->y, MIN (b->y, c->y));
-      down = MAX (a->y, MAX (b->y, c->y));
-      if (right <= 0 || down <= 0 || left >= width || up >= height)
+      least = lesser (lesser (load_place (a), load_place (b)), load_place (c));
+      most = greater (greater (load_place (a), load_place (b)), load_place (c));
+      if (most[0] <= 0 || most[1] <= 0 || least[0] >= width || least[1] >= height)
         continue;
-      seen[noted++] = (RasterSeen) {
-        i, (gint16) ((int) MAX (left, 0) / TILE_SIZE), (gint16) ((int) MAX (up, 0) / TILE_SIZE),
-        (gint16) ((int) MIN (right, width - 1) / TILE_SIZE), (gint16) ((int) MIN (down, height - 1) / TILE_SIZE),
-      };
+      from = __builtin_convertvector (greater (least, (CanvasQ) { 0 }), CanvasB) / TILE_SIZE;
+      to = __builtin_convertvector (lesser (most, last), CanvasB) / TILE_SIZE;
+      seen[noted++] = (RasterSeen) { i, (gint16) from[0], (gint16) from[1], (gint16) to[0], (gint16) to[1] };
     }
   return noted;
 }
