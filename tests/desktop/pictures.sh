@@ -23,7 +23,7 @@ look() {
     contrast) theme=Default-hc ;;
     dark-contrast) theme=Default-hc-dark dark=1 ;;
     breeze) theme=Breeze icons=breeze ;;
-    breeze-dark) theme=Breeze-Dark icons=breeze-dark dark=1 ;;
+    breeze-dark) theme=Breeze icons=breeze-dark dark=1 ;;
     large-text) font='Cantarell 22' ;;
     rtl) export UNKNOT_DIRECTION=rtl ;;
     no-motion) motion=0 ;;
