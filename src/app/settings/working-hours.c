@@ -192,6 +192,9 @@ add_day (UnknotWorkingHours *self, guint index, const char *name)
   day->to = new_time (self, day, name, _("to"));
   gtk_box_append (GTK_BOX (until), gtk_label_new ("–"));
   gtk_box_append (GTK_BOX (until), GTK_WIDGET (day->to));
+  /* One above the other where there is no room: as wide as each other, with the dash before the second. */
+  gtk_widget_set_halign (GTK_WIDGET (day->from), GTK_ALIGN_END);
+  gtk_widget_set_halign (until, GTK_ALIGN_END);
   unknot_columns_append (times, GTK_WIDGET (day->from));
   unknot_columns_append (times, until);
   gtk_size_group_add_widget (self->names, start);
