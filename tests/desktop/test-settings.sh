@@ -7,6 +7,8 @@ here=$(dirname "$(readlink -f "$0")")
 . "$here/session.sh"
 
 build=$(realpath "$1")
+# What the file chooser's libraries leave behind is told by what lies deep in the stack.
+[ -z "${ASAN_OPTIONS:-}" ] || ASAN_OPTIONS+=:fast_unwind_on_malloc=0:malloc_context_size=10
 session_start 1280x800
 session_unknot "$build"
 session_need gsettings /usr/bin/python3
