@@ -120,6 +120,85 @@ check_duties (UnknotCatalog *catalog, UnknotGuide *guide)
   g_assert_cmpint (strlen (unknot_guide_get_evidence_note (guide)), >, 20);
 }
 
+/* What is said with many guides. */
+static const char *const general_cautions[] = {
+  "Aim for 3 to 5 of 10. If you cannot breathe easily or you tense against it, press less.",
+  "Breathe gently; more air is not better.",
+  "Go to a mild pull, never to pain, and do not bounce.",
+  "Keep it comfortable; nothing here needs to be strong.",
+  "Move slowly and keep breathing.",
+  "Soreness should be gone in a day or so. Bruises mean it was too hard or too long.",
+  "Take the setting that feels comfortable; the numbers are only a start.",
+  "The best posture is the next one: move again soon.",
+  "Use heat for 10 to 20 minutes, then leave an hour or two before the next time, up to three times a day.",
+  NULL
+};
+
+/* A guide's own cautions come before those that are said with many, and where there is not room for all,
+ * the first ones are what is read. */
+static void
+check_order_of_cautions (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  const char *const *cautions = unknot_guide_get_cautions (guide);
+  gboolean general = FALSE;
+
+  /* A set's follow the order of its parts. */
+  if (unknot_guide_get_parts (guide)[0] != NULL)
+    return;
+  for (guint i = 0; cautions[i] != NULL; i++)
+    {
+      if (general && !g_strv_contains (general_cautions, cautions[i]))
+        g_error ("%s: stands behind a general caution: %s", unknot_guide_get_id (guide), cautions[i]);
+      general = g_strv_contains (general_cautions, cautions[i]);
+    }
+}
+
+/* What harms most stands first; warmth says in its first three where it may not go. */
+static void
+test_first_caution (void)
+{
+  static const struct {
+    const char *id;
+    const char *words;
+  } table[] = {
+    { "ball-in-a-sock", "off the spine" },
+    { "ball-on-the-wall", "off the spine" },
+    { "ball-trapezius", "off the spine" },
+    { "band-row", "door that cannot open" },
+    { "finger-circles", "the front of the neck" },
+    { "foam-roller", "not the neck, not the lower back" },
+    { "front-of-neck-stretch", "never on the throat" },
+    { "grain-bag", "Never fall asleep" },
+    { "heat-wrap", "never in bed" },
+    { "heating-pad", "Never fall asleep" },
+    { "levator-stretch", "Never tip the head back and turn" },
+    { "massage-cane", "the front of the neck" },
+    { "neck-side-tilt", "Do not pull on your head" },
+    { "opposite-hand-press", "the front of the neck" },
+    { "squeeze-and-knead", "away from the throat" },
+    { "thumb-glide", "not towards the throat" },
+    { "warm-bath", "No alcohol, and not alone" },
+    { "warm-compress", "Never fall asleep" },
+    { "warm-shower", "light-headed" },
+  };
+  g_autoptr (UnknotCatalog) catalog = unknot_catalog_new ("resource:///io/github/unknot/Unknot/guides", NULL);
+
+  unknot_catalog_load (catalog);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (catalog, table[i].id, NULL);
+      const char *const *cautions = unknot_guide_get_cautions (guide);
+      gboolean skin = unknot_guide_get_kind (guide) != UNKNOT_GUIDE_HEAT;
+
+      if (strstr (cautions[0], table[i].words) == NULL)
+        g_error ("%s: “%s” does not stand first", table[i].id, table[i].words);
+      for (guint k = 0; k < 3 && cautions[k] != NULL; k++)
+        skin = skin || strstr (cautions[k], "No heat over creams") != NULL;
+      if (!skin)
+        g_error ("%s: does not say soon that it is not for creams or broken skin", table[i].id);
+    }
+}
+
 /* Pressure of 5 of 10 at most, a spot for at most 90 seconds at a time, places never to press. */
 static void
 check_massage (UnknotCatalog *catalog, UnknotGuide *guide)
@@ -433,6 +512,12 @@ test_duties (void)
 }
 
 static void
+test_order_of_cautions (void)
+{
+  for_each_guide (check_order_of_cautions);
+}
+
+static void
 test_news (void)
 {
   for_each_guide (check_news);
@@ -479,6 +564,8 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/muscles", test_muscles);
   g_test_add_func ("/guide-words/words", test_words);
   g_test_add_func ("/guide-words/duties", test_duties);
+  g_test_add_func ("/guide-words/order-of-cautions", test_order_of_cautions);
+  g_test_add_func ("/guide-words/first-caution", test_first_caution);
   g_test_add_func ("/guide-words/news", test_news);
   g_test_add_func ("/guide-words/counts", test_counts);
   g_test_add_func ("/guide-words/length", test_length);
