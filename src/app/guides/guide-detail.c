@@ -11,6 +11,7 @@
 #include "app/guides/guide-words.h"
 #include "app/guides/left-out.h"
 #include "app/guides/source-label.h"
+#include "app/guides/step-lines.h"
 #include "app/widgets/text-list.h"
 #include "app/widgets/widget-children.h"
 #include "core/guide/advisor.h"
@@ -47,47 +48,14 @@ struct _UnknotGuideDetail {
 
 G_DEFINE_FINAL_TYPE (UnknotGuideDetail, unknot_guide_detail, GTK_TYPE_WIDGET)
 
-/* How many steps there are until the other side begins: all of them, where there is none. */
-static guint
-count_steps_of_a_side (UnknotGuide *guide)
-{
-  const guint n = unknot_guide_get_n_steps (guide);
-  const UnknotStep *first = unknot_guide_get_step (guide, 0);
-
-  for (guint i = 1; i < n; i++)
-    {
-      const UnknotStep *step = unknot_guide_get_step (guide, i);
-
-      if (first->has_side && step->has_side && step->side != first->side)
-        return i;
-    }
-  return n;
-}
-
-/* A guide that is done on both sides lists its steps once.  What is read or answered is done in one's own time. */
 static void
 show_steps (UnknotGuideDetail *self, UnknotGuide *guide)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
-  const guint n = count_steps_of_a_side (guide);
-  const gboolean both = n < unknot_guide_get_n_steps (guide);
-  const gboolean timed = unknot_guide_get_kind (guide) != UNKNOT_GUIDE_CARE && !unknot_guide_get_checklist (guide);
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) notes = NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      const UnknotStep *step = unknot_guide_get_step (guide, i);
-
-      g_ptr_array_add (lines, step->text);
-      g_ptr_array_add (notes, timed ? unknot_step_note (step, both) : g_strdup (""));
-    }
-  if (both)
-    {
-      g_ptr_array_add (lines, (gpointer) _("The same on the other side."));
-      g_ptr_array_add (notes, g_strdup (""));
-    }
-  g_ptr_array_add (lines, NULL);
-  unknot_text_list_set_noted_lines (self->steps, (const char *const *) lines->pdata, (const char *const *) notes->pdata);
+  unknot_step_lines (guide, &lines, &notes);
+  unknot_text_list_set_noted_lines (self->steps, (const char *const *) lines, (const char *const *) notes);
 }
 
 static void

@@ -158,6 +158,30 @@ read_safety (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
   guide->stop = read_sentences (reader, root, "stop", needed);
 }
 
+/* The other side of the steps from @first to before @last.  Where one of them has words of its own
+ * there, none of them goes without saying. */
+static void
+add_other_side (GArray *pairs, guint first, guint last, UnknotGuide *guide)
+{
+  gboolean again = TRUE;
+
+  for (guint i = first; i < last; i++)
+    {
+      const UnknotStep *step = g_array_index (pairs, UnknotStepPair, i).other_side;
+
+      again = again && (step == NULL || step->again);
+    }
+  for (guint i = first; i < last; i++)
+    {
+      UnknotStep *step = g_steal_pointer (&g_array_index (pairs, UnknotStepPair, i).other_side);
+
+      if (step == NULL)
+        continue;
+      step->again = again;
+      g_ptr_array_add (guide->steps, step);
+    }
+}
+
 /* The steps as they are written become the steps as they are done.  Steps marked "once" at
  * the beginning are done before both sides, those at the end after them. */
 static void
@@ -182,19 +206,11 @@ lay_out (UnknotJsonReader *reader, GArray *pairs, UnknotGuide *guide)
           unknot_json_reader_leave (reader, mark);
         }
       if (i == last)
-        {
-          guint j;
-
-          for (j = first; j < last; j++)
-            if (g_array_index (pairs, UnknotStepPair, j).other_side != NULL)
-              g_ptr_array_add (guide->steps,
-                               g_steal_pointer (&g_array_index (pairs, UnknotStepPair, j).other_side));
-        }
+        add_other_side (pairs, first, last, guide);
       g_ptr_array_add (guide->steps, g_steal_pointer (&pair->step));
     }
-  for (i = first; i < last; i++) /* nothing was marked at the end */
-    if (g_array_index (pairs, UnknotStepPair, i).other_side != NULL)
-      g_ptr_array_add (guide->steps, g_steal_pointer (&g_array_index (pairs, UnknotStepPair, i).other_side));
+  if (last == pairs->len) /* nothing was marked at the end */
+    add_other_side (pairs, first, last, guide);
 }
 
 static void

@@ -368,6 +368,7 @@ read_texts (UnknotJsonReader *reader, JsonObject *object, const UnknotStepContex
     return;
   swapped = unknot_swap_sides (text);
   pair->other_side = unknot_step_mirror (pair->step, unknot_guide_translate (other != NULL ? other : swapped));
+  pair->other_side->again = other == NULL;
 }
 
 void

@@ -89,6 +89,7 @@ typedef struct {
   char **props;            /* shown in this step, NULL-terminated */
   gboolean has_side;
   UnknotSide side;         /* the side that is worked on, when has_side */
+  gboolean again;          /* the other side of a step before: it says nothing new but left and right */
   gboolean counts_breaths; /* show the breath guide */
   double breath_seconds;   /* one breath, in and out; 0: quiet breathing */
   UnknotBreath breath;     /* its parts, when breath_seconds is not 0 */
