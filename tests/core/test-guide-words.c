@@ -481,6 +481,26 @@ test_set_places (void)
   g_assert_cmpuint (sets, >=, 10);
 }
 
+/* Who stands is not told to sit or to hold a chair, and who may do either is told of both. */
+static void
+check_stance (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  const UnknotPlace places = unknot_catalog_find (catalog, unknot_guide_get_id (guide))->places;
+
+  if (!(places & (UNKNOT_PLACE_STANDING | UNKNOT_PLACE_WALL | UNKNOT_PLACE_FLOOR)) ||
+      unknot_guide_get_kind (guide) == UNKNOT_GUIDE_POSTURE)
+    return;
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      const char *text = unknot_guide_get_step (guide, i)->text;
+
+      if (g_regex_match_simple ("(?i)\\b(seat|backrest|chair)\\b", text, 0, 0) ||
+          (g_regex_match_simple ("(?i)\\bsit\\b", text, 0, 0) &&
+           !g_regex_match_simple ("(?i)\\bsit or (stand|lie)\\b", text, 0, 0)))
+        g_error ("%s: can it be done without a chair? “%s”", unknot_guide_get_id (guide), text);
+    }
+}
+
 /* Each muscle is stretched or worked by the guide that it names. */
 static void
 test_muscles (void)
@@ -509,6 +529,12 @@ static void
 test_duties (void)
 {
   for_each_guide (check_duties);
+}
+
+static void
+test_stance (void)
+{
+  for_each_guide (check_stance);
 }
 
 static void
@@ -561,6 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/on-camera", test_on_camera);
   g_test_add_func ("/guide-words/sets", test_sets);
   g_test_add_func ("/guide-words/set-places", test_set_places);
+  g_test_add_func ("/guide-words/stance", test_stance);
   g_test_add_func ("/guide-words/muscles", test_muscles);
   g_test_add_func ("/guide-words/words", test_words);
   g_test_add_func ("/guide-words/duties", test_duties);
