@@ -62,13 +62,37 @@ test_table (void)
   g_autoptr (UnknotChartData) weekdays = unknot_progress_weekdays (week, 7);
   g_autofree char *sunday = unknot_chart_data_get_cell (weekdays, 0, 0), *monday = unknot_chart_data_describe (weekdays, 1);
 
-  g_assert_true (g_str_has_prefix (tsv, "Day\tWith a guide\tBy walking away\tLeft out\nMonday 13 May\t2\t1\t1\n"
+  g_assert_true (g_str_has_prefix (tsv, "Day\tWith a guide\tBy walking away\tLeft out\nMonday 13 May\t1\t1\t1\n"
                                         "Tuesday 14 May\t0\t0\t0\n"));
-  g_assert_cmpstr (words, ==, "Monday 13 May: With a guide 2, By walking away 1, Left out 1");
-  g_assert_cmpstr (sentence, ==, "3 breaks in all; 1 was put off first.");
+  g_assert_cmpstr (words, ==, "Monday 13 May: With a guide 1, By walking away 1, Left out 1");
+  g_assert_cmpstr (sentence, ==, "2 breaks in all, and 1 left early; 1 was put off first.");
   g_assert_cmpstr (longest, ==, "1 h 30 min at most without a break.");
   g_assert_cmpstr (sunday, ==, "Sunday");
   g_assert_cmpstr (monday, ==, "Monday: 4 h");
+}
+
+/* What a period adds up to, in a sentence: what was left early or put off is said where there was any. */
+static void
+test_breaks_words (void)
+{
+  static const struct { guint guided, natural, left_early, put_off; const char *words; } table[] = {
+    { 0, 0, 0, 0, "0 breaks in all." },
+    { 1, 0, 0, 0, "1 break in all." },
+    { 4, 3, 0, 0, "7 breaks in all." },
+    { 0, 0, 1, 0, "0 breaks in all, and 1 left early." },
+    { 4, 3, 2, 0, "7 breaks in all, and 2 left early." },
+    { 4, 3, 0, 1, "7 breaks in all; 1 was put off first." },
+    { 4, 3, 2, 5, "7 breaks in all, and 2 left early; 5 were put off first." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      const UnknotSummary summary = { .whole = { .guided = table[i].guided, .natural = table[i].natural,
+                                                 .left_early = table[i].left_early, .put_off = table[i].put_off } };
+      g_autofree char *words = unknot_progress_breaks_words (&summary);
+
+      g_assert_cmpstr (words, ==, table[i].words);
+    }
 }
 
 static void
@@ -188,10 +212,12 @@ test_report (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "(rhomboids), left side: marked 2 times; 7 of 10 at first, 7 at most, 2 on 29 May"));
   g_assert_nonnull (strstr (text, "11 May: “after the move”"));
   g_assert_null (strstr (text, "long ago"));
-  g_assert_nonnull (strstr (text, "guide-1: 1 time\n"));
+  g_assert_nonnull (strstr (text, "guide-0: 1 time\n"));
+  /* Left early: not done. */
+  g_assert_null (strstr (text, "guide-1: 1 time\n"));
   g_assert_nonnull (strstr (text, "guide-0: better afterwards 3 of 3 times"));
   g_assert_nonnull (strstr (text, "1 min on 1 day"));
-  g_assert_nonnull (strstr (text, "Breaks: 3 with a guide, 0 by walking away, 0 left out."));
+  g_assert_nonnull (strstr (text, "Breaks: 2 with a guide, 0 by walking away, 1 left early, 0 left out."));
 }
 
 static void
@@ -223,7 +249,7 @@ test_pdf (Fixture *f, gconstpointer data)
       g_test_skip ("pdftotext is not installed");
       return;
     }
-  fill (f, 60);
+  fill (f, 120);
   lines = unknot_report_new (f->history, NULL, f->today);
   g_assert_true (unknot_report_save_pdf (lines, 595, 842, file, NULL));
   const char *arguments[] = { program, "-enc", "UTF-8", "-nopgbrk", path, "-", NULL };
@@ -276,6 +302,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/progress/scale", test_scale);
   g_test_add_func ("/progress/table", test_table);
+  g_test_add_func ("/progress/breaks-words", test_breaks_words);
   g_test_add_func ("/progress/spans", test_spans);
 #define ADD(path, function) g_test_add ("/progress/report/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("words", test_report);

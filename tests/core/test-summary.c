@@ -168,7 +168,8 @@ test_tally (void)
   UnknotSummaryRows all = all_rows ();
   g_autoptr (UnknotSummary) week = unknot_summary_new (UNKNOT_PERIOD_WEEK, start, &all);
 
-  g_assert_cmpuint (week->parts[0].guided, ==, 2);
+  g_assert_cmpuint (week->parts[0].guided, ==, 1);
+  g_assert_cmpuint (week->parts[0].left_early, ==, 1);
   g_assert_cmpuint (week->parts[0].natural, ==, 1);
   g_assert_cmpuint (week->parts[0].put_off, ==, 1);
   g_assert_cmpint (week->parts[0].sat, ==, 135 * UNKNOT_MINUTE);
@@ -177,7 +178,8 @@ test_tally (void)
   g_assert_cmpint (week->parts[1].longest, ==, 120 * UNKNOT_MINUTE);
   g_assert_cmpint (week->parts[1].sat, ==, 170 * UNKNOT_MINUTE);
   g_assert_cmpuint (week->parts[2].guided + week->parts[2].natural + week->parts[2].left_out, ==, 0);
-  g_assert_cmpuint (week->whole.guided, ==, 2);
+  g_assert_cmpuint (week->whole.guided, ==, 1);
+  g_assert_cmpuint (week->whole.left_early, ==, 1);
   g_assert_cmpuint (week->whole.natural, ==, 2);
   g_assert_cmpuint (week->whole.put_off, ==, 2);
   g_assert_cmpint (week->whole.longest, ==, 120 * UNKNOT_MINUTE);
@@ -188,6 +190,38 @@ test_tally (void)
   g_assert_cmpuint (week->weekday_days[2], ==, 0);
   g_assert_false (unknot_summary_is_empty (week));
   tear_down ();
+}
+
+/* Each outcome is counted once, in a place of its own; one that was left early is no break taken. */
+static void
+test_outcomes (void)
+{
+  static const struct { UnknotOutcome outcome; guint guided, natural, left_early, left_out; } table[] = {
+    { UNKNOT_OUTCOME_GUIDED, 1, 0, 0, 0 },    { UNKNOT_OUTCOME_NATURAL, 0, 1, 0, 0 },
+    { UNKNOT_OUTCOME_CUT_SHORT, 0, 0, 1, 0 }, { UNKNOT_OUTCOME_SKIPPED, 0, 0, 0, 1 },
+    { UNKNOT_OUTCOME_LET_GO, 0, 0, 0, 1 },
+  };
+  g_autoptr (GDateTime) start = at ("UTC", "2024-05-13T00:00:00");
+  gint64 monday = wall ("UTC", "2024-05-13T00:00:00");
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      set_up ();
+      add_break (monday + UNKNOT_HOUR, table[i].outcome, 0, 0);
+      UnknotSummaryRows all = all_rows ();
+      g_autoptr (UnknotSummary) week = unknot_summary_new (UNKNOT_PERIOD_WEEK, start, &all);
+      const UnknotTally *tallies[] = { &week->parts[0], &week->whole };
+
+      for (guint t = 0; t < G_N_ELEMENTS (tallies); t++)
+        {
+          g_assert_cmpuint (tallies[t]->guided, ==, table[i].guided);
+          g_assert_cmpuint (tallies[t]->natural, ==, table[i].natural);
+          g_assert_cmpuint (tallies[t]->left_early, ==, table[i].left_early);
+          g_assert_cmpuint (tallies[t]->left_out, ==, table[i].left_out);
+        }
+      g_assert_false (unknot_summary_is_empty (week));
+      tear_down ();
+    }
 }
 
 /* Weekdays are averages of the days that have any sitting: holidays do not shorten them. */
@@ -266,6 +300,14 @@ test_eased (void)
 
 /* ---- ten years ---- */
 
+static guint
+all_breaks (const UnknotSummary *summary)
+{
+  const UnknotTally *all = &summary->whole;
+
+  return all->guided + all->natural + all->left_early + all->left_out;
+}
+
 /* The parts of every year, and of every month of it, add up to what was put in. */
 static void
 test_ten_years (void)
@@ -284,13 +326,13 @@ test_ten_years (void)
       g_autoptr (GDateTime) start = at ("Europe/Berlin", iso);
       g_autoptr (UnknotSummary) summary = unknot_summary_new (UNKNOT_PERIOD_YEAR, start, &all);
 
-      sum += summary->whole.guided + summary->whole.natural + summary->whole.left_out;
+      sum += all_breaks (summary);
       for (int month = 0; month < 12; month++)
         {
           g_autoptr (GDateTime) begin = g_date_time_add_months (start, month);
           g_autoptr (UnknotSummary) one = unknot_summary_new (UNKNOT_PERIOD_MONTH, begin, &all);
 
-          months += one->whole.guided + one->whole.natural + one->whole.left_out;
+          months += all_breaks (one);
           g_assert_cmpint (one->whole.sat, ==, summary->parts[month].sat);
           g_assert_cmpint (one->whole.usual, ==, summary->parts[month].usual);
         }
@@ -307,6 +349,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/summary/calendar", test_calendar);
   g_test_add_func ("/summary/days", test_days);
   g_test_add_func ("/summary/tally", test_tally);
+  g_test_add_func ("/summary/outcomes", test_outcomes);
   g_test_add_func ("/summary/weekdays", test_weekdays);
   g_test_add_func ("/summary/eased", test_eased);
   g_test_add_func ("/summary/ten-years", test_ten_years);

@@ -145,13 +145,18 @@ unknot_progress_breaks_words (const UnknotSummary *summary)
   const UnknotTally *all = &summary->whole;
   guint taken = all->guided + all->natural;
   g_autofree char *first = g_strdup_printf (ngettext ("%u break", "%u breaks", taken), taken);
+  /* Translators: "12 breaks" and how many were begun and soon ended: "12 breaks in all, and 2 left early" */
+  g_autofree char *counted = all->left_early == 0
+                               ? g_strdup_printf (_("%s in all"), first)
+                               : g_strdup_printf (_("%s in all, and %u left early"), first, all->left_early);
   g_autofree char *put_off = NULL;
 
   if (all->put_off == 0)
-    return g_strdup_printf (_("%s in all."), first);
+    /* Translators: a sentence: "12 breaks in all." */
+    return g_strdup_printf (_("%s."), counted);
   put_off = g_strdup_printf (ngettext ("%u was put off first", "%u were put off first", all->put_off), all->put_off);
   /* Translators: "12 breaks in all; 3 were put off first." */
-  return g_strdup_printf (_("%s in all; %s."), first, put_off);
+  return g_strdup_printf (_("%s; %s."), counted, put_off);
 }
 
 char *

@@ -177,8 +177,7 @@ add_guides (GPtrArray *lines, UnknotHistory *history, gint64 from, gint64 to, Un
     {
       const UnknotHistoryBreak *row = breaks->pdata[i];
 
-      if (row->guide != NULL &&
-          (row->record.outcome == UNKNOT_OUTCOME_GUIDED || row->record.outcome == UNKNOT_OUTCOME_CUT_SHORT))
+      if (row->guide != NULL && row->record.outcome == UNKNOT_OUTCOME_GUIDED)
         find_named (guides, row->guide)->times++;
     }
   g_ptr_array_sort (guides, compare_named);
@@ -251,8 +250,8 @@ add_sitting (GPtrArray *lines, const UnknotSummary *summary)
                            all->days, average));
   add (lines, UNKNOT_REPORT_TEXT, longest);
   take (lines, UNKNOT_REPORT_TEXT,
-        g_strdup_printf (_("Breaks: %u with a guide, %u by walking away, %u left out."), all->guided, all->natural,
-                         all->left_out));
+        g_strdup_printf (_("Breaks: %u with a guide, %u by walking away, %u left early, %u left out."), all->guided,
+                         all->natural, all->left_early, all->left_out));
 }
 
 static void

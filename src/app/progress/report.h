@@ -7,7 +7,10 @@
 G_BEGIN_DECLS
 
 /* Four weeks in plain words, for a physiotherapist or whoever helps: where it hurt, what was done,
- * what was said of it.  Counts and the user's own words; no conclusions. */
+ * what was said of it.  Counts and the user's own words; no conclusions.
+ *
+ * A guide that was opened and left early is not among those done: who reads this would take it for exercise.
+ * How many breaks ended so stands beside those taken. */
 #define UNKNOT_REPORT_DAYS 28
 
 typedef enum {

@@ -120,8 +120,10 @@ count_break (UnknotTally *day, const UnknotBreakRecord *record)
   switch (record->outcome)
     {
     case UNKNOT_OUTCOME_GUIDED:
-    case UNKNOT_OUTCOME_CUT_SHORT:
       day->guided++;
+      break;
+    case UNKNOT_OUTCOME_CUT_SHORT:
+      day->left_early++;
       break;
     case UNKNOT_OUTCOME_NATURAL:
       day->natural++;
@@ -171,6 +173,7 @@ add_day (UnknotTally *sum, const UnknotTally *day)
   sum->to = day->to;
   sum->guided += day->guided;
   sum->natural += day->natural;
+  sum->left_early += day->left_early;
   sum->left_out += day->left_out;
   sum->put_off += day->put_off;
   sum->good += day->good;
@@ -402,6 +405,6 @@ unknot_summary_is_empty (const UnknotSummary *self)
 
   g_return_val_if_fail (self != NULL, TRUE);
 
-  return all->guided + all->natural + all->left_out + all->good + all->slouching == 0 && all->sat == 0 &&
-         self->eased->len == 0;
+  return all->guided + all->natural + all->left_early + all->left_out + all->good + all->slouching == 0 &&
+         all->sat == 0 && self->eased->len == 0;
 }

@@ -9,7 +9,11 @@ G_BEGIN_DECLS
  * moment are handed in.
  *
  * Days are those of the zone's calendar: 23 or 25 hours long where the clocks are changed.  Rows
- * carry UTC alone, so who has moved to another zone sees all days in the present one. */
+ * carry UTC alone, so who has moved to another zone sees all days in the present one.
+ *
+ * A break that was begun and soon ended (UNKNOT_OUTCOME_CUT_SHORT, see schedule.h) rested nobody, and
+ * Today and the state of the service do not count it as taken either.  Yet it was no refusal: whoever looks
+ * at a guide, sees that it does not suit and closes it has not left the break out.  So it is counted apart. */
 
 typedef enum {
   UNKNOT_PERIOD_WEEK,  /* seven days */
@@ -28,8 +32,9 @@ GDateTime *unknot_period_shift (UnknotPeriod period, GDateTime *start, int n);
 /* A day of a week or month, a month of a year, or the whole of it. */
 typedef struct {
   gint64 from, to;   /* wall, [from, to) */
-  guint guided;      /* breaks taken with a guide, also those ended early */
+  guint guided;      /* breaks taken with a guide */
   guint natural;     /* breaks taken by walking away */
+  guint left_early;  /* begun and soon ended: see above */
   guint left_out;    /* skipped, or let go */
   guint put_off;     /* breaks that were postponed first, whatever became of them */
   gint64 sat;        /* microseconds of sitting that ended with a break */
