@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "ctl/commands.h"
+#include "ctl/terminal.h"
 
 #define WORDS_WIDTH 32
 
@@ -39,6 +40,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, UNKNOT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  unknot_terminal_init ();
 
   if (argc < 2)
     {

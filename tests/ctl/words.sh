@@ -20,4 +20,7 @@ bash -n "$resources/completions/unknotctl.bash" || bad=1
 for page in unknotctl unknot; do
   lint=$(mandoc -Tlint -W error "$resources/man/$page.1" 2>&1) || { echo "$lint"; bad=1; }
 done
+# What could not be written is a failure, and a reader who goes away none that is spoken of.
+said=$("$ctl" --help 2>&1 >/dev/full) && { echo "a full disk goes unnoticed"; bad=1; }
+[ -n "$said" ] || { echo "a full disk is not spoken of"; bad=1; }
 exit $bad
