@@ -47,9 +47,9 @@ unknot_command_heat (int argc, char **argv)
       return UNKNOT_EXIT_USAGE;
     }
   if (end)
-    return unknot_remote_call ("EndHeat", NULL, FALSE, NULL);
+    return unknot_remote_call ("EndHeat", NULL, TRUE, NULL);
   if (skin != NULL)
-    return unknot_remote_call ("AnswerSkin", g_variant_new ("(s)", skin), FALSE, NULL);
+    return unknot_remote_call ("AnswerSkin", g_variant_new ("(s)", skin), TRUE, NULL);
 
   return start_heat (argc > 1 ? argv[1] : "");
 }
@@ -60,5 +60,5 @@ unknot_command_water (int argc, char **argv)
   if (!unknot_command_parse (&argc, &argv, NULL, NULL, NULL, 0))
     return UNKNOT_EXIT_USAGE;
 
-  return unknot_remote_call ("HadWater", NULL, FALSE, NULL);
+  return unknot_remote_call ("HadWater", NULL, TRUE, NULL);
 }

@@ -69,19 +69,19 @@ run_break (int argc, char **argv)
 static UnknotExit
 run_end (int argc, char **argv)
 {
-  return run_plain (argc, argv, "EndBreak", g_variant_new ("(b)", TRUE), FALSE);
+  return run_plain (argc, argv, "EndBreak", g_variant_new ("(b)", TRUE), TRUE);
 }
 
 static UnknotExit
 run_postpone (int argc, char **argv)
 {
-  return run_plain (argc, argv, "Postpone", NULL, FALSE);
+  return run_plain (argc, argv, "Postpone", NULL, TRUE);
 }
 
 static UnknotExit
 run_skip (int argc, char **argv)
 {
-  return run_plain (argc, argv, "Skip", NULL, FALSE);
+  return run_plain (argc, argv, "Skip", NULL, TRUE);
 }
 
 static UnknotExit
@@ -130,7 +130,7 @@ run_answer (int argc, char **argv)
       g_printerr (_("Say how you sit: unknotctl answer good, or unknotctl answer slouching\n"));
       return UNKNOT_EXIT_USAGE;
     }
-  return unknot_remote_call ("AnswerPosture", g_variant_new ("(s)", argv[1]), FALSE, NULL);
+  return unknot_remote_call ("AnswerPosture", g_variant_new ("(s)", argv[1]), TRUE, NULL);
 }
 
 static UnknotExit

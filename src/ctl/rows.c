@@ -15,7 +15,7 @@ struct _UnknotStory {
 UnknotExit
 unknot_rows_read (const char *method, gint64 from, GVariant **rows)
 {
-  return unknot_remote_call (method, g_variant_new ("(xx)", from, G_MAXINT64), FALSE, rows);
+  return unknot_remote_call (method, g_variant_new ("(xx)", from, G_MAXINT64), TRUE, rows);
 }
 
 void

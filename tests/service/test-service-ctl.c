@@ -230,6 +230,13 @@ test_comes_back (void)
   g_assert_true (service_world_is (world, "BreakGuide", "neck-side-tilt"));
   run (address, &(Case) { "quit", 0 });
   unknot_wait (!unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+  /* Not “not running”, but what it has to say. */
+  run (address, &(Case) { "postpone", 1 });
+  run (address, &(Case) { "quit", 0 });
+  unknot_wait (!unknot_fixture_has_name (world->fixture, SERVICE_NAME));
+  run (address, &(Case) { "history", 0 });
+  run (address, &(Case) { "quit", 0 });
+  unknot_wait (!unknot_fixture_has_name (world->fixture, SERVICE_NAME));
 }
 
 /* --- watch -------------------------------------------------------------------------------- */
