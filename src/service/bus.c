@@ -7,6 +7,8 @@
 #include "service/memory.h"
 
 #define MAX_GUIDE_BYTES 128
+/* No text that a method takes is longer: not even a note of 500 characters. */
+#define MAX_TEXT_BYTES 4096
 #define MAX_PAGE_BYTES (MAX_GUIDE_BYTES + 8)
 #define MAX_TOKEN_BYTES 1024
 #define MAX_SPOT_SECONDS 3600
@@ -168,6 +170,20 @@ check_span (gint64 from, gint64 to, GError **error)
 
   g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS, _("The span of time ends before it begins."));
 
+  return FALSE;
+}
+
+/* Before anything looks at a text, or repeats it in an error. */
+static gboolean
+has_long_text (GVariant *parameters)
+{
+  for (gsize i = 0; i < g_variant_n_children (parameters); i++)
+    {
+      g_autoptr (GVariant) argument = g_variant_get_child_value (parameters, i);
+
+      if (g_variant_is_of_type (argument, G_VARIANT_TYPE_STRING) && g_variant_get_size (argument) > MAX_TEXT_BYTES)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -429,6 +445,12 @@ method_called_cb (GDBusConnection *connection, const char *sender, const char *p
       relieve_later (self);
       g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_LIMITS_EXCEEDED,
                                              _("Too many commands at once. Please wait a second."));
+    }
+  else if (has_long_text (parameters))
+    {
+      relieve_later (self);
+      g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
+                                             _("A text in this command is too long: it may have %u bytes."), MAX_TEXT_BYTES);
     }
   else
     call_generated (connection, sender, path, interface, name, parameters, invocation, user_data);

@@ -102,6 +102,7 @@ test_refused (Fixture *f, gconstpointer data)
     { .marked = DAY0, .spot = (char *) "rhomboids-left", .strength = 11 },
     { .marked = DAY0, .spot = (char *) "rhomboids-left", .note = long_note },
     { .marked = DAY0, .spot = (char *) "rhomboids-left", .note = (char *) "\xc3\x28" },
+    { .marked = DAY0, .spot = (char *) "rhomboids-left", .note = (char *) "clears the screen: \033[2J" },
     { .marked = DAY0, .spot = (char *) "rhomboids-left", .context = 3, .guide = (char *) "chin-tuck" },
     { .marked = DAY0, .spot = (char *) "rhomboids-left", .context = UNKNOT_MARK_BEFORE },
     { .marked = DAY0, .spot = (char *) "rhomboids-left", .guide = (char *) "chin-tuck" },

@@ -216,7 +216,7 @@ assert_call (World *world, const char *method, const char *parameters, const cha
       g_assert_cmpstr (name, ==, expected);
       g_dbus_error_strip_remote_error (error);
       /* A sentence for a person. */
-      g_assert_true (strlen (error->message) > 5 && g_ascii_isupper (error->message[0]));
+      g_assert_true (strlen (error->message) > 5 && strlen (error->message) < 500 && g_ascii_isupper (error->message[0]));
     }
   g_assert_cmpstr (reached->str, ==, line);
 }
@@ -312,13 +312,56 @@ test_refused (void)
   assert_call (world, "AnotherGuide", NULL, REFUSED, "another_guide\n");
 }
 
+/* The arguments of @method, of which that number @which is @text. */
+static GVariant *
+make_arguments (const GDBusMethodInfo *method, guint which, const char *text)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_TUPLE);
+  for (guint i = 0; method->in_args != NULL && method->in_args[i] != NULL; i++)
+    switch (method->in_args[i]->signature[0])
+      {
+      case 's': g_variant_builder_add (&builder, "s", i == which ? text : ""); break;
+      case 'b': g_variant_builder_add (&builder, "b", FALSE); break;
+      case 'u': g_variant_builder_add (&builder, "u", 1); break;
+      case 'x': g_variant_builder_add (&builder, "x", G_GINT64_CONSTANT (0)); break;
+      case 'a': g_variant_builder_add_value (&builder, g_variant_new_array (G_VARIANT_TYPE (method->in_args[i]->signature + 1), NULL, 0)); break;
+      default: g_assert_not_reached ();
+      }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+/* Every text that any method takes; the answer does not repeat it. */
+static void
+test_texts (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autofree char *text = g_strnfill (5000, 'a');
+  GDBusMethodInfo **methods = unknot_dbus_service1_interface_info ()->methods;
+  guint n = 0;
+
+  for (; *methods != NULL; methods++)
+    for (guint i = 0; (*methods)->in_args != NULL && (*methods)->in_args[i] != NULL; i++)
+      if (g_str_equal ((*methods)->in_args[i]->signature, "s"))
+        {
+          g_autoptr (GVariant) arguments = make_arguments (*methods, i, text);
+          g_autofree char *words = g_variant_print (arguments, TRUE);
+
+          assert_call (world, (*methods)->name, words, INVALID, "");
+          n++;
+        }
+  g_assert_cmpuint (n, >, 10);
+}
+
 /* Input without end is turned away before anything looks at it closely. */
 static void
 test_long (void)
 {
   g_autoptr (World) world = world_new ();
   g_autofree char *text = g_strnfill (100000, 'a');
-  g_autofree char *guide = g_strdup_printf ("('%s', @a{sv} {})", text);
+  g_autofree char *name = g_strnfill (200, 'a');
+  g_autofree char *guide = g_strdup_printf ("('%s', @a{sv} {})", name);
   g_autofree char *page = g_strdup_printf ("('guide:%s', @a{sv} {})", text);
   g_autofree char *token = g_strdup_printf ("('', {'activation-token': <'%s'>})", text);
 
@@ -406,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bus/methods", test_methods);
   g_test_add_func ("/bus/refused", test_refused);
   g_test_add_func ("/bus/long", test_long);
+  g_test_add_func ("/bus/texts", test_texts);
   g_test_add_func ("/bus/flood", test_flood);
   g_test_add_func ("/bus/crowd", test_crowd);
 

@@ -64,6 +64,15 @@ check_spot (const char *spot, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_unseen_character (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)) && *p != '\n' && *p != '\t')
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 unknot_history_mark_check (const UnknotHistoryMark *mark, GError **error)
 {
@@ -75,6 +84,8 @@ unknot_history_mark_check (const UnknotHistoryMark *mark, GError **error)
     return refuse (error, _("How strong it is goes from 0 to 10."));
   if (mark->note != NULL && !g_utf8_validate (mark->note, -1, NULL))
     return refuse (error, _("The note is not readable text."));
+  if (mark->note != NULL && has_unseen_character (mark->note))
+    return refuse (error, _("The note holds a character that cannot be shown. Please type it anew."));
   if (mark->note != NULL && g_utf8_strlen (mark->note, -1) > UNKNOT_MARK_MAX_NOTE)
     return refuse (error, _("A note has at most 500 characters."));
   if ((guint) mark->context > UNKNOT_MARK_AFTER)
