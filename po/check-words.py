@@ -56,13 +56,15 @@ source, build = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 if shutil.which("xgettext") is None:
     print("xgettext is not installed")
     sys.exit(77)
-table = (source / "tests/core/test-guide-words.c").read_text("utf-8").split("banned[] = {")[1].split("};")[0]
-banned = set(re.findall(r'"([^"]+)"', table))
+lists = (source / "tests/core/test-guide-words.c").read_text("utf-8")
+banned, phrases = (set(re.findall(r'"([^"]+)"', lists.split(name + "[] = {")[1].split("};")[0]))
+                   for name in ("banned", "banned_phrases"))
 texts = pot.read(source, build)
 sources = [entry[member] for entry in json.loads((source / "resources/guides/sources.json").read_text("utf-8")).values()
            for member in ("title", "publisher", "note") if member in entry]
 faults = [("“%s” in" % word, text) for text in [*texts, *sources] for word, _ in words(text)
           if word.lower() in banned and not any(fine in text for fine in FINE)]
+faults += [("“%s” in" % phrase, text) for text in texts.difference(sources) for phrase in phrases if phrase in text.lower()]
 # Publishers are names, of whoever wrote, and stand in their own list.
 own = texts.difference(sources)
 small = {word for text in own for word, _ in words(text) if not word[0].isupper()}
@@ -72,4 +74,4 @@ faults += [("is not seen as a name", text) for text in ("Zorbleen eases the neck
 for fault in faults:
     print("%s: %s" % fault)
 print(len(texts), "texts,", len(sources), "of sources,", len(banned), "words")
-sys.exit(1 if faults or len(texts) < 1500 or len(sources) < 200 or len(banned) < 30 else 0)
+sys.exit(1 if faults or len(texts) < 1500 or len(sources) < 200 or len(banned) < 30 or not phrases else 0)

@@ -29,8 +29,26 @@ static const char *const banned[] = {
   "cure", "cures", "cured", "heal", "heals", "dissolve", "dissolves", "flush", "flushes", "toxin", "toxins",
   "detox", "miracle", "guarantee", "guaranteed", "guarantees", "proven", "eliminate", "eliminates", "permanently",
   "instantly", "best-selling", "buy", "bad", "wrong", "lazy", "must", "never-ending", "supplement", "supplements",
-  "cream", NULL
+  "cream", "relieve", "relieves", "relieved", "relieving", "releases", "releasing", "released", NULL
 };
+
+/* The same in several words: a hand may be let go of, a knot is not. */
+static const char *const banned_phrases[] = {
+  "break up", "breaks up", "breaking up", "break down", "breaks down", "release knots", "release the knot",
+  "release a knot", "release tension", "release the tension", "release muscles", "release the muscle", NULL
+};
+
+/* Returns: (nullable): what @text promises. */
+static const char *
+phrase_in (const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; banned_phrases[i] != NULL; i++)
+    if (strstr (lower, banned_phrases[i]) != NULL)
+      return banned_phrases[i];
+  return NULL;
+}
 
 /* Words with a capital letter inside a sentence: names.  A brand would be one, too. */
 static const char *const names[] = { "Unknot", "Down", "C", "I", NULL };
@@ -120,6 +138,8 @@ static void
 check_text (UnknotGuide *guide, const char *text)
 {
   for_each_word (text, check_word, guide);
+  if (phrase_in (text) != NULL)
+    g_error ("%s: “%s” in “%s”", unknot_guide_get_id (guide), phrase_in (text), text);
   if (strstr (text, "  ") != NULL || strchr (text, '!') != NULL)
     g_error ("%s: blanks or an exclamation mark: “%s”", unknot_guide_get_id (guide), text);
 }
@@ -175,6 +195,15 @@ texts_of (UnknotGuide *guide)
   for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
     g_ptr_array_add (texts, (char *) unknot_guide_get_step (guide, i)->text);
   return texts;
+}
+
+/* What no guide says would be seen. */
+static void
+test_phrases (void)
+{
+  g_assert_cmpstr (phrase_in ("Pressing breaks up the knot."), ==, "breaks up");
+  g_assert_cmpstr (phrase_in ("Release tension in the neck."), ==, "release tension");
+  g_assert_null (phrase_in ("Take a break, and release the seat."));
 }
 
 /* No text names anything to buy, at the beginning of a sentence neither. */
@@ -700,6 +729,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/stance", test_stance);
   g_test_add_func ("/guide-words/muscles", test_muscles);
   g_test_add_func ("/guide-words/words", test_words);
+  g_test_add_func ("/guide-words/phrases", test_phrases);
   g_test_add_func ("/guide-words/names", test_names);
   g_test_add_func ("/guide-words/duties", test_duties);
   g_test_add_func ("/guide-words/order-of-cautions", test_order_of_cautions);
