@@ -436,6 +436,72 @@ check_heat (UnknotCatalog *catalog, UnknotGuide *guide)
   g_assert_cmpfloat (unknot_guide_get_seconds (guide), <=, 20 * 60);
 }
 
+/* Returns: the seconds of the steps from @from to before @to. */
+static double
+seconds_between (UnknotGuide *guide, guint from, guint to)
+{
+  double seconds = 0;
+
+  for (guint i = from; i < to; i++)
+    seconds += unknot_guide_get_step (guide, i)->seconds;
+  return seconds;
+}
+
+/* Whoever follows the steps is warm for as long as whoever leaves the warmth to run beside the work.  A wrap is
+ * worn for hours, of which the steps show the beginning. */
+static void
+check_warmth (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  const UnknotGuideHeat *heat = unknot_guide_get_heat (guide);
+  guint end = 0;
+
+  if (heat == NULL || heat->seconds > 20 * 60)
+    return;
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    if (unknot_guide_get_step (guide, i)->skin_check)
+      end = i;
+  if (seconds_between (guide, heat->from, end) != heat->seconds)
+    g_error ("%s: warm for %g seconds in its steps, for %u beside the work", unknot_guide_get_id (guide),
+             seconds_between (guide, heat->from, end), heat->seconds);
+}
+
+static gboolean
+any_has (const char *const *texts, const char *words)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    if (strstr (texts[i], words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Facts that a guide owes to its sources. */
+static void
+check_facts (UnknotCatalog *catalog, UnknotGuide *guide)
+{
+  const char *const *cautions = unknot_guide_get_cautions (guide), *const *ask = unknot_guide_get_ask_first (guide);
+  const char *const *props = unknot_guide_get_props (guide);
+  const char *id = unknot_guide_get_id (guide);
+  gboolean leans = FALSE;
+
+  if (unknot_guide_get_kind (guide) == UNKNOT_GUIDE_HEAT && !any_has (ask, "very old or very young"))
+    g_error ("%s: says nothing to the very old and the very young", id);
+  if (g_str_equal (id, "heating-pad") && !(any_has (ask, "stroke") && any_has (ask, "spinal cord")))
+    g_error ("%s: says nothing after a stroke or an injury of the spine", id);
+  /* The water runs for five to ten minutes: all but making it warm, and stepping out. */
+  if (g_str_equal (id, "warm-shower"))
+    g_assert_true (seconds_between (guide, 1, 4) >= 300 && seconds_between (guide, 1, 4) <= 600);
+  for (guint i = 0; i < unknot_guide_get_n_steps (guide); i++)
+    {
+      const char *text = unknot_guide_get_step (guide, i)->text;
+
+      leans = leans || g_regex_match_simple ("\\b(the seat|the backrest|top of the chair)\\b", text, 0, 0);
+      if (strstr (text, "Fix the band") != NULL && !g_strv_contains (props, "doorway"))
+        g_error ("%s: a band is fixed, but no door is asked for", id);
+    }
+  if (unknot_guide_get_kind (guide) == UNKNOT_GUIDE_STRETCH && leans && !any_has (cautions, "without wheels"))
+    g_error ("%s: does not ask for a firm chair", id);
+}
+
 /* No step repeats the words of the one before: on screen it would seem to stand still. */
 static void
 check_news (UnknotCatalog *catalog, UnknotGuide *guide)
@@ -671,6 +737,18 @@ test_duties (void)
 }
 
 static void
+test_warmth (void)
+{
+  for_each_guide (check_warmth);
+}
+
+static void
+test_facts (void)
+{
+  for_each_guide (check_facts);
+}
+
+static void
 test_stance (void)
 {
   for_each_guide (check_stance);
@@ -739,6 +817,8 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-words/length", test_length);
   g_test_add_func ("/guide-words/massage", test_massage);
   g_test_add_func ("/guide-words/once-a-day", test_once_a_day);
+  g_test_add_func ("/guide-words/warmth", test_warmth);
+  g_test_add_func ("/guide-words/facts", test_facts);
   g_test_add_func ("/guide-words/heat", test_heat);
   return g_test_run ();
 }
