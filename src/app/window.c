@@ -192,6 +192,8 @@ static const GActionEntry actions[] = {
   { "menu", menu_cb, NULL, NULL, NULL },
 };
 
+/* Page, size and whether it fills the screen.  Not where it stands: GTK 4 has no call to read or set that, since
+ * Wayland tells no program, and X11 alone for it would go around GTK to do what window managers do well by themselves. */
 static void
 restore (UnknotWindow *self)
 {
