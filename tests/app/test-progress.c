@@ -58,13 +58,19 @@ test_table (void)
   g_autoptr (UnknotSummary) week = make_week ("2024-05-13T00:00:00", zone);
   g_autoptr (UnknotChartData) data = unknot_progress_breaks (week, zone);
   g_autofree char *tsv = unknot_chart_data_to_tsv (data), *words = unknot_chart_data_describe (data, 0);
+  g_autofree char *quiet = unknot_chart_data_describe (data, 1);
   g_autofree char *sentence = unknot_progress_breaks_words (week), *longest = unknot_progress_longest_words (week);
   g_autoptr (UnknotChartData) weekdays = unknot_progress_weekdays (week, 7);
   g_autofree char *sunday = unknot_chart_data_get_cell (weekdays, 0, 0), *monday = unknot_chart_data_describe (weekdays, 1);
 
-  g_assert_true (g_str_has_prefix (tsv, "Day\tWith a guide\tBy walking away\tLeft out\nMonday 13 May\t1\t1\t1\n"
-                                        "Tuesday 14 May\t0\t0\t0\n"));
-  g_assert_cmpstr (words, ==, "Monday 13 May: With a guide 1, By walking away 1, Left out 1");
+  g_assert_true (g_str_has_prefix (tsv, "Day\tWith a guide\tBy walking away\tLeft out\tLeft early\tPut off\n"
+                                        "Monday 13 May\t1\t1\t1\t1\t1\n"
+                                        "Tuesday 14 May\t0\t0\t0\t0\t0\n"));
+  g_assert_cmpstr (words, ==, "Monday 13 May: With a guide 1, By walking away 1, Left out 1, Left early 1, Put off 1");
+  g_assert_cmpstr (quiet, ==, "Tuesday 14 May: With a guide 0, By walking away 0, Left out 0");
+  /* A note is no part of the bar, nor of the legend. */
+  g_assert_cmpint (unknot_chart_data_get_highest (data), ==, 3);
+  g_assert_cmpuint (unknot_chart_data_get_n_series (data), ==, 3);
   g_assert_cmpstr (sentence, ==, "2 breaks in all, and 1 left early; 1 was put off first.");
   g_assert_cmpstr (longest, ==, "1 h 30 min at most without a break.");
   g_assert_cmpstr (sunday, ==, "Sunday");

@@ -98,7 +98,7 @@ add_column (UnknotChartCard *self, guint number)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   const char *heading = unknot_chart_data_get_heading (self->data, number);
-  g_autofree char *title = unknot_chart_data_get_n_series (self->data) > 1 ? two_lines (heading) : g_strdup (heading);
+  g_autofree char *title = unknot_chart_data_get_n_columns (self->data) > 2 ? two_lines (heading) : g_strdup (heading);
   GtkColumnViewColumn *column;
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (number));

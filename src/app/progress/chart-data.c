@@ -11,14 +11,15 @@
 typedef struct {
   char *mark;
   char *name;
-  gint64 values[UNKNOT_CHART_MAX_SERIES];
+  gint64 values[UNKNOT_CHART_MAX_SERIES + UNKNOT_CHART_MAX_NOTES];
 } Place;
 
 struct _UnknotChartData {
   gatomicrefcount refs;
   UnknotChartUnit unit;
   char *place;
-  GPtrArray *series;
+  GPtrArray *names; /* of the series, then of the notes */
+  guint n_series;
   GArray *places; /* Place */
 };
 
@@ -39,7 +40,7 @@ unknot_chart_data_new (UnknotChartUnit unit, const char *place)
   g_atomic_ref_count_init (&self->refs);
   self->unit = unit;
   self->place = g_strdup (place);
-  self->series = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_ptr_array_new_with_free_func (g_free);
   self->places = g_array_new (FALSE, TRUE, sizeof (Place));
   g_array_set_clear_func (self->places, clear_place);
   return self;
@@ -58,7 +59,7 @@ unknot_chart_data_unref (UnknotChartData *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_array_unref (self->places);
-  g_ptr_array_unref (self->series);
+  g_ptr_array_unref (self->names);
   g_free (self->place);
   g_free (self);
 }
@@ -66,9 +67,19 @@ unknot_chart_data_unref (UnknotChartData *self)
 void
 unknot_chart_data_add_series (UnknotChartData *self, const char *name)
 {
-  g_return_if_fail (self->series->len < UNKNOT_CHART_MAX_SERIES && self->places->len == 0);
+  g_return_if_fail (self->n_series < UNKNOT_CHART_MAX_SERIES && self->names->len == self->n_series &&
+                    self->places->len == 0);
 
-  g_ptr_array_add (self->series, g_strdup (name));
+  g_ptr_array_add (self->names, g_strdup (name));
+  self->n_series++;
+}
+
+void
+unknot_chart_data_add_note (UnknotChartData *self, const char *name)
+{
+  g_return_if_fail (self->names->len - self->n_series < UNKNOT_CHART_MAX_NOTES && self->places->len == 0);
+
+  g_ptr_array_add (self->names, g_strdup (name));
 }
 
 void
@@ -76,7 +87,7 @@ unknot_chart_data_add_place (UnknotChartData *self, const char *mark, const char
 {
   Place place = { .mark = g_strdup (mark), .name = g_strdup (name) };
 
-  for (guint i = 0; i < self->series->len; i++)
+  for (guint i = 0; i < self->names->len; i++)
     place.values[i] = MAX (values[i], 0);
   g_array_append_val (self->places, place);
 }
@@ -84,7 +95,7 @@ unknot_chart_data_add_place (UnknotChartData *self, const char *mark, const char
 guint
 unknot_chart_data_get_n_series (const UnknotChartData *self)
 {
-  return self->series->len;
+  return self->n_series;
 }
 
 guint
@@ -96,7 +107,7 @@ unknot_chart_data_get_n_places (const UnknotChartData *self)
 const char *
 unknot_chart_data_get_series (const UnknotChartData *self, guint series)
 {
-  return self->series->pdata[series];
+  return self->names->pdata[series];
 }
 
 const char *
@@ -120,7 +131,7 @@ unknot_chart_data_get_highest (const UnknotChartData *self)
     {
       gint64 sum = 0;
 
-      for (guint series = 0; series < self->series->len; series++)
+      for (guint series = 0; series < self->n_series; series++)
         sum += unknot_chart_data_get_value (self, place, series);
       highest = MAX (highest, sum);
     }
@@ -161,14 +172,17 @@ unknot_chart_data_describe (const UnknotChartData *self, guint place)
 {
   GString *text = g_string_new (g_array_index (self->places, Place, place).name);
 
-  for (guint series = 0; series < self->series->len; series++)
+  for (guint i = 0; i < self->names->len; i++)
     {
-      g_autofree char *value = unknot_chart_data_format (self, unknot_chart_data_get_value (self, place, series));
+      gint64 number = unknot_chart_data_get_value (self, place, i);
+      g_autofree char *value = unknot_chart_data_format (self, number);
 
-      g_string_append (text, series == 0 ? ": " : ", ");
-      if (self->series->len > 1)
+      if (i >= self->n_series && number == 0)
+        continue;
+      g_string_append (text, i == 0 ? ": " : ", ");
+      if (self->names->len > 1)
         /* Translators: what is counted, and how many: "With a guide 4" */
-        g_string_append_printf (text, _("%s %s"), unknot_chart_data_get_series (self, series), value);
+        g_string_append_printf (text, _("%s %s"), (const char *) self->names->pdata[i], value);
       else
         g_string_append (text, value);
     }
@@ -178,13 +192,13 @@ unknot_chart_data_describe (const UnknotChartData *self, guint place)
 guint
 unknot_chart_data_get_n_columns (const UnknotChartData *self)
 {
-  return 1 + self->series->len;
+  return 1 + self->names->len;
 }
 
 const char *
 unknot_chart_data_get_heading (const UnknotChartData *self, guint column)
 {
-  return column == 0 ? self->place : unknot_chart_data_get_series (self, column - 1);
+  return column == 0 ? self->place : self->names->pdata[column - 1];
 }
 
 char *

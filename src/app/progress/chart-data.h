@@ -6,13 +6,15 @@
 G_BEGIN_DECLS
 
 /* What a chart and the table behind it show: places along the bottom, and one or more numbers at
- * each.  Built once, then shared and never changed. */
+ * each; beside them notes, further numbers that are no part of the bar and stand in the table alone.
+ * Built once, then shared and never changed. */
 typedef enum {
   UNKNOT_CHART_COUNT, /* how many */
   UNKNOT_CHART_TIME,  /* microseconds, shown as hours and minutes */
 } UnknotChartUnit;
 
 #define UNKNOT_CHART_MAX_SERIES 3
+#define UNKNOT_CHART_MAX_NOTES 2
 
 typedef struct _UnknotChartData UnknotChartData;
 
@@ -24,7 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotChartData, unknot_chart_data_unref)
 
 /* All series come before the first place; at most UNKNOT_CHART_MAX_SERIES. */
 void unknot_chart_data_add_series (UnknotChartData *self, const char *name);
-/* @mark: under the bar, short; @name: in full.  @values: one for each series, 0 or more. */
+/* After the series, before the first place; at most UNKNOT_CHART_MAX_NOTES. */
+void unknot_chart_data_add_note (UnknotChartData *self, const char *name);
+/* @mark: under the bar, short; @name: in full.  @values: one for each series, then for each note, 0 or more. */
 void unknot_chart_data_add_place (UnknotChartData *self, const char *mark, const char *name, const gint64 *values);
 
 guint unknot_chart_data_get_n_series (const UnknotChartData *self);
@@ -40,10 +44,10 @@ gint64 unknot_chart_data_get_step (const UnknotChartData *self);
 /* A value on the scale: "3", "1 h 30". */
 char *unknot_chart_data_format (const UnknotChartData *self, gint64 value);
 
-/* "Tuesday 14 May: With a guide 4, By walking away 2".  Returns: (transfer full). */
+/* "Tuesday 14 May: With a guide 4, By walking away 2", and notes that are not 0.  Returns: (transfer full). */
 char *unknot_chart_data_describe (const UnknotChartData *self, guint place);
 
-/* The table: a column for the places and one for each series. */
+/* The table: a column for the places, one for each series and one for each note. */
 guint unknot_chart_data_get_n_columns (const UnknotChartData *self);
 const char *unknot_chart_data_get_heading (const UnknotChartData *self, guint column);
 /* Returns: (transfer full). */

@@ -98,11 +98,16 @@ unknot_progress_breaks (const UnknotSummary *summary, GTimeZone *zone)
   unknot_chart_data_add_series (data, _("With a guide"));
   unknot_chart_data_add_series (data, _("By walking away"));
   unknot_chart_data_add_series (data, _("Left out"));
+  /* No part of the bar: what was begun and left is none of the three, and what was put off is one of them
+   * besides. */
+  unknot_chart_data_add_note (data, _("Left early"));
+  unknot_chart_data_add_note (data, _("Put off"));
   for (guint i = 0; i < summary->n_parts; i++)
     {
       const UnknotTally *part = &summary->parts[i];
 
-      add_part (data, summary, i, zone, (gint64[]) { part->guided, part->natural, part->left_out });
+      add_part (data, summary, i, zone,
+                (gint64[]) { part->guided, part->natural, part->left_out, part->left_early, part->put_off });
     }
   return data;
 }
