@@ -9,6 +9,7 @@
 /* Questions of safety stay until they are answered; the others are gone after a glance. */
 #define UNTIL_ANSWERED 0
 #define STARTED_SECONDS 15
+#define LETTERS_A_SECOND 15 /* what is longer stays for as long as an unhurried reader takes */
 #define STRETCH_SECONDS 60
 #define WATER_SECONDS 20
 
@@ -17,7 +18,7 @@
 
 void
 unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *status, const char *advice,
-                             const char *not_for)
+                             const char *const *not_for)
 {
   g_autofree char *left = unknot_phrase_length (status->left);
   /* Translators: %s is a length of time, "15 min". */
@@ -28,8 +29,8 @@ unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *s
   g_ptr_array_add (sentences, body);
   if (advice != NULL)
     g_ptr_array_add (sentences, (gpointer) advice);
-  if (not_for != NULL)
-    g_ptr_array_add (sentences, (gpointer) not_for);
+  for (guint i = 0; not_for[i] != NULL; i++)
+    g_ptr_array_add (sentences, (gpointer) not_for[i]);
   g_ptr_array_add (sentences, NULL);
   whole = g_strjoinv (" ", (char **) sentences->pdata);
 
@@ -37,7 +38,7 @@ unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *s
                         &(UnknotNotice) {
                           .summary = _("The heat session runs"),
                           .body = whole,
-                          .seconds = STARTED_SECONDS,
+                          .seconds = MAX (STARTED_SECONDS, (guint) g_utf8_strlen (whole, -1) / LETTERS_A_SECOND),
                           .low = TRUE,
                           .transient = TRUE,
                         });

@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 #define UNKNOT_NOTICE_SEE_SOMEONE "see-someone"
 #define UNKNOT_NOTICE_HAD_WATER "had-water"
 
-/* A session has begun.  @advice, @not_for: (nullable): sentences to go with it; the latter says who should
- * not use heat: a session may begin from the command line, without its guide on the screen. */
+/* A session has begun.  @advice: (nullable): a sentence to go with it.  @not_for: NULL-terminated: all that is
+ * said of who should ask first: a session may begin from the command line, without its guide on the screen. */
 void unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *status, const char *advice,
-                                  const char *not_for);
+                                  const char *const *not_for);
 void unknot_notices_show_skin (UnknotNotifier *notifier, const UnknotHeatStatus *status);
 /* @warm: for how long it has been warm. */
 void unknot_notices_show_take_off (UnknotNotifier *notifier, const UnknotHeatStatus *status, gint64 warm);

@@ -140,7 +140,7 @@ start_heat (UnknotService *self, const char *id, guint warmed, gboolean looked, 
   if (!begin (self, guide, warmed, looked, error))
     return FALSE;
   unknot_heat_status (self->heat, now, &status);
-  unknot_notices_show_heat_on (self->notifier, &status, *advice, unknot_guide_get_ask_first (guide)[0]);
+  unknot_notices_show_heat_on (self->notifier, &status, *advice, unknot_guide_get_ask_first (guide));
   unknot_service_settle (self);
 
   return TRUE;
