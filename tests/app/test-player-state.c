@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/guides/guide-words.h"
 #include "app/player/player-heat.h"
 #include "app/player/player-state.h"
 #include "app/player/player-words.h"
@@ -30,7 +31,15 @@ start (UnknotGuide *guide)
   return state;
 }
 
-/* Nobody has to hurry through who should ask first. */
+static double
+reading_seconds (const char *const *lines)
+{
+  g_autofree char *text = g_strjoinv ("", (char **) lines);
+
+  return g_utf8_strlen (text, -1) / UNKNOT_PLAYER_INTRO_LETTERS;
+}
+
+/* Nobody has to hurry through what there is to know. */
 static void
 test_intro (void)
 {
@@ -40,8 +49,10 @@ test_intro (void)
     {
       g_autoptr (UnknotGuide) guide = read_guide (ids[i]);
       g_autoptr (UnknotPlayerState) state = unknot_player_state_new (guide);
-      g_autofree char *text = g_strjoinv ("", (char **) unknot_guide_get_ask_first (guide));
-      const double reading = g_utf8_strlen (text, -1) / UNKNOT_PLAYER_INTRO_LETTERS;
+      g_autofree const char **never_press = unknot_guide_never_press_texts (guide);
+      const double reading = reading_seconds (unknot_guide_get_ask_first (guide)) + reading_seconds (never_press) +
+                             reading_seconds (unknot_guide_get_cautions (guide)) +
+                             reading_seconds (unknot_guide_get_stop (guide));
 
       g_assert_cmpfloat (unknot_player_state_get_seconds_left (state), >=, UNKNOT_PLAYER_INTRO_SECONDS + reading);
       g_assert_cmpfloat (unknot_player_state_get_seconds_left (state), <, UNKNOT_PLAYER_INTRO_SECONDS + reading + 1);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is to be known before a guide can be read without scrolling, in a window as large as it comes,
- * with text of the usual size; who should ask first is among it, whole.  Run by test-intros.sh.
+/* All that is to be known before a guide stands on its first page, and Start and Wait are in view however
+ * little room there is: in a window as large as it comes, in a phone's, and there with text of twice the size.
+ * Run by test-intros.sh.
  *
  * usage: intros [FOLDER [WIDTH HEIGHT]]: with a folder, instead, a picture of each into it, to look at. */
 #include <stdlib.h>
 
 #include "app/app-resources.h"
 #include "app/application-private.h"
+#include "app/guides/guide-words.h"
 #include "app/player/intro-page.h"
 #include "app/player/player-window.h"
 #include "app/player/player.h"
@@ -38,25 +40,19 @@ wait_for_frames (GtkWidget *widget)
   g_signal_handler_disconnect (clock, id);
 }
 
-/* @asks: whether an open place is asked about, too.  Returns: pixels that can only be scrolled to. */
-static double
-hidden (GtkWindow *window, UnknotPlayer *player, UnknotGuide *guide, gboolean asks)
+/* @asks: whether an open place is asked about, too. */
+static void
+show (GtkWindow *window, UnknotPlayer *player, UnknotGuide *guide, gboolean asks)
 {
-  GtkAdjustment *adjustment;
-
   unknot_player_set_guide (player, guide);
   unknot_player_set_knot (player, asks ? PLACE : NULL);
   wait_for_frames (GTK_WIDGET (window));
-  adjustment = gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (look_find (look_find (GTK_WIDGET (window), UNKNOT_TYPE_INTRO_PAGE), GTK_TYPE_SCROLLED_WINDOW)));
-  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 }
 
-/* Returns: how many of those who should ask first are not told so. */
+/* Returns: how many of @texts do not stand on the page. */
 static guint
-untold (GtkWindow *window, UnknotGuide *guide)
+count_untold (GtkWindow *window, UnknotGuide *guide, const char *const *texts)
 {
-  const char *const *texts = unknot_guide_get_ask_first (guide);
   guint n = 0;
 
   for (; *texts != NULL; texts++)
@@ -66,6 +62,42 @@ untold (GtkWindow *window, UnknotGuide *guide)
         n++;
       }
   return n;
+}
+
+static guint
+count_all_untold (GtkWindow *window, UnknotGuide *guide)
+{
+  g_autofree const char **never_press = unknot_guide_never_press_texts (guide);
+
+  return count_untold (window, guide, unknot_guide_get_ask_first (guide)) +
+         count_untold (window, guide, unknot_guide_get_cautions (guide)) +
+         count_untold (window, guide, unknot_guide_get_stop (guide)) + count_untold (window, guide, never_press);
+}
+
+/* Returns: the button on the page that does @action. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+  return found;
+}
+
+/* Whether all of the button is within @width and @height of the window. */
+static gboolean
+in_view (GtkWindow *window, const char *action, int width, int height)
+{
+  GtkWidget *button = find_button (look_find (GTK_WIDGET (window), UNKNOT_TYPE_INTRO_PAGE), action);
+  graphene_rect_t box;
+
+  return button != NULL && gtk_widget_get_mapped (button) &&
+         gtk_widget_compute_bounds (button, GTK_WIDGET (window), &box) && box.size.width > 0 && box.origin.x >= 0 &&
+         box.origin.y >= 0 && box.origin.x + box.size.width <= width && box.origin.y + box.size.height <= height;
 }
 
 static void
@@ -85,26 +117,13 @@ take_picture (GtkWindow *window, const char *folder, const char *id, gboolean as
   gdk_texture_save_to_png (texture, path);
 }
 
-int
-main (int argc, char *argv[])
+/* Shows every guide's first page.  @folder: (nullable): pictures go there.  Returns: how many of them fail. */
+static guint
+look_at_all (UnknotCatalog *catalog, GtkWindow *window, const char *folder, int width, int height)
 {
-  g_autoptr (UnknotApplication) app = NULL;
-  UnknotCatalog *catalog;
-  UnknotPlayer *player;
-  GtkWindow *window;
-  guint failed = 0, n = 0;
+  UnknotPlayer *player = UNKNOT_PLAYER (look_find (GTK_WIDGET (window), UNKNOT_TYPE_PLAYER));
+  guint failed = 0;
 
-  unknot_app_get_resource (); /* links them */
-  app = unknot_application_new ();
-  if (!g_application_register (G_APPLICATION (app), NULL, NULL))
-    return 2;
-  catalog = unknot_application_get_catalog (app);
-  unknot_catalog_load (catalog);
-  window = GTK_WINDOW (unknot_player_window_new (app));
-  player = UNKNOT_PLAYER (look_find (GTK_WIDGET (window), UNKNOT_TYPE_PLAYER));
-  if (argc > 3)
-    gtk_window_set_default_size (window, atoi (argv[2]), atoi (argv[3]));
-  gtk_window_present (window);
   for (guint i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
     {
       const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
@@ -115,20 +134,75 @@ main (int argc, char *argv[])
         continue;
       for (gboolean asks = FALSE; asks <= TRUE; asks++)
         {
-          const double pixels = hidden (window, player, guide, asks);
-
-          n++;
-          if (argc > 1)
-            take_picture (window, argv[1], entry->id, asks);
-          else
-            failed += untold (window, guide);
-          if (pixels <= 0)
+          show (window, player, guide, asks);
+          if (folder != NULL)
+            take_picture (window, folder, entry->id, asks);
+          failed += count_all_untold (window, guide);
+          if (in_view (window, "player.start", width, height) && in_view (window, "player.toggle", width, height))
             continue;
-          g_printerr ("FAILED: %s%s: %.0f pixels are hidden\n", entry->id, asks ? " with a question" : "", pixels);
+          g_printerr ("FAILED: %s%s: a button is not in view\n", entry->id, asks ? " with a question" : "");
           failed++;
         }
     }
-  g_print ("%u intros, %u of them are scrolled\n", n, failed);
-  gtk_window_destroy (window);
+  return failed;
+}
+
+/* Who scrolls is not hurried.  Returns: how many of the two fail. */
+static guint
+scroll (UnknotCatalog *catalog, GtkWindow *window)
+{
+  UnknotPlayer *player = UNKNOT_PLAYER (look_find (GTK_WIDGET (window), UNKNOT_TYPE_PLAYER));
+  g_autoptr (UnknotGuide) guide = unknot_catalog_read_guide (catalog, "thumb-glide", NULL);
+  GtkWidget *page = look_find (GTK_WIDGET (window), UNKNOT_TYPE_INTRO_PAGE);
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (look_find (page, GTK_TYPE_SCROLLED_WINDOW)));
+  gboolean counted;
+
+  show (window, player, guide, FALSE);
+  counted = unknot_player_state_is_running (unknot_player_get_state (player));
+  gtk_adjustment_set_value (adjustment, 20);
+  if (counted && gtk_adjustment_get_value (adjustment) > 0 &&
+      !unknot_player_state_is_running (unknot_player_get_state (player)))
+    return 0;
+  g_printerr ("FAILED: the countdown does not wait for who scrolls\n");
+  return 1;
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct {
+    int width, height;
+    double text;
+  } sizes[] = { { 930, 720, 1 }, { 360, 600, 1 }, { 360, 600, 2 } };
+  g_autoptr (UnknotApplication) app = NULL;
+  UnknotCatalog *catalog;
+  GtkWindow *window;
+  guint failed = 0;
+  int dpi;
+
+  unknot_app_get_resource (); /* links them */
+  app = unknot_application_new ();
+  if (!g_application_register (G_APPLICATION (app), NULL, NULL))
+    return 2;
+  catalog = unknot_application_get_catalog (app);
+  unknot_catalog_load (catalog);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      const int width = argc > 3 ? atoi (argv[2]) : sizes[i].width, height = argc > 3 ? atoi (argv[3]) : sizes[i].height;
+
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (dpi * sizes[i].text), NULL);
+      window = GTK_WINDOW (unknot_player_window_new (app));
+      gtk_window_set_default_size (window, width, height);
+      gtk_window_present (window);
+      failed += look_at_all (catalog, window, argc > 1 ? argv[1] : NULL, width, height);
+      if (sizes[i].width < 700)
+        failed += scroll (catalog, window);
+      gtk_window_destroy (window);
+      if (argc > 1)
+        break;
+    }
+  g_print ("%u failures\n", failed);
   return failed > 0;
 }

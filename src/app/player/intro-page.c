@@ -12,19 +12,12 @@
 #include "app/widgets/widget-children.h"
 #include "core/schedule/phrase.h"
 
-/* Who should ask first, and where never to press, are always told whole: a guide of a break begins by
- * itself, and this is the only page before it.  Of what to mind as much as can then still be read without
- * scrolling in a window as large as it comes, in letters; all of it is on the guide's page. */
-#define ROOM 780
-#define QUESTION_ROOM 330 /* of which a place that is asked about takes this */
-#define MOST_LINES 3
-#define LEAST_STOPS 2
-
 struct _UnknotIntroPage {
   GtkWidget parent_instance;
 
   UnknotGuide *guide; /* (nullable) until the first is set */
-  gboolean asks;      /* about an open place */
+  gboolean counting;  /* down to the begin */
+  GtkScrolledWindow *scroller;
   GtkLabel *title;
   GtkLabel *meta;
   UnknotKnotQuestion *knot;
@@ -39,51 +32,25 @@ struct _UnknotIntroPage {
 
 G_DEFINE_FINAL_TYPE (UnknotIntroPage, unknot_intro_page, GTK_TYPE_WIDGET)
 
-/* Letters of the first @most lines. */
-static guint
-count_letters (const char *const *lines, guint most)
-{
-  guint sum = 0;
-
-  for (guint i = 0; lines[i] != NULL && i < most; i++)
-    sum += g_utf8_strlen (lines[i], -1);
-  return sum;
-}
-
-/* How many of @lines, up to MOST_LINES, go into *@room; takes from it what they need. */
-static guint
-count_fitting (const char *const *lines, guint least, guint *room)
-{
-  guint n = 0;
-
-  while (lines[n] != NULL && n < MOST_LINES && (n < least || count_letters (lines, n + 1) <= *room))
-    n++;
-  *room -= MIN (*room, count_letters (lines, n));
-  return n;
-}
-
-/* None of them where there is room for none. */
-static void
-show_lines (UnknotTextList *list, const char *const *lines, guint n)
-{
-  unknot_text_list_set_lines (list, n > 0 ? lines : NULL, n);
-}
-
+/* All that the guide says: one that is part of a break begins by itself, and this is the only page before it.
+ * Where there is no room for it, it is scrolled. */
 static void
 show_safety (UnknotIntroPage *self)
 {
-  const char *const *ask_first = unknot_guide_get_ask_first (self->guide);
-  const char *const *stops = unknot_guide_get_stop (self->guide);
-  const char *const *cautions = unknot_guide_get_cautions (self->guide);
   g_autofree const char **never_press = unknot_guide_never_press_texts (self->guide);
-  const guint told = count_letters (ask_first, G_MAXUINT) + count_letters (never_press, G_MAXUINT) +
-                     (self->asks ? QUESTION_ROOM : 0);
-  guint room = ROOM - MIN (ROOM, told);
 
-  unknot_text_list_set_lines (self->ask_first, ask_first, 0);
+  unknot_text_list_set_lines (self->ask_first, unknot_guide_get_ask_first (self->guide), 0);
+  unknot_text_list_set_lines (self->cautions, unknot_guide_get_cautions (self->guide), 0);
   unknot_text_list_set_lines (self->never_press, never_press, 0);
-  show_lines (self->stops, stops, count_fitting (stops, LEAST_STOPS, &room));
-  show_lines (self->cautions, cautions, count_fitting (cautions, 0, &room));
+  unknot_text_list_set_lines (self->stops, unknot_guide_get_stop (self->guide), 0);
+}
+
+/* Who scrolls is still reading. */
+static void
+scrolled_cb (UnknotIntroPage *self, GtkAdjustment *adjustment)
+{
+  if (self->counting && gtk_adjustment_get_value (adjustment) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "player.toggle", NULL);
 }
 
 static gboolean
@@ -110,6 +77,7 @@ unknot_intro_page_class_init (UnknotIntroPageClass *klass)
   g_type_ensure (UNKNOT_TYPE_KNOT_QUESTION);
   g_type_ensure (UNKNOT_TYPE_TEXT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/intro-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, title);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, meta);
   gtk_widget_class_bind_template_child (widget_class, UnknotIntroPage, knot);
@@ -128,6 +96,8 @@ static void
 unknot_intro_page_init (UnknotIntroPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (scrolled_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -143,7 +113,9 @@ unknot_intro_page_set_guide (UnknotIntroPage *self, UnknotGuide *guide)
   gtk_label_set_label (self->title, unknot_guide_get_title (guide));
   gtk_label_set_label (self->meta, meta);
   g_set_object (&self->guide, guide);
+  self->counting = FALSE; /* until it is told */
   show_safety (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 void
@@ -151,26 +123,21 @@ unknot_intro_page_set_knot (UnknotIntroPage *self, const char *place)
 {
   g_return_if_fail (UNKNOT_IS_INTRO_PAGE (self));
   unknot_knot_question_set_place (self->knot, place);
-  if (self->asks == (place != NULL))
-    return;
-  self->asks = place != NULL;
-  if (self->guide != NULL)
-    show_safety (self);
 }
 
 void
 unknot_intro_page_update (UnknotIntroPage *self, const UnknotPlayerState *state)
 {
   g_autofree char *text = NULL;
-  gboolean counting;
   guint left;
 
   g_return_if_fail (UNKNOT_IS_INTRO_PAGE (self) && state != NULL);
 
   left = unknot_player_state_get_seconds_left (state);
-  counting = unknot_player_state_is_running (state);
-  text = counting ? g_strdup_printf (ngettext ("Begins by itself in %u second", "Begins by itself in %u seconds", left), left)
-                  : g_strdup (_("Begins when you press Start"));
+  self->counting = unknot_player_state_is_running (state);
+  text = self->counting
+           ? g_strdup_printf (ngettext ("Begins by itself in %u second", "Begins by itself in %u seconds", left), left)
+           : g_strdup (_("Begins when you press Start"));
   unknot_label_show (self->begins, text);
-  gtk_button_set_label (self->wait_button, counting ? _("Wait") : _("Count down"));
+  gtk_button_set_label (self->wait_button, self->counting ? _("Wait") : _("Count down"));
 }

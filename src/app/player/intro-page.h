@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The player's first page: what to know before a guide begins.  Its buttons are the player's
- * actions.  The keyboard goes to Start. */
+/* The player's first page: all there is to know before a guide begins, scrolled where it has no room.
+ * Its buttons are the player's actions, and stay in view.  The keyboard goes to Start.  Scrolling stops
+ * the countdown. */
 #define UNKNOT_TYPE_INTRO_PAGE (unknot_intro_page_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotIntroPage, unknot_intro_page, UNKNOT, INTRO_PAGE, GtkWidget)
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/guides/guide-words.h"
+
 /* "Previous" goes back to the begin of a step that has been running for longer than this. */
 #define JUST_BEGUN 3.0
 /* So many steps at most make ready for a press. */
@@ -29,14 +31,23 @@ struct _UnknotPlayerState {
   const char *full_spot; /* of the guide; its time for today is over */
 };
 
+static gsize
+count_letters (const char *const *lines)
+{
+  gsize letters = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    letters += (gsize) g_utf8_strlen (lines[i], -1);
+  return letters;
+}
+
 static double
 intro_seconds (UnknotGuide *guide)
 {
-  const char *const *lines = unknot_guide_get_ask_first (guide);
-  glong letters = 0;
+  g_autofree const char **never_press = unknot_guide_never_press_texts (guide);
+  const gsize letters = count_letters (unknot_guide_get_ask_first (guide)) + count_letters (never_press) +
+                        count_letters (unknot_guide_get_cautions (guide)) + count_letters (unknot_guide_get_stop (guide));
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    letters += g_utf8_strlen (lines[i], -1);
   return UNKNOT_PLAYER_INTRO_SECONDS + ceil ((double) letters / UNKNOT_PLAYER_INTRO_LETTERS);
 }
 

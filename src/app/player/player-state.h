@@ -20,8 +20,8 @@ typedef enum {
 } UnknotPlayerPhase;
 
 /* How long the intro waits at least before the guide starts by itself, so that nobody needs hands
- * for it; longer by what who should ask first takes to read, at so many letters a second, which is
- * an unhurried reader's pace. */
+ * for it; longer by what all that it says takes to read, at so many letters a second, which is an
+ * unhurried reader's pace. */
 #define UNKNOT_PLAYER_INTRO_SECONDS 12.0
 #define UNKNOT_PLAYER_INTRO_LETTERS 15.0
 
