@@ -487,6 +487,9 @@ check_facts (UnknotCatalog *catalog, UnknotGuide *guide)
     g_error ("%s: says nothing to the very old and the very young", id);
   if (g_str_equal (id, "heating-pad") && !(any_has (ask, "stroke") && any_has (ask, "spinal cord")))
     g_error ("%s: says nothing after a stroke or an injury of the spine", id);
+  if (g_str_equal (id, "chair-back-extension"))
+    g_assert_true (any_has (cautions, "reach your shoulder blades") &&
+                   g_strv_contains ((const char *const *) unknot_guide_get_step (guide, 1)->props, "high-back"));
   /* The water runs for five to ten minutes: all but making it warm, and stepping out. */
   if (g_str_equal (id, "warm-shower"))
     g_assert_true (seconds_between (guide, 1, 4) >= 300 && seconds_between (guide, 1, 4) <= 600);
