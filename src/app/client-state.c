@@ -115,6 +115,15 @@ unknot_client_get_quiet_reasons (UnknotClient *self)
   return self->proxy != NULL ? unknot_service1_get_quiet (self->proxy) : NULL;
 }
 
+GVariant *
+unknot_client_dup_every_quiet (UnknotClient *self)
+{
+  g_return_val_if_fail (UNKNOT_IS_CLIENT (self), NULL);
+  return unknot_phrase_every_quiet (unknot_client_get_state (self),
+                                    self->proxy != NULL && unknot_service1_get_off_hours (self->proxy),
+                                    unknot_client_get_quiet_reasons (self));
+}
+
 char *
 unknot_client_dup_quiet (UnknotClient *self)
 {

@@ -41,6 +41,9 @@ const char *const *unknot_client_get_problems (UnknotClient *self);
 char *unknot_client_dup_quiet (UnknotClient *self);
 /* All of them, of type a(ss).  (transfer none) (nullable). */
 GVariant *unknot_client_get_quiet_reasons (UnknotClient *self);
+/* The same and, before them, a pause and the end of the working hours.
+ * Returns: (transfer full): a(ss). */
+GVariant *unknot_client_dup_every_quiet (UnknotClient *self);
 const char *unknot_client_get_presence (UnknotClient *self);
 const char *unknot_client_get_lock_source (UnknotClient *self);
 const char *unknot_client_get_next_moment_reason (UnknotClient *self);

@@ -19,7 +19,8 @@ typedef struct {
   guint progress, postpones_left, breaks_today;
   const char *posture_question, *break_guide, *next_guide, *next_reason, *presence;
   gboolean tray;
-  GVariant *quiet; /* a(ss) */
+  GVariant *quiet;       /* a(ss) */
+  GVariant *every_quiet; /* a(ss): also the pause and the working hours */
   const char **problems;
   const char *lock_source, *next_what;
   const char *heat, *heat_guide; /* its phase: "off", "on", "skin", "take-off", "stretch" */
@@ -73,6 +74,7 @@ read_view (GVariant *properties, gint64 clock_now, View *view)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (properties);
   gint64 as_of = clock_now, passed, idle_since = 0, next = -1;
+  gboolean off_hours = FALSE;
 
   view->state = view->posture_question = view->break_guide = "";
   view->next_guide = view->next_reason = view->presence = "";
@@ -97,6 +99,7 @@ read_view (GVariant *properties, gint64 clock_now, View *view)
   g_variant_dict_lookup (&dict, "NextMomentReason", "&s", &view->next_what);
   g_variant_dict_lookup (&dict, "Tray", "b", &view->tray);
   g_variant_dict_lookup (&dict, "Quiet", "@a(ss)", &view->quiet);
+  g_variant_dict_lookup (&dict, "OffHours", "b", &off_hours);
   g_variant_dict_lookup (&dict, "Problems", "^a&s", &view->problems);
 
   passed = view->running ? MAX (clock_now - as_of, 0) : 0;
@@ -107,7 +110,16 @@ read_view (GVariant *properties, gint64 clock_now, View *view)
   view->idle = idle_since > 0 ? MAX (clock_now - idle_since, 0) : -1;
   view->next = next >= 0 ? MAX (next - clock_now, 0) : -1;
   view->left = left_in_state (&dict, view, clock_now);
+  view->every_quiet = unknot_phrase_every_quiet (view->state, off_hours, view->quiet);
   read_care (&dict, clock_now, view);
+}
+
+static void
+clear_view (View *view)
+{
+  g_clear_pointer (&view->quiet, g_variant_unref);
+  g_clear_pointer (&view->every_quiet, g_variant_unref);
+  g_clear_pointer (&view->problems, g_free);
 }
 
 static char *
@@ -173,12 +185,9 @@ append_explanation (GString *text, const View *view)
                           presence != NULL ? presence : _("Nothing here tells when you are away"));
   append_idle (text, view, presence != NULL);
   g_string_append_printf (text, _("\nLock: %s"), lock != NULL ? lock : _("nothing can tell"));
-  if (view->quiet)
-    {
-      g_variant_iter_init (&iter, view->quiet);
-      while (g_variant_iter_next (&iter, "(&s&s)", &name, &words))
-        g_string_append_printf (text, _("\nQuiet (%s): %s."), name, words);
-    }
+  g_variant_iter_init (&iter, view->every_quiet);
+  while (g_variant_iter_next (&iter, "(&s&s)", &name, &words))
+    g_string_append_printf (text, _("\nQuiet (%s): %s."), name, words);
   append_next (text, view);
   g_string_append (text, _("\nLast decisions:"));
   g_variant_iter_init (&iter, view->decisions);
@@ -257,7 +266,7 @@ add_seconds (JsonBuilder *builder, const char *name, gint64 length)
 static void
 add_quiet (JsonBuilder *builder, const View *view)
 {
-  gsize n = view->quiet ? g_variant_n_children (view->quiet) : 0;
+  const gsize n = g_variant_n_children (view->every_quiet);
 
   json_builder_set_member_name (builder, "quiet");
   json_builder_begin_array (builder);
@@ -265,7 +274,7 @@ add_quiet (JsonBuilder *builder, const View *view)
     {
       const char *name, *text;
 
-      g_variant_get_child (view->quiet, i, "(&s&s)", &name, &text);
+      g_variant_get_child (view->every_quiet, i, "(&s&s)", &name, &text);
       json_builder_begin_object (builder);
       unknot_json_add_text (builder, "name", name);
       unknot_json_add_text (builder, "text", text);
@@ -377,8 +386,7 @@ unknot_status_format (GVariant *properties, gint64 clock_now, UnknotFormat forma
     text = format_waybar (&view);
   else
     text = format_text (&view);
-  g_clear_pointer (&view.quiet, g_variant_unref);
-  g_clear_pointer (&view.problems, g_free);
+  clear_view (&view);
   return text;
 }
 
@@ -406,8 +414,7 @@ unknot_status_next_change (GVariant *properties, gint64 clock_now)
   if (view.running || g_strv_contains (ending, view.state))
     next = MIN (next, reads_the_same (view.left));
   next = MIN (next, reads_the_same (view.heat_left));
-  g_clear_pointer (&view.quiet, g_variant_unref);
-  g_clear_pointer (&view.problems, g_free);
+  clear_view (&view);
   return next;
 }
 

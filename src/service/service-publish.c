@@ -102,6 +102,7 @@ publish_schedule (UnknotDBusService1 *bus, const UnknotStatus *status, gint64 no
   unknot_dbus_service1_set_break_started (bus, status->break_started);
   unknot_dbus_service1_set_break_ends (bus, status->break_ends);
   unknot_dbus_service1_set_paused_until (bus, paused);
+  unknot_dbus_service1_set_off_hours (bus, status->off_hours);
   unknot_dbus_service1_set_postpones_left (bus, status->postpones_left);
   unknot_dbus_service1_set_postponed_until (bus, status->postponed_until);
 }

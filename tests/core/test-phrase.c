@@ -129,6 +129,35 @@ test_quiet (void)
   g_assert_cmpstr (both, ==, "A; B");
 }
 
+/* A pause and the working hours ask for quiet like anybody else, alone and together. */
+static void
+test_every_quiet (void)
+{
+  static const struct {
+    const char *state;
+    gboolean off_hours;
+    const char *wanted;
+  } cases[] = {
+    { "working", FALSE, "A" },
+    { "paused", FALSE, "You paused the reminders; A" },
+    { "off-hours", TRUE, "It is outside your working hours; A" },
+    { "off-hours", FALSE, "It is outside your working hours; A" }, /* a service that has no OffHours */
+    { "paused", TRUE, "You paused the reminders; It is outside your working hours; A" },
+    { "break", TRUE, "It is outside your working hours; A" },
+  };
+  g_autoptr (GVariant) one = g_variant_ref_sink (g_variant_new_parsed ("[('microphone', 'A')]"));
+  g_autoptr (GVariant) none = unknot_phrase_every_quiet ("working", FALSE, NULL);
+
+  g_assert_cmpuint (g_variant_n_children (none), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GVariant) every = unknot_phrase_every_quiet (cases[i].state, cases[i].off_hours, one);
+      g_autofree char *words = unknot_phrase_quiet (every);
+
+      g_assert_cmpstr (words, ==, cases[i].wanted);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,6 +167,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/state-name", test_state_name);
   g_test_add_func ("/phrase/next", test_next);
   g_test_add_func ("/phrase/quiet", test_quiet);
+  g_test_add_func ("/phrase/every-quiet", test_every_quiet);
   g_test_add_func ("/phrase/guide-length", test_guide_length);
   return g_test_run ();
 }

@@ -180,6 +180,33 @@ test_verbose (void)
   g_assert_cmpstr (json_object_get_string_member (decision, "text"), ==, "You came back.");
 }
 
+/* Who asks why nothing comes during a pause, or outside the working hours, is told. */
+static void
+test_own_quiet (void)
+{
+  g_autoptr (GVariant) paused = properties ("paused", "A call"), both = NULL;
+  g_autoptr (GVariant) decisions = g_variant_ref_sink (g_variant_new_parsed ("@a(xs) []"));
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *text = NULL, *json = NULL, *plain = NULL;
+  JsonArray *quiet;
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, paused);
+  g_variant_dict_insert (&dict, "OffHours", "b", TRUE);
+  both = g_variant_ref_sink (g_variant_dict_end (&dict));
+  text = unknot_status_format (both, CLOCK, UNKNOT_FORMAT_TEXT, decisions);
+  json = unknot_status_format (both, CLOCK, UNKNOT_FORMAT_JSON, decisions);
+  plain = unknot_status_format (both, CLOCK, UNKNOT_FORMAT_TEXT, NULL);
+  g_assert_nonnull (strstr (text, "\nQuiet (paused): You paused the reminders.\n"
+                                  "Quiet (working-hours): It is outside your working hours.\n"
+                                  "Quiet (microphone): A call.\n"));
+  g_assert_nonnull (strstr (plain, "\nQuiet: A call.")); /* the rest has been said */
+  quiet = json_object_get_array_member (parse (parser, json), "quiet");
+  g_assert_cmpuint (json_array_get_length (quiet), ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (quiet, 1), "name"), ==,
+                   "working-hours");
+}
+
 /* A heat session and water stand beside the sitting, in words and in JSON. */
 static void
 test_care (void)
@@ -279,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/status/json", test_json);
   g_test_add_func ("/status/waybar", test_waybar);
   g_test_add_func ("/status/verbose", test_verbose);
+  g_test_add_func ("/status/own-quiet", test_own_quiet);
   g_test_add_func ("/status/idle-unknown", test_idle_unknown);
   g_test_add_func ("/status/care", test_care);
   g_test_add_func ("/status/empty", test_empty);

@@ -86,11 +86,12 @@ show_facts (UnknotWhyPage *self)
   UnknotClient *client = self->client;
   const gint64 now = g_get_real_time ();
   const gint64 next = unknot_client_get_next_moment (client);
+  g_autoptr (GVariant) quiet = unknot_client_dup_every_quiet (client);
 
   set_fact (self->presence_row, unknot_why_presence (unknot_client_get_presence (client)));
   show_input (self);
   set_fact (self->lock_row, unknot_why_lock (unknot_client_get_lock_source (client)));
-  set_fact (self->quiet_row, unknot_why_quiet (unknot_client_get_quiet_reasons (client)));
+  set_fact (self->quiet_row, unknot_why_quiet (quiet));
   set_fact (self->next_row, unknot_why_next (next >= 0 ? unknot_client_to_wall (client, next) : -1,
                                              unknot_client_get_next_moment_reason (client), now));
 }

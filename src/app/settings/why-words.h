@@ -18,7 +18,7 @@ char *unknot_why_presence (const char *source);
 char *unknot_why_input (gint64 idle, gint64 since, const char *source, gint64 now);
 /* @source: Service1's LockSource. */
 char *unknot_why_lock (const char *source);
-/* @quiet: (nullable): Service1's Quiet.  One line for each reason. */
+/* @quiet: (nullable): as unknot_phrase_every_quiet().  One line for each reason. */
 char *unknot_why_quiet (GVariant *quiet);
 /* @moment: when the service looks next; -1: never by itself.  @reason: what happens then. */
 char *unknot_why_next (gint64 moment, const char *reason, gint64 now);

@@ -129,6 +129,29 @@ unknot_phrase_quiet (GVariant *reasons)
   return all;
 }
 
+GVariant *
+unknot_phrase_every_quiet (const char *state, gboolean off_hours, GVariant *reasons)
+{
+  GVariantBuilder builder;
+  const char *name, *sentence;
+  GVariantIter iter;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  /* Translators: a reason for quiet, without its full stop. */
+  if (g_strcmp0 (state, "paused") == 0)
+    g_variant_builder_add (&builder, "(ss)", "paused", _("You paused the reminders"));
+  /* Translators: a reason for quiet, without its full stop. */
+  if (off_hours || g_strcmp0 (state, "off-hours") == 0)
+    g_variant_builder_add (&builder, "(ss)", "working-hours", _("It is outside your working hours"));
+  if (reasons != NULL)
+    {
+      g_variant_iter_init (&iter, reasons);
+      while (g_variant_iter_next (&iter, "(&s&s)", &name, &sentence))
+        g_variant_builder_add (&builder, "(ss)", name, sentence);
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
 const char *
 unknot_phrase_next (UnknotNext next)
 {

@@ -38,6 +38,13 @@ char *unknot_phrase_status (const char *state, gint64 sat, gint64 left, const ch
  * Returns: (transfer full) (nullable): NULL when there is none. */
 char *unknot_phrase_quiet (GVariant *reasons);
 
+/* Every reason for quiet: the schedule's own, "paused" and "working-hours", before those of others.
+ * @state: a name of unknot_phrase_state_name().
+ * @off_hours: whether it is outside the working hours, which @state need not tell.
+ * @reasons: (nullable): a(ss), names and sentences, as on the bus.
+ * Returns: (transfer full): a(ss), not floating. */
+GVariant *unknot_phrase_every_quiet (const char *state, gboolean off_hours, GVariant *reasons);
+
 /* What happens at a status's next moment: "A break is due." */
 const char *unknot_phrase_next (UnknotNext next);
 
