@@ -183,6 +183,29 @@ test_quiet_in_landing (void)
   unknot_wait (notices_find_action (world->fixture, "start") != 0);
 }
 
+/* Where nothing tells of a lull, the reminder does not wait for one: it comes at its time, and nobody
+ * is said to have typed on. */
+static void
+test_no_lull (void)
+{
+  g_autoptr (ServiceWorld) world = service_world_new ("1");
+  g_autoptr (GSettings) settings = unknot_fixture_settings (world->fixture);
+  g_autoptr (GVariant) decisions = NULL;
+  g_autofree char *text = NULL;
+
+  service_world_end (world, SIGTERM);
+  g_settings_set_boolean (settings, "soft-landing", TRUE);
+  g_settings_set_uint (settings, "break-interval", 30);
+  service_world_start (world, "150");
+  g_assert_true (service_world_is (world, "Presence", "unlocked"));
+  unknot_wait (service_world_is (world, "State", "due"));
+  decisions = service_world_do (world, "GetDecisions", NULL);
+  text = g_variant_print (decisions, FALSE);
+  g_assert_nonnull (strstr (text, "You had sat for 30 min: asked for a break."));
+  g_assert_null (strstr (text, "You typed on"));
+  g_assert_null (strstr (text, "waits until you stop typing"));
+}
+
 /* The same told by nobody: the lull that would bring the reminder makes the service ask. */
 static void
 test_silent_in_landing (void)
@@ -249,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service-presence/silent/seen", test_silent_seen);
   g_test_add_func ("/service-presence/landing/quiet", test_quiet_in_landing);
   g_test_add_func ("/service-presence/landing/silent", test_silent_in_landing);
+  g_test_add_func ("/service-presence/no-lull", test_no_lull);
   g_test_add_func ("/service-presence/explained", test_explained);
   return g_test_run ();
 }
