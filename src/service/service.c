@@ -38,6 +38,7 @@ static void
 handle_events (UnknotService *self)
 {
   g_autoptr (GArray) events = NULL;
+  UnknotStatus status;
   UnknotTime now;
 
   if (self->events->len == 0)
@@ -45,9 +46,9 @@ handle_events (UnknotService *self)
   events = g_steal_pointer (&self->events);
 
   now = unknot_clock_now (self->clock);
-  for (guint i = 0; i < events->len; i++)
-    unknot_decisions_add_event (self->decisions, now, &g_array_index (events, UnknotEvent, i));
-  unknot_service_note_status (self);
+  unknot_schedule_status (self->schedule, now, &status);
+  unknot_decisions_add (self->decisions, now, (const UnknotEvent *) events->data, events->len, &status,
+                        unknot_quiet_to_variant (self->quiet));
 
   self->events = g_array_new (FALSE, FALSE, sizeof (UnknotEvent));
   for (guint i = 0; i < events->len; i++)

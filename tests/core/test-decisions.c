@@ -68,11 +68,10 @@ note (World *world)
 {
   UnknotStatus status;
 
-  for (guint i = 0; i < world->events->len; i++)
-    unknot_decisions_add_event (world->decisions, world->now, &g_array_index (world->events, UnknotEvent, i));
-  g_array_set_size (world->events, 0);
   unknot_schedule_status (world->schedule, world->now, &status);
-  unknot_decisions_add_status (world->decisions, world->now, &status, quiet_now (world));
+  unknot_decisions_add (world->decisions, world->now, (const UnknotEvent *) world->events->data, world->events->len,
+                        &status, quiet_now (world));
+  g_array_set_size (world->events, 0);
 }
 
 /* Time passes, as a timer would let it. */
@@ -282,14 +281,14 @@ test_pause (World *world, gconstpointer data)
   unknot_decisions_forget (world->decisions, 0, G_MAXINT64);
   g_assert_true (unknot_schedule_pause (world->schedule, world->now, UNKNOT_HOUR, NULL));
   note (world);
-  expect (world, "Paused: the reminder was taken back.\nPaused for 1 h, as you asked.\n");
+  expect (world, "Paused for 1 h, as you asked.\nPaused: the reminder was taken back.\n");
   g_assert_true (unknot_schedule_pause (world->schedule, world->now, UNKNOT_NEVER, NULL));
   note (world);
   expect (world, "Paused until you resume, as you asked.\n");
   g_assert_true (unknot_schedule_resume (world->schedule, world->now, NULL));
   note (world);
-  expect (world, "The pause was over and you had sat for 45 min: asked for the break that was due.\n"
-                 "Resumed, as you asked.\n");
+  expect (world, "Resumed, as you asked.\n"
+                 "The pause was over and you had sat for 45 min: asked for the break that was due.\n");
   g_assert_true (unknot_schedule_skip (world->schedule, world->now, NULL));
   g_assert_true (unknot_schedule_pause (world->schedule, world->now, UNKNOT_MINUTE, NULL));
   note (world);
@@ -311,9 +310,51 @@ test_hours (World *world, gconstpointer data)
   expect (world, "You had sat for 45 min: asked for a break.\n"
                  "No answer yet: reminder 1.\n"
                  "No answer yet: reminder 2.\n"
-                 "Your working hours ended, so this break was let go. The clock starts again.\n"
-                 "Your working hours are over: no reminders.\n");
+                 "Your working hours are over: no reminders.\n"
+                 "Your working hours ended, so this break was let go. The clock starts again.\n");
   pass (world, 23 * UNKNOT_HOUR);
+  expect (world, "Your working hours have begun.\n");
+}
+
+/* Quiet that came during the pause holds the break when it is over; the pause's end is the cause. */
+static void
+test_resumed_in_quiet (World *world, gconstpointer data)
+{
+  note (world);
+  pass (world, 45 * UNKNOT_MINUTE);
+  g_assert_true (unknot_schedule_pause (world->schedule, world->now, UNKNOT_HOUR, NULL));
+  note (world);
+  quiet (world, "microphone", "A microphone is in use");
+  unknot_decisions_forget (world->decisions, 0, G_MAXINT64);
+  g_assert_true (unknot_schedule_resume (world->schedule, world->now, NULL));
+  note (world);
+  expect (world, "Resumed, as you asked.\nA break was due, but quiet holds it back.\n");
+}
+
+/* Hours that begin or end because the user set them so did not begin or end by themselves. */
+static void
+test_hours_set (World *world, gconstpointer data)
+{
+  note (world);
+  pass (world, 45 * UNKNOT_MINUTE);
+  unknot_decisions_forget (world->decisions, 0, G_MAXINT64);
+  world->plan.hours_enabled = TRUE;
+  for (guint i = 0; i < 7; i++)
+    {
+      world->plan.hours_from[i] = 12 * 60;
+      world->plan.hours_to[i] = 13 * 60;
+    }
+  plan (world);
+  expect (world, "You changed the settings: it is outside your working hours now, no reminders.\n"
+                 "By the new settings it is outside your working hours, so this break was let go. The clock starts "
+                 "again.\n");
+  world->plan.hours_enabled = FALSE;
+  plan (world);
+  expect (world, "You changed the settings: working hours no longer hold reminders back.\n");
+  world->plan.hours_enabled = TRUE;
+  plan (world);
+  unknot_decisions_forget (world->decisions, 0, G_MAXINT64);
+  pass (world, 12 * UNKNOT_HOUR - (world->now.wall - (BEGIN - 9 * UNKNOT_HOUR)));
   expect (world, "Your working hours have begun.\n");
 }
 
@@ -528,6 +569,8 @@ main (int argc, char **argv)
   add ("/decisions/settings", test_settings);
   add ("/decisions/pause", test_pause);
   add ("/decisions/hours", test_hours);
+  add ("/decisions/resumed-in-quiet", test_resumed_in_quiet);
+  add ("/decisions/hours-set", test_hours_set);
   add ("/decisions/absence", test_absence);
   add ("/decisions/landing", test_landing);
   add ("/decisions/back", test_back);

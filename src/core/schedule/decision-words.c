@@ -98,6 +98,9 @@ ended_in_words (const UnknotDecision *decision)
     default:
       if (decision->cause == UNKNOT_CAUSE_HOURS)
         return g_strdup (_("Your working hours ended, so this break was let go. The clock starts again."));
+      if (decision->cause == UNKNOT_CAUSE_SETTINGS)
+        return g_strdup (_("By the new settings it is outside your working hours, so this break was let go. The "
+                           "clock starts again."));
       return g_strdup (_("Nobody answered, so this break was let go. The sit clock goes on."));
     }
 }
@@ -197,9 +200,13 @@ unknot_decision_to_words (const UnknotDecision *decision)
     case UNKNOT_DECISION_RESUMED:
       return g_strdup (decision->cause == UNKNOT_CAUSE_WISH ? _("Resumed, as you asked.") : _("The pause is over."));
     case UNKNOT_DECISION_HOURS_END:
-      return g_strdup (_("Your working hours are over: no reminders."));
+      return g_strdup (decision->cause == UNKNOT_CAUSE_SETTINGS
+                         ? _("You changed the settings: it is outside your working hours now, no reminders.")
+                         : _("Your working hours are over: no reminders."));
     case UNKNOT_DECISION_HOURS_BEGIN:
-      return g_strdup (_("Your working hours have begun."));
+      return g_strdup (decision->cause == UNKNOT_CAUSE_SETTINGS
+                         ? _("You changed the settings: working hours no longer hold reminders back.")
+                         : _("Your working hours have begun."));
     case UNKNOT_DECISION_QUIET:
     case UNKNOT_DECISION_QUIET_TOO:
     case UNKNOT_DECISION_QUIET_LESS:

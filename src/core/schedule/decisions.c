@@ -184,21 +184,24 @@ find_reason (GPtrArray *reasons, const char *name)
   return NULL;
 }
 
-/* A reason has another sentence: the newest decision gets it if it tells of that reason. */
+/* A reason has another sentence: the decision that has just told of that reason gets it. */
 static void
 rename_reason (UnknotDecisions *self, UnknotTime now, const Reason *before, const char *text)
 {
-  UnknotDecision *last = g_queue_peek_tail (&self->decisions);
-  gboolean tells = last && (last->kind == UNKNOT_DECISION_QUIET || last->kind == UNKNOT_DECISION_QUIET_TOO) &&
-                   g_str_equal (last->reason, before->text) && now.wall - last->wall < NAMING;
-
-  if (tells)
+  for (GList *item = self->decisions.tail; item; item = item->prev)
     {
-      g_free (last->reason);
-      last->reason = g_strdup (text);
+      UnknotDecision *decision = item->data;
+
+      if (now.wall - decision->wall >= NAMING)
+        break;
+      if ((decision->kind != UNKNOT_DECISION_QUIET && decision->kind != UNKNOT_DECISION_QUIET_TOO) ||
+          !g_str_equal (decision->reason, before->text))
+        continue;
+      g_free (decision->reason);
+      decision->reason = g_strdup (text);
+      return;
     }
-  else
-    add_reason (self, now, UNKNOT_DECISION_QUIET_TOO, text);
+  add_reason (self, now, UNKNOT_DECISION_QUIET_TOO, text);
 }
 
 static GPtrArray *
@@ -248,33 +251,77 @@ follow_quiet (UnknotDecisions *self, UnknotTime now, GPtrArray *reasons)
   self->quiet = reasons;
 }
 
-void
-unknot_decisions_add_status (UnknotDecisions *self, UnknotTime now, const UnknotStatus *status, GVariant *quiet)
+/* What came from outside: presence, pause, hours, quiet. */
+static void
+follow_causes (UnknotDecisions *self, UnknotTime now, const UnknotStatus *status, GVariant *quiet)
 {
-  g_autoptr (GVariant) taken = g_variant_ref_sink (quiet);
-  gboolean landing;
-
-  g_return_if_fail (self != NULL && status != NULL);
-  g_return_if_fail (g_variant_is_of_type (quiet, G_VARIANT_TYPE ("a(ss)")));
-
-  landing = status->phase == UNKNOT_PHASE_LANDING;
   if (self->known)
     {
       follow_presence (self, now, status);
       follow_pause (self, now, status);
       if (status->off_hours != self->off_hours)
-        add (self, now, status->off_hours ? UNKNOT_DECISION_HOURS_END : UNKNOT_DECISION_HOURS_BEGIN);
-      if (landing && !self->landing)
-        add (self, now, UNKNOT_DECISION_LANDING);
+        add (self, now, status->off_hours ? UNKNOT_DECISION_HOURS_END : UNKNOT_DECISION_HOURS_BEGIN)->cause =
+          status->hours_cause;
     }
   follow_quiet (self, now, read_reasons (quiet));
-  self->known = TRUE;
   self->away = status->away;
   self->running = status->running;
   self->paused = status->paused;
   self->paused_until = status->paused_until;
   self->off_hours = status->off_hours;
+}
+
+/* What the schedule made of it, and does not tell by an event. */
+static void
+follow_effects (UnknotDecisions *self, UnknotTime now, const UnknotStatus *status)
+{
+  gboolean landing = status->phase == UNKNOT_PHASE_LANDING;
+
+  if (self->known && landing && !self->landing)
+    add (self, now, UNKNOT_DECISION_LANDING);
+  self->known = TRUE;
   self->landing = landing;
+}
+
+/* Each moment of the schedule ends with CHANGED if it changed a status.  Returns: the first event of
+ * the last moment that did; @n: there is none. */
+static guint
+find_moment (const UnknotEvent *events, guint n)
+{
+  guint end = n, begin;
+
+  while (end > 0 && events[end - 1].kind != UNKNOT_EVENT_CHANGED)
+    end--;
+  if (end == 0)
+    return n;
+  for (begin = end - 1; begin > 0 && events[begin - 1].kind != UNKNOT_EVENT_CHANGED; begin--)
+    ;
+  return begin;
+}
+
+void
+unknot_decisions_add (UnknotDecisions *self, UnknotTime now, const UnknotEvent *events, guint n,
+                      const UnknotStatus *status, GVariant *quiet)
+{
+  g_autoptr (GVariant) taken = g_variant_ref_sink (quiet);
+  guint moment, i;
+
+  g_return_if_fail (self != NULL && status != NULL);
+  g_return_if_fail (g_variant_is_of_type (quiet, G_VARIANT_TYPE ("a(ss)")));
+
+  moment = find_moment (events, n);
+  for (i = 0; i < moment; i++)
+    unknot_decisions_add_event (self, now, &events[i]);
+  follow_causes (self, now, status, quiet);
+  for (; i < n; i++)
+    unknot_decisions_add_event (self, now, &events[i]);
+  follow_effects (self, now, status);
+}
+
+void
+unknot_decisions_add_status (UnknotDecisions *self, UnknotTime now, const UnknotStatus *status, GVariant *quiet)
+{
+  unknot_decisions_add (self, now, NULL, 0, status, quiet);
 }
 
 /* --- for others ---------------------------------------------------------------------------- */

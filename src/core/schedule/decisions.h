@@ -15,10 +15,15 @@ UnknotDecisions *unknot_decisions_new (void);
 void unknot_decisions_free (UnknotDecisions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnknotDecisions, unknot_decisions_free)
 
+/* Keeps what the schedule has just said, @n events, and what is new in the @status after them as
+ * unknot_decisions_add_status(): a cause stands before its effects. */
+void unknot_decisions_add (UnknotDecisions *self, UnknotTime now, const UnknotEvent *events, guint n,
+                           const UnknotStatus *status, GVariant *quiet);
+
 /* The program begins: what it knows of itself is what it finds, and no change. */
 void unknot_decisions_add_start (UnknotDecisions *self, UnknotTime now);
 
-/* Keeps what the schedule has just said. */
+/* Keeps one event. */
 void unknot_decisions_add_event (UnknotDecisions *self, UnknotTime now, const UnknotEvent *event);
 
 /* Keeps what is new in @status since the last call: absence, pause, working hours, the wait for a

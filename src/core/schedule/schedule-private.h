@@ -51,6 +51,8 @@ struct _UnknotSchedule {
   gboolean paused;
   gint64 paused_until; /* UNKNOT_NEVER: until resumed */
   gboolean in_hours;
+  gboolean hours_by_settings; /* in_hours changed last because the plan did */
+  gboolean plan_is_new;       /* and no decision has been taken by it yet */
 
   gboolean away;
   gint64 away_since;

@@ -191,6 +191,12 @@ settle_pause (UnknotSchedule *self)
     self->paused = FALSE;
 }
 
+static UnknotCause
+hours_cause (const UnknotSchedule *self)
+{
+  return self->hours_by_settings ? UNKNOT_CAUSE_SETTINGS : UNKNOT_CAUSE_HOURS;
+}
+
 /* What is due when the working day ends is let go.  Who has left by then is having a break. */
 static void
 settle_hours (UnknotSchedule *self)
@@ -200,8 +206,11 @@ settle_hours (UnknotSchedule *self)
   if (in_hours == self->in_hours)
     return;
   self->in_hours = in_hours;
+  self->hours_by_settings = self->plan_is_new;
+  if (in_hours && self->hours_by_settings && self->waited == UNKNOT_CAUSE_HOURS)
+    self->waited = UNKNOT_CAUSE_SETTINGS;
   if (!in_hours && !self->away && self->phase != UNKNOT_PHASE_BREAK && self->current.due != 0)
-    unknot_schedule_finish (self, UNKNOT_OUTCOME_LET_GO, UNKNOT_CAUSE_HOURS, self->boot, 0);
+    unknot_schedule_finish (self, UNKNOT_OUTCOME_LET_GO, hours_cause (self), self->boot, 0);
 }
 
 /* ---- a started break ---- */
@@ -383,7 +392,7 @@ settle_unfree (UnknotSchedule *self)
     {
       if (self->phase != UNKNOT_PHASE_SOON)
         self->waited = cause;
-      unknot_schedule_withdraw (self, cause);
+      unknot_schedule_withdraw (self, cause == UNKNOT_CAUSE_HOURS ? hours_cause (self) : cause);
       self->phase = UNKNOT_PHASE_WORKING;
     }
   else if (self->phase == UNKNOT_PHASE_POSTPONED && !self->in_hours)

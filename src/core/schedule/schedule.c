@@ -78,7 +78,9 @@ unknot_schedule_set_plan (UnknotSchedule *self, UnknotTime now, const UnknotPlan
   self->plan = *plan;
   if (!was_due && self->sat >= unknot_schedule_needed (self))
     self->waited = UNKNOT_CAUSE_SETTINGS;
+  self->plan_is_new = TRUE;
   unknot_schedule_settle (self);
+  self->plan_is_new = FALSE;
   return unknot_schedule_next (self, NULL);
 }
 
@@ -332,6 +334,7 @@ unknot_schedule_status (const UnknotSchedule *self, UnknotTime now, UnknotStatus
     .paused = then.paused,
     .paused_until = then.paused ? then.paused_until : 0,
     .off_hours = !then.in_hours,
+    .hours_cause = then.hours_by_settings ? UNKNOT_CAUSE_SETTINGS : UNKNOT_CAUSE_HOURS,
     .held = then.quiet,
     .on_call = then.on_call_open,
     .running = then.running,

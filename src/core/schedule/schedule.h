@@ -82,7 +82,7 @@ typedef enum {
   UNKNOT_EVENT_ON_CALL_WITHDRAWN, /* the hold has ended, or the break */
   UNKNOT_EVENT_BREAK_STARTED,
   UNKNOT_EVENT_BREAK_OVER,      /* its length has passed; it goes on until it is ended */
-  UNKNOT_EVENT_BREAK_ENDED,     /* .record: one row for the history; .cause: HOURS or UNANSWERED for
+  UNKNOT_EVENT_BREAK_ENDED,     /* .record: one row for the history; .cause: HOURS, SETTINGS or UNANSWERED for
                                  * one that nobody ended or answered */
   UNKNOT_EVENT_POSTURE_DUE,     /* .cause: INTERVAL or WISH; .landing */
   UNKNOT_EVENT_POSTURE_WITHDRAWN, /* not answered; POSTURE_ENDED follows */
@@ -193,6 +193,7 @@ typedef struct {
   gboolean paused;
   gint64 paused_until;    /* boot time; UNKNOT_NEVER: until resumed; 0: not paused */
   gboolean off_hours;
+  UnknotCause hours_cause; /* of the last change of off_hours: HOURS, or SETTINGS */
   gboolean held;          /* quiet is in force, whether or not a break is due */
   gboolean on_call;       /* ON_CALL_DUE was said and holds */
   gboolean running;       /* the sit clock runs at this moment */
