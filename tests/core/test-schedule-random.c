@@ -464,7 +464,7 @@ check_still (World *w, gint64 until)
   unknot_schedule_status (w->lazy.schedule, then, &after);
   HOLDS (after.sat == before.sat + (before.running ? length : 0));
   HOLDS (after.next == before.next && after.next_is == before.next_is);
-  HOLDS ((before.next_is == UNKNOT_NEXT_NOTHING) == (before.next == UNKNOT_NEVER));
+  HOLDS ((before.next_is == UNKNOT_NEXT_NOTHING || before.next_is == UNKNOT_NEXT_HELD) == (before.next == UNKNOT_NEVER));
   HOLDS (after.phase == before.phase && after.away == before.away && after.paused == before.paused);
   HOLDS (after.paused_until == before.paused_until && after.off_hours == before.off_hours);
   HOLDS (after.on_call == before.on_call);

@@ -672,6 +672,27 @@ test_quiet_over_at_on_call (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_array_index (f->events, UnknotEvent, 0).kind, ==, UNKNOT_EVENT_BREAK_DUE);
 }
 
+/* Once the small movement has been offered nothing is left but the end of quiet: that is what is told. */
+static void
+test_held_after_on_call (Fixture *f, gconstpointer data)
+{
+  UnknotStatus status;
+
+  f->plan.on_call_after = MIN_ (10);
+  f->plan.hours_enabled = FALSE;
+  replan (f);
+  unknot_schedule_set_quiet (f->schedule, f->now, TRUE);
+  pass (f, f->plan.break_interval + MIN_ (11));
+  unknot_schedule_status (f->schedule, f->now, &status);
+  g_assert_true (status.on_call);
+  g_assert_cmpint (status.next, ==, UNKNOT_NEVER);
+  g_assert_cmpint (status.next_is, ==, UNKNOT_NEXT_HELD);
+  /* A pause promises no break. */
+  g_assert_true (unknot_schedule_pause (f->schedule, f->now, UNKNOT_NEVER, NULL));
+  unknot_schedule_status (f->schedule, f->now, &status);
+  g_assert_cmpint (status.next_is, ==, UNKNOT_NEXT_NOTHING);
+}
+
 /* Quiet is reported anew, and nothing slips through in between. */
 static void
 test_restore_quiet (Fixture *f, gconstpointer data)
@@ -903,6 +924,7 @@ main (int argc, char *argv[])
   ADD ("restore/unreported", test_restore_unreported);
   ADD ("restore/other-boot", test_restore_other_boot);
   ADD ("restore/backwards", test_restore_backwards);
+  ADD ("on-call/held-on", test_held_after_on_call);
   ADD ("on-call/quiet-over", test_quiet_over_at_on_call);
   ADD ("restore/quiet", test_restore_quiet);
   ADD ("restore/version-1", test_restore_version_1);

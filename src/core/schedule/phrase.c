@@ -157,6 +157,7 @@ unknot_phrase_next (UnknotNext next)
 {
   static const char *const sentences[] = {
     [UNKNOT_NEXT_NOTHING] = N_("Nothing happens by itself."),
+    [UNKNOT_NEXT_HELD] = N_("Nothing by itself; the break comes half a minute after quiet ends."),
     [UNKNOT_NEXT_BACK] = N_("You are taken to be back, if nothing says otherwise."),
     [UNKNOT_NEXT_AWAY] = N_("Without a touch until then, you count as away."),
     [UNKNOT_NEXT_RESTED] = N_("Your time away counts as a break, and the clock starts again."),

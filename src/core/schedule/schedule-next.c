@@ -126,6 +126,8 @@ unknot_schedule_next (const UnknotSchedule *self, UnknotNext *what)
     consider (self, &next, self->break_ends + UNKNOT_BREAK_GRACE, UNKNOT_NEXT_BREAK_ENDED);
   if (self->running)
     consider_sitting (self, &next);
+  if (next.moment == UNKNOT_NEVER && self->running && self->phase == UNKNOT_PHASE_HELD)
+    next.what = UNKNOT_NEXT_HELD;
   if (what != NULL)
     *what = next.what;
   return next.moment;

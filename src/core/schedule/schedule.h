@@ -162,6 +162,7 @@ typedef void (*UnknotScheduleFunc) (const UnknotEvent *event, gpointer user_data
 /* What the schedule will look at next, if nothing happens before. */
 typedef enum {
   UNKNOT_NEXT_NOTHING,    /* only an event from outside can change anything */
+  UNKNOT_NEXT_HELD,       /* the same, and the break waits for the end of quiet */
   UNKNOT_NEXT_BACK,       /* nobody has said who is here: taken to be back */
   UNKNOT_NEXT_AWAY,       /* idle for the away threshold */
   UNKNOT_NEXT_RESTED,     /* away for a break's length */
