@@ -2,6 +2,9 @@
 #include "presence-world.h"
 #include "x-server.h"
 
+#include <stdlib.h>
+#include <xcb/sync.h>
+
 /* An hour of the clock takes 36 seconds here. */
 #define SCALE 100
 
@@ -104,6 +107,53 @@ test_lull (void)
   stop (&world, &server);
 }
 
+/* Whether the server keeps an alarm at @idle milliseconds, for whichever client: the numbers of a client
+ * begin at a multiple of what the mask of numbers holds. */
+static gboolean
+has_alarm (XServer *server, gint64 idle)
+{
+  enum { CLIENTS = 32, ALARMS = 16 };
+  const guint32 step = xcb_get_setup (server->x)->resource_id_mask + 1;
+  xcb_sync_query_alarm_cookie_t cookies[CLIENTS * ALARMS];
+  gboolean found = FALSE;
+
+  free (xcb_sync_initialize_reply (server->x, xcb_sync_initialize (server->x, 3, 1), NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cookies); i++)
+    cookies[i] = xcb_sync_query_alarm (server->x, i / ALARMS * step + i % ALARMS);
+  for (guint i = 0; i < G_N_ELEMENTS (cookies); i++)
+    {
+      xcb_generic_error_t *error = NULL;
+      xcb_sync_query_alarm_reply_t *alarm = xcb_sync_query_alarm_reply (server->x, cookies[i], &error);
+
+      if (alarm && alarm->trigger.wait_value.hi == 0 && alarm->trigger.wait_value.lo == idle)
+        found = TRUE;
+      free (alarm);
+      free (error);
+    }
+  return found;
+}
+
+/* Once no lull is wanted the server watches for none, and does not wake us for it. */
+static void
+test_lull_dropped (void)
+{
+  const gint64 lull = UNKNOT_LULL / SCALE / 1000;
+  PresenceWorld world;
+  XServer server;
+
+  if (!start (&world, &server, UNKNOT_HOUR))
+    return;
+  g_assert_false (has_alarm (&server, lull));
+  unknot_presence_monitor_set_wants_lull (world.monitor, TRUE);
+  unknot_wait (has_alarm (&server, lull));
+  unknot_presence_monitor_set_wants_lull (world.monitor, FALSE);
+  unknot_wait (!has_alarm (&server, lull));
+  unknot_presence_monitor_set_wants_lull (world.monitor, TRUE);
+  unknot_wait (has_alarm (&server, lull));
+  unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_IDLE);
+  stop (&world, &server);
+}
+
 /* The server goes and comes back: the program lives, and sees idleness again. */
 static void
 test_server_restart (void)
@@ -158,6 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/xsync/idle", test_idle);
   g_test_add_func ("/presence/xsync/asked", test_asked);
   g_test_add_func ("/presence/xsync/lull", test_lull);
+  g_test_add_func ("/presence/xsync/lull-dropped", test_lull_dropped);
   g_test_add_func ("/presence/xsync/server-restart", test_server_restart);
   g_test_add_func ("/presence/xsync/late-server", test_late_server);
   return g_test_run ();

@@ -81,6 +81,16 @@ arm (Xsync *self, guint which, gint64 milliseconds)
     }
 }
 
+/* The server watches no longer: an alarm that is kept would still fire once. */
+static void
+disarm (Xsync *self, guint which)
+{
+  if (self->alarm[which] != 0)
+    xcb_sync_destroy_alarm (self->x, self->alarm[which]);
+  self->alarm[which] = 0;
+  self->armed[which] = -1;
+}
+
 /* Idleness below which somebody is there again: well under every threshold, well over the
  * time the server takes to handle an event. */
 static gint64
@@ -97,6 +107,8 @@ arm_idle (Xsync *self)
   arm (self, AWAY, MAX (self->parent.away / 1000, 1));
   if (self->parent.lull)
     arm (self, LULL, MAX (self->parent.lull / 1000, 1));
+  else
+    disarm (self, LULL);
 }
 
 static void
