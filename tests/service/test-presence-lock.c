@@ -53,8 +53,18 @@ test_screensaver_late (void)
   presence_world_init (&world, 1);
   presence_world_start (&world);
   presence_world_settle (&world);
+  g_assert_cmpstr (unknot_presence_monitor_get_lock_source (world.monitor), ==, "");
   saver = fake_screensaver_new (world.fixture, savers[0].name, savers[0].path, FALSE);
+  /* It is known before its first lock, and no longer once it has gone. */
+  unknot_wait (g_str_equal (unknot_presence_monitor_get_lock_source (world.monitor), savers[0].name));
   fake_screensaver_set_active (saver, TRUE);
+  unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_LOCKED);
+  fake_screensaver_free (saver);
+  unknot_wait (*unknot_presence_monitor_get_lock_source (world.monitor) == '\0');
+  g_assert_cmpint (presence_world_get (&world), ==, UNKNOT_PRESENCE_ACTIVE);
+
+  /* One that comes with its screen locked already. */
+  saver = fake_screensaver_new (world.fixture, savers[0].name, savers[0].path, TRUE);
   unknot_wait (presence_world_get (&world) == UNKNOT_PRESENCE_LOCKED);
   fake_screensaver_free (saver);
   presence_world_clear (&world);

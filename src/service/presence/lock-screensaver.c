@@ -22,6 +22,7 @@ static const struct {
 typedef struct {
   UnknotLockScreensaver *owner;
   guint index;
+  guint name_watch;
   gboolean there;
   char *sender; /* unique name of who said "active"; NULL: not active */
   guint sender_watch;
@@ -128,7 +129,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   note (saver, active, g_dbus_message_get_sender (reply));
 }
 
-/* Asks only who is there already: starting a screen saver is not our business. */
+/* Asks only who is there: starting a screen saver is not our business. */
 static void
 ask (Saver *saver)
 {
@@ -144,6 +145,25 @@ ask (Saver *saver)
       g_dbus_connection_send_message_with_reply (self->bus, message, G_DBUS_SEND_MESSAGE_FLAGS_NONE, -1, NULL,
                                                  self->cancellable, asked_cb, saver);
     }
+}
+
+/* Some lockers start long after us, with the first lock or by hand. */
+static void
+name_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gpointer user_data)
+{
+  ask (user_data);
+}
+
+static void
+name_vanished_cb (GDBusConnection *bus, const char *name, gpointer user_data)
+{
+  Saver *saver = user_data;
+
+  if (!saver->there)
+    return;
+  saver->there = FALSE;
+  update_source (saver->owner);
+  saver->owner->changed (saver->owner->user_data);
 }
 
 UnknotLockScreensaver *
@@ -163,7 +183,9 @@ unknot_lock_screensaver_new (GDBusConnection *session, void (*changed) (gpointer
     {
       self->saver[i].owner = self;
       self->saver[i].index = i;
-      ask (&self->saver[i]);
+      self->saver[i].name_watch =
+        g_bus_watch_name_on_connection (session, savers[i].name, G_BUS_NAME_WATCHER_FLAGS_NONE, name_appeared_cb,
+                                        name_vanished_cb, &self->saver[i], NULL);
     }
   return self;
 }
@@ -176,6 +198,7 @@ unknot_lock_screensaver_free (UnknotLockScreensaver *self)
   g_dbus_connection_signal_unsubscribe (self->bus, self->signal);
   for (guint i = 0; i < G_N_ELEMENTS (savers); i++)
     {
+      g_bus_unwatch_name (self->saver[i].name_watch);
       if (self->saver[i].sender_watch)
         g_bus_unwatch_name (self->saver[i].sender_watch);
       g_free (self->saver[i].sender);
