@@ -16,7 +16,8 @@
  * and scripts keep the screen on by a heartbeat, XResetScreenSaver() or `xset s reset` every half
  * minute or so, and the server counts that as input: while one beats, somebody is present, be the
  * chair empty or not, and there is no absence and no long lull.  The counter cannot tell the two
- * apart.
+ * apart.  Players that only suspend the server's screen saver, XScreenSaverSuspend(), tell nobody:
+ * the counter goes on, no service hears of it, and their viewer counts as away after the threshold.
  *
  * Every alarm is a comparison without a step, so it fires once, also when it is already true
  * when set, and then sleeps until it is set again: no input can slip in between, and nobody
