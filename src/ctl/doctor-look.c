@@ -3,6 +3,7 @@
 
 #include "ctl/doctor.h"
 
+#include <dlfcn.h>
 #include <glib/gi18n.h>
 #include <unistd.h>
 
@@ -164,6 +165,16 @@ look_at_data (UnknotSession *self)
   self->guide_problems = g_strdupv ((char **) unknot_catalog_get_problems (catalog));
 }
 
+static gboolean
+can_load (const char *name)
+{
+  void *library = dlopen (name, RTLD_LAZY | RTLD_LOCAL);
+
+  if (library != NULL)
+    dlclose (library);
+  return library != NULL;
+}
+
 static void
 look_at_quiet (UnknotSession *self, GDBusConnection *session)
 {
@@ -180,6 +191,7 @@ look_at_quiet (UnknotSession *self, GDBusConnection *session)
 #ifdef UNKNOT_HAVE_PIPEWIRE
   self->knows_pipewire = TRUE;
 #endif
+  self->loads_pipewire = can_load (UNKNOT_PIPEWIRE_LIBRARY);
 }
 
 UnknotSession *

@@ -231,15 +231,29 @@ lists_windows (const UnknotSession *session)
   return session->x11;
 }
 
+/* Returns: (nullable): what to do where a microphone or camera in use is not noticed; NULL: it is. */
+static const char *
+recording_advice (const UnknotSession *session)
+{
+  if (!session->knows_pipewire)
+    return _("This Unknot was built without PipeWire and does not notice a microphone or camera in use.");
+  if (!session->pipewire)
+    return _("With PipeWire, a microphone or camera in use would be noticed, too.");
+  if (!session->loads_pipewire)
+    return _("Install the library of PipeWire, libpipewire-0.3, and start Unknot again: then a microphone or camera "
+             "in use is noticed, too.");
+  return NULL;
+}
+
 static void
 judge_quiet (GPtrArray *findings, const UnknotSession *session)
 {
-  gboolean recording = session->pipewire && session->knows_pipewire;
+  const char *advice = recording_advice (session);
   const struct { gboolean there; const char *words; } known[] = {
     { session->notifications != NULL, _("do not disturb") },
     { session->logind || session->session_inhibitors || session->power_inhibitors || hears_compositor (session),
       _("videos and presentations") },
-    { recording, _("microphone and camera") },
+    { advice == NULL, _("microphone and camera") },
     { lists_windows (session), _("a full screen") },
   };
   g_autoptr (GString) words = g_string_new (NULL);
@@ -251,12 +265,8 @@ judge_quiet (GPtrArray *findings, const UnknotSession *session)
     add (findings, UNKNOT_FINDING_NOTE, "quiet", g_strdup (_("Nothing here tells when not to disturb.")),
          _("Pause Unknot for meetings: unknotctl pause 1h"));
   else
-    add (findings, recording ? UNKNOT_FINDING_OK : UNKNOT_FINDING_NOTE, "quiet",
-         g_strdup_printf (_("Reminders can be held back by: %s."), words->str),
-         recording ? NULL
-         : session->knows_pipewire
-           ? _("With PipeWire, a microphone or camera in use would be noticed, too.")
-           : _("This Unknot was built without PipeWire and does not notice a microphone or camera in use."));
+    add (findings, advice == NULL ? UNKNOT_FINDING_OK : UNKNOT_FINDING_NOTE, "quiet",
+         g_strdup_printf (_("Reminders can be held back by: %s."), words->str), advice);
 }
 
 /* What the service itself complains of, and has not been said above. */

@@ -30,7 +30,8 @@ typedef struct {
   gboolean power_inhibitors;   /* the elder freedesktop interface, which Xfce has */
   gboolean x11;                /* an X server, and no compositor in front of it */
   gboolean pipewire;           /* its server runs, */
-  gboolean knows_pipewire;     /* and Unknot was built to ask it */
+  gboolean knows_pipewire;     /* Unknot was built to ask it, */
+  gboolean loads_pipewire;     /* and the library that this takes can be loaded */
 } UnknotSession;
 
 /* Looks at the session around this process; starts nothing.  Returns: (transfer full). */

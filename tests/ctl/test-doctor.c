@@ -55,7 +55,7 @@ whole_session (GVariant *properties)
     .notifications = (char *) "Xfce Notify Daemon 0.7", .capabilities = capabilities,
     .autostart_wanted = TRUE, .autostart_entry = TRUE,
     .history_path = (char *) "/h", .history_there = TRUE, .guides = 8,
-    .logind = TRUE, .pipewire = TRUE, .knows_pipewire = TRUE, .x11 = TRUE,
+    .logind = TRUE, .pipewire = TRUE, .knows_pipewire = TRUE, .loads_pipewire = TRUE, .x11 = TRUE,
   };
 }
 
@@ -134,7 +134,15 @@ test_quiet (void)
 
     check (findings, "quiet", UNKNOT_FINDING_NOTE, "without PipeWire");
   }
+  /* A build that does, on a machine that lacks the library. */
   session.knows_pipewire = TRUE;
+  g_assert_false (says (&session, "microphone"));
+  {
+    g_autoptr (GPtrArray) findings = unknot_doctor_judge (&session);
+
+    check (findings, "quiet", UNKNOT_FINDING_NOTE, "libpipewire-0.3");
+  }
+  session.loads_pipewire = TRUE;
   g_assert_true (says (&session, "microphone"));
 }
 

@@ -10,8 +10,6 @@
 #include "service/presence/presence-socket.h"
 
 /* Built against PipeWire's headers, loaded at run time. */
-#define LIBRARY "libpipewire-0.3.so.0"
-
 static struct {
   void (*init) (int *argc, char ***argv);
   struct pw_loop *(*loop_new) (const struct spa_dict *props);
@@ -227,7 +225,7 @@ load_library (void)
   if (tried)
     return loaded;
   tried = TRUE;
-  library = dlopen (LIBRARY, RTLD_NOW | RTLD_LOCAL);
+  library = dlopen (UNKNOT_PIPEWIRE_LIBRARY, RTLD_NOW | RTLD_LOCAL);
   if (!library)
     return FALSE;
   *(void **) &pw.init = dlsym (library, "pw_init");
