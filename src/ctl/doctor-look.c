@@ -116,23 +116,26 @@ look_at_notifications (UnknotSession *self, GDBusConnection *bus)
     g_variant_get (capabilities, "(^as)", &self->capabilities);
 }
 
+/* What the user has set.  Returns: (transfer full) (nullable): NULL without an installed schema. */
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+    source != NULL ? g_settings_schema_source_lookup (source, UNKNOT_APP_ID, TRUE) : NULL;
+
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
 static void
 look_at_autostart (UnknotSession *self)
 {
   g_autofree char *path =
     g_build_filename (g_get_user_config_dir (), "autostart", UNKNOT_SERVICE_ID ".desktop", NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-    source != NULL ? g_settings_schema_source_lookup (source, UNKNOT_APP_ID, TRUE) : NULL;
+  g_autoptr (GSettings) settings = open_settings ();
 
-  self->autostart_wanted = TRUE;
-  if (schema != NULL)
-    {
-      g_autoptr (GSettings) settings = g_settings_new_full (schema, NULL, NULL);
-
-      self->autostart_wanted = g_settings_get_boolean (settings, "autostart");
-    }
+  self->autostart_wanted = settings == NULL || g_settings_get_boolean (settings, "autostart");
   self->autostart_entry = g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
   self->autostart_off =
     self->autostart_entry &&
@@ -163,6 +166,21 @@ look_at_data (UnknotSession *self)
   unknot_catalog_load (catalog);
   self->guides = unknot_catalog_get_n_entries (catalog);
   self->guide_problems = g_strdupv ((char **) unknot_catalog_get_problems (catalog));
+}
+
+static void
+look_at_switches (UnknotSession *self)
+{
+  g_autoptr (GSettings) settings = open_settings ();
+
+  if (settings == NULL)
+    return;
+  self->off_do_not_disturb = !g_settings_get_boolean (settings, "quiet-do-not-disturb");
+  self->off_inhibited = !g_settings_get_boolean (settings, "quiet-inhibited");
+  self->off_recording = !g_settings_get_boolean (settings, "quiet-microphone") &&
+                        !g_settings_get_boolean (settings, "quiet-camera") &&
+                        !g_settings_get_boolean (settings, "quiet-screen");
+  self->off_full_screen = !g_settings_get_boolean (settings, "quiet-full-screen");
 }
 
 static gboolean
@@ -211,5 +229,6 @@ unknot_doctor_look (void)
   look_at_autostart (self);
   look_at_data (self);
   look_at_quiet (self, bus);
+  look_at_switches (self);
   return self;
 }

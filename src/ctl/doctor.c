@@ -231,10 +231,33 @@ lists_windows (const UnknotSession *session)
   return session->x11;
 }
 
-/* Returns: (nullable): what to do where a microphone or camera in use is not noticed; NULL: it is. */
+/* Whether somebody here tells that nobody wants to be disturbed: some notification servers do, and some
+ * desktops in their settings. */
+static gboolean
+tells_do_not_disturb (const UnknotSession *session)
+{
+  static const char *const servers[] = {
+    "dunst", "mako", "SwayNotificationCenter", "Xfce Notify Daemon", "Plasma", NULL
+  };
+  static const char *const desktops[] = { "GNOME", "Unity", "X-Cinnamon", "MATE", NULL };
+
+  for (guint i = 0; desktops[i] != NULL; i++)
+    if (is_desktop (session, desktops[i]))
+      return TRUE;
+  for (guint i = 0; session->notifications != NULL && servers[i] != NULL; i++)
+    if (g_str_has_prefix (session->notifications, servers[i]) &&
+        session->notifications[strlen (servers[i])] == ' ') /* the version follows */
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (nullable): what to do where a microphone or camera in use is not noticed; NULL: it is, or
+ * need not be. */
 static const char *
 recording_advice (const UnknotSession *session)
 {
+  if (session->off_recording)
+    return NULL;
   if (!session->knows_pipewire)
     return _("This Unknot was built without PipeWire and does not notice a microphone or camera in use.");
   if (!session->pipewire)
@@ -250,18 +273,23 @@ judge_quiet (GPtrArray *findings, const UnknotSession *session)
 {
   const char *advice = recording_advice (session);
   const struct { gboolean there; const char *words; } known[] = {
-    { session->notifications != NULL, _("do not disturb") },
-    { session->logind || session->session_inhibitors || session->power_inhibitors || hears_compositor (session),
+    { !session->off_do_not_disturb && tells_do_not_disturb (session), _("do not disturb") },
+    { !session->off_inhibited && (session->logind || session->session_inhibitors || session->power_inhibitors ||
+                                  hears_compositor (session)),
       _("videos and presentations") },
-    { advice == NULL, _("microphone and camera") },
-    { lists_windows (session), _("a full screen") },
+    { !session->off_recording && advice == NULL, _("microphone and camera") },
+    { !session->off_full_screen && lists_windows (session), _("a full screen") },
   };
+  const gboolean all_off = session->off_do_not_disturb && session->off_inhibited && session->off_recording &&
+                           session->off_full_screen;
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (known[i].there)
       g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", known[i].words);
-  if (words->len == 0)
+  if (all_off)
+    add (findings, UNKNOT_FINDING_NOTE, "quiet", g_strdup (_("Nothing holds reminders back, as set.")), NULL);
+  else if (words->len == 0)
     add (findings, UNKNOT_FINDING_NOTE, "quiet", g_strdup (_("Nothing here tells when not to disturb.")),
          _("Pause Unknot for meetings: unknotctl pause 1h"));
   else

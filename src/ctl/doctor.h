@@ -25,6 +25,10 @@ typedef struct {
   char *history_problem;   /* (nullable) */
   guint guides;
   char **guide_problems;   /* (nullable) */
+  gboolean off_do_not_disturb; /* reasons for quiet that the user has switched off */
+  gboolean off_inhibited;
+  gboolean off_recording;      /* microphone, camera and screen, all of them */
+  gboolean off_full_screen;
   gboolean logind;
   gboolean session_inhibitors; /* GNOME's session manager, or Plasma's power management */
   gboolean power_inhibitors;   /* the elder freedesktop interface, which Xfce has */

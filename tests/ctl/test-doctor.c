@@ -146,6 +146,57 @@ test_quiet (void)
   g_assert_true (says (&session, "microphone"));
 }
 
+/* A server that has no do-not-disturb, or one that nobody knows how to ask, holds nothing back. */
+static void
+test_do_not_disturb (void)
+{
+  static const struct {
+    const char *desktop;
+    const char *server;
+    gboolean tells;
+  } cases[] = {
+    { "XFCE", "Xfce Notify Daemon 0.7", TRUE }, { "KDE", "Plasma 5.27", TRUE }, { "sway", "mako 1.7", TRUE },
+    { "sway", "SwayNotificationCenter 0.8", TRUE }, { "i3", "dunst 1.9", TRUE },
+    { "ubuntu:GNOME", "gnome-shell 43", TRUE }, { "LXQt", "lxqt-notificationd 1.2", FALSE },
+    { "sway", "makoto 1", FALSE }, { "i3", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      UnknotSession session = { .desktop = cases[i].desktop, .notifications = (char *) cases[i].server };
+      g_autoptr (GPtrArray) findings = unknot_doctor_judge (&session);
+
+      g_assert_cmpint (strstr (find (findings, "quiet")->text, "do not disturb") != NULL, ==, cases[i].tells);
+    }
+}
+
+/* What the user has switched off holds nothing back, and lacks nothing. */
+static void
+test_switched_off (void)
+{
+  g_autoptr (GVariant) properties = service ("xsync", "logind", TRUE, NULL);
+  UnknotSession session = whole_session (properties);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  session.off_recording = TRUE;
+  session.loads_pipewire = FALSE;
+  g_assert_false (says (&session, "microphone"));
+  g_assert_true (says (&session, "do not disturb"));
+  findings = unknot_doctor_judge (&session);
+  check (findings, "quiet", UNKNOT_FINDING_OK, NULL);
+
+  session.off_do_not_disturb = TRUE;
+  g_assert_false (says (&session, "do not disturb"));
+  session.off_full_screen = TRUE;
+  g_assert_false (says (&session, "full screen"));
+  g_assert_true (says (&session, "videos"));
+  session.off_inhibited = TRUE;
+  g_ptr_array_unref (findings);
+  findings = unknot_doctor_judge (&session);
+  check (findings, "quiet", UNKNOT_FINDING_NOTE, NULL);
+  g_assert_true (says (&session, "as set"));
+}
+
 /* Half of it: each lack has its own words, and what the user wished is no lack. */
 static void
 test_half (void)
@@ -216,6 +267,8 @@ main (int argc, char **argv)
   g_test_add_func ("/doctor/bare", test_bare);
   g_test_add_func ("/doctor/half", test_half);
   g_test_add_func ("/doctor/many-problems", test_many_problems);
+  g_test_add_func ("/doctor/do-not-disturb", test_do_not_disturb);
+  g_test_add_func ("/doctor/switched-off", test_switched_off);
   g_test_add_func ("/doctor/quiet", test_quiet);
   return g_test_run ();
 }
