@@ -246,15 +246,18 @@ test_heads_up (World *world, gconstpointer data)
   pass (world, 44 * UNKNOT_MINUTE);
   expect (world, "A break comes in 1 min: heads-up given.\n");
   quiet (world, "do-not-disturb", "Do not disturb is on");
-  expect (world, "Quiet began: the reminder was taken back.\nQuiet: Do not disturb is on. Breaks will wait.\n");
+  expect (world, "Quiet: Do not disturb is on. Breaks will wait.\n"
+                 "Quiet began: the reminder was taken back.\n");
   quiet (world, "do-not-disturb", NULL);
   pass (world, UNKNOT_QUIET_TAIL);
   expect (world, "Quiet is over.\nA break comes in 30 s: heads-up given.\n");
   presence (world, UNKNOT_PRESENCE_LOCKED, 0);
-  expect (world, "You had left: the reminder was taken back.\nYou left: the sit clock stands.\n");
+  expect (world, "You left: the sit clock stands.\n"
+                 "You had left: the reminder was taken back.\n");
   pass (world, UNKNOT_MINUTE);
   presence (world, UNKNOT_PRESENCE_ACTIVE, 0);
-  expect (world, "A break comes in 30 s: heads-up given.\nYou came back: the sit clock goes on.\n");
+  expect (world, "You came back: the sit clock goes on.\n"
+                 "A break comes in 30 s: heads-up given.\n");
   world->plan.break_interval = 60 * UNKNOT_MINUTE;
   plan (world);
   expect (world, "You changed the settings: the reminder was taken back.\n");
@@ -367,15 +370,15 @@ test_absence (World *world, gconstpointer data)
   pass (world, world->plan.away_threshold);
   presence (world, UNKNOT_PRESENCE_ACTIVE, 0);
   expect (world, "You had left 5 min before: the sit clock stands since then.\n"
-                 "You were away for 5 min: that was a break. The clock starts again.\n"
-                 "You came back: the sit clock starts again.\n");
+                 "You came back: the sit clock starts again.\n"
+                 "You were away for 5 min: that was a break. The clock starts again.\n");
   /* Due in a span that was absence. */
   pass (world, 44 * UNKNOT_MINUTE);
   presence (world, UNKNOT_PRESENCE_IDLE, 0);
   pass (world, world->plan.away_threshold);
   expect (world, "You had sat for 45 min: asked for a break.\n"
-                 "You had left: the reminder was taken back.\n"
-                 "You had left 5 min before: the sit clock stands since then.\n");
+                 "You had left 5 min before: the sit clock stands since then.\n"
+                 "You had left: the reminder was taken back.\n");
   presence (world, UNKNOT_PRESENCE_ACTIVE, 0);
   unknot_decisions_forget (world->decisions, 0, G_MAXINT64);
   /* Where the clock stands anyway, nobody says that it does now. */
