@@ -3,7 +3,7 @@
 import re
 import subprocess
 
-from at import CONTROLS, Atspi, fail, is_made_up, role_of, tree, wait
+from at import CONTROLS, Atspi, children, fail, is_made_up, press, role_of, tree, wait
 
 # What can have the focus without being something to work with: a page that scrolls, a list.
 PLACES = {"scroll pane", "panel", "list", "list item", "table", "table row", "table cell", "level bar", "image", "tool tip", "link", "page tab", "label",
@@ -25,6 +25,24 @@ def key_to(number, *names):
 
 def has(node, state):
     return node.get_state_set().contains(state)
+
+
+def choose(title, control, number):
+    """The word of that number in a drop-down list of the window @title.  By keyboard, as no action says which word
+    of a list is meant; from where the pointer may lie on one."""
+    take(title)
+    press(next(node for node in children(control) if role_of(node) in ("push button", "toggle button")))
+    words = wait("its list", lambda: next((node for node in tree(control) if role_of(node) == "list"), None))
+
+    def chosen():
+        return next((str(i) for i, word in enumerate(children(words)) if has(word, Atspi.StateType.SELECTED)), None)
+
+    wait("the keyboard in the list", lambda: any(has(word, Atspi.StateType.FOCUSED) for word in children(words)))
+    now = wait("a chosen word", chosen)
+    while now != str(number):
+        key("Down" if int(now) < number else "Up")
+        now = wait("another word", lambda: next((i for i in [chosen()] if i not in (None, now)), None))
+    key("Return")
 
 
 def focused(root):

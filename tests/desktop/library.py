@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from at import check_names, find, gone, gsettings, press, role_of, tree, wait, window
-from keyboard import key_to
+from keyboard import choose, key_to
 
 
 def read(path):
@@ -98,7 +98,14 @@ def table():
     def order():
         return [node.get_name() for node in tree(foods_window) if role_of(node) == "label" and node.get_name() in names]
 
-    wait("all foods, from A to Z", lambda: order() == sorted(names, key=str.casefold))
+    by_name = sorted(names, key=str.casefold)
+    wait("all foods, from A to Z", lambda: order() == by_name)
+    calcium = {food["name"]: food["calcium"] for food in foods["foods"]}
+    words = wait("the orders", lambda: next((node for node in tree(foods_window) if role_of(node) == "combo box"), None))
+    choose(title, words, 3)
+    wait("the most calcium first", lambda: order() == sorted(by_name, key=lambda name: -calcium[name]))
+    choose(title, words, 0)
+    wait("all foods, from A to Z again", lambda: order() == by_name)
     for caution in food_guide["cautions"] + food_guide["ask-first"]:
         wait("the caution " + caution, shown(foods_window, caution))
     print("ok:", check_names(foods_window), "controls have names,", len(names), "foods")

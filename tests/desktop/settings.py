@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 
-from keyboard import focused, has, key, name_of, take
+from keyboard import choose, focused, has, key, name_of, take
 from at import (Atspi, check_names, children, fail, find, gone, gsettings, press, role_of, tree, wait, window,
                 words_of)
 
@@ -67,28 +67,11 @@ def press_reset(settings, role, name):
     press(find(page, "push button", "Reset this page"))
 
 
-def choose(control, number):
-    """By keyboard, as no action says which word of a list is meant; from where the pointer may lie on one."""
-    take("Settings")
-    press(next(node for node in children(control) if role_of(node) in ("push button", "toggle button")))
-    words = wait("its list", lambda: next((node for node in tree(control) if role_of(node) == "list"), None))
-
-    def chosen():
-        return next((str(i) for i, word in enumerate(children(words)) if has(word, Atspi.StateType.SELECTED)), None)
-
-    wait("the keyboard in the list", lambda: any(has(word, Atspi.StateType.FOCUSED) for word in children(words)))
-    now = wait("a chosen word", chosen)
-    while now != str(number):
-        key("Down" if int(now) < number else "Up")
-        now = wait("another word", lambda: next((i for i in [chosen()] if i not in (None, now)), None))
-    key("Return")
-
-
 def change(settings, page, role, name, value, key, wanted):
     show(settings, page)
     control = wait(name, lambda: find(settings, role, name))
     if role == "combo box":
-        choose(control, value)
+        choose("Settings", control, value)
     elif value is None:
         press(control)
     else:

@@ -90,9 +90,9 @@ unknot_food_item_init (UnknotFoodItem *self)
 }
 
 GListModel *
-unknot_food_item_list (void)
+unknot_food_item_list (UnknotFoodOrder order)
 {
-  g_autoptr (GPtrArray) foods = unknot_food_list (UNKNOT_FOOD_BY_NAME);
+  g_autoptr (GPtrArray) foods = unknot_food_list (order);
   GListStore *list = g_list_store_new (UNKNOT_TYPE_FOOD_ITEM);
 
   for (guint i = 0; i < foods->len; i++)

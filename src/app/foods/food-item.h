@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define UNKNOT_TYPE_FOOD_ITEM (unknot_food_item_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotFoodItem, unknot_food_item, UNKNOT, FOOD_ITEM, GObject)
 
-/* All foods, from A to Z.  Returns: (transfer full): of UnknotFoodItem. */
-GListModel *unknot_food_item_list (void);
+/* All foods in that order.  Returns: (transfer full): of UnknotFoodItem. */
+GListModel *unknot_food_item_list (UnknotFoodOrder order);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ struct _UnknotFoodWindow {
   GtkColumnViewColumn *potassium_column;
   GtkColumnViewColumn *calcium_column;
   GtkBox *sources;
-  GtkSortListModel *sorted; /* owned by the table */
+  GtkNoSelection *foods; /* owned by the table */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotFoodWindow, unknot_food_window, GTK_TYPE_WINDOW)
@@ -106,24 +106,17 @@ fill_column (GtkColumnViewColumn *column, const char *property)
   g_object_unref (factory);
 }
 
-/* The name from A to Z, amounts with the most first. */
+/* As the choices stand there. */
 static void
 order_changed_cb (UnknotFoodWindow *self)
 {
-  static const char *const amounts[] = { "magnesium", "potassium", "calcium" };
-  const guint chosen = MIN (gtk_drop_down_get_selected (self->order), G_N_ELEMENTS (amounts));
-  g_autoptr (GtkSorter) sorter = NULL;
+  static const UnknotFoodOrder orders[] = {
+    UNKNOT_FOOD_BY_NAME, UNKNOT_FOOD_BY_MAGNESIUM, UNKNOT_FOOD_BY_POTASSIUM, UNKNOT_FOOD_BY_CALCIUM,
+  };
+  const guint chosen = MIN (gtk_drop_down_get_selected (self->order), G_N_ELEMENTS (orders) - 1);
+  g_autoptr (GListModel) foods = unknot_food_item_list (orders[chosen]);
 
-  if (chosen == 0)
-    sorter = GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (UNKNOT_TYPE_FOOD_ITEM, NULL, "name")));
-  else
-    {
-      GtkExpression *amount = gtk_property_expression_new (UNKNOT_TYPE_FOOD_ITEM, NULL, amounts[chosen - 1]);
-
-      sorter = GTK_SORTER (gtk_numeric_sorter_new (amount));
-      gtk_numeric_sorter_set_sort_order (GTK_NUMERIC_SORTER (sorter), GTK_SORT_DESCENDING);
-    }
-  gtk_sort_list_model_set_sorter (self->sorted, sorter);
+  gtk_no_selection_set_model (self->foods, foods);
 }
 
 static void
@@ -159,8 +152,8 @@ unknot_food_window_init (UnknotFoodWindow *self)
   fill_column (self->magnesium_column, "magnesium");
   fill_column (self->potassium_column, "potassium");
   fill_column (self->calcium_column, "calcium");
-  self->sorted = gtk_sort_list_model_new (unknot_food_item_list (), NULL);
-  selection = gtk_no_selection_new (G_LIST_MODEL (self->sorted));
+  selection = gtk_no_selection_new (NULL);
+  self->foods = selection;
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
   for (guint i = AMOUNTS; i < AMOUNTS + 3; i++)
     unknot_table_align_end (self->table, i);
