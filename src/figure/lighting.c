@@ -3,11 +3,17 @@
 
 #include "figure/glow.h"
 
+/* How much of a place has gone dark at its rim when its glow has nearly faded. */
+#define SHRINKS 0.6f
+
+/* Only what weighs more than @rim glows: 0 to CANVAS_MOST. */
 static CANVAS_FAST void
-add_glow (float *glow, const guint8 *weight, guint n, float strength)
+add_glow (float *glow, const guint8 *weight, guint n, float rim, float strength)
 {
+  const float grow = strength * CANVAS_MOST / (CANVAS_MOST - rim);
+
   for (guint i = 0; i < n; i++)
-    glow[i] = MAX (glow[i], MIN ((float) weight[i], CANVAS_MOST) * strength);
+    glow[i] = MAX (glow[i], (MIN ((float) weight[i], CANVAS_MOST) - rim) * grow);
 }
 
 /* Skin takes the glow's colour more readily than cloth does: as strong on it, the neck would look inflamed
@@ -26,13 +32,17 @@ static void
 light_parts (const Frame *frame, const UnknotSceneGlow *shining, float strength, float *glow)
 {
   const guint8 *weight = glow_get (frame->scene->build, frame->grain, shining->muscle, shining->side);
-  const float shine = strength * (float) (1 - CLAMP (shining->fade, 0, 1));
+  /* Half of an orange over half of a teal is grey: a glow that fades keeps its colour, grows smaller, and thins out
+   * only at the last. */
+  const float fade = (float) CLAMP (shining->fade, 0, 1), rim = CANVAS_MOST * SHRINKS * fade;
+  const float shine = strength * (1 - fade * fade * fade * fade);
 
   for (guint i = 0; i < frame->body->parts->len; i++)
     {
       const MeshPart *part = &g_array_index (frame->body->parts, MeshPart, i);
 
-      add_glow (glow + part->vertex, weight + part->vertex, part->n_vertices, shine * shine_of (part, frame->picture.bare));
+      add_glow (glow + part->vertex, weight + part->vertex, part->n_vertices, rim,
+                shine * shine_of (part, frame->picture.bare));
     }
 }
 

@@ -42,7 +42,7 @@ typedef struct {
 typedef struct {
   UnknotMuscle muscle;
   UnknotSide side;
-  double fade; /* 0: shines as strongly as the scene says; 1: not at all */
+  double fade; /* 0: shines as strongly as the scene says; 1: not at all; between, it grows smaller before it thins out */
 } UnknotSceneGlow;
 
 typedef struct {

@@ -228,32 +228,84 @@ test_outline (void)
   g_assert_cmpfloat (drawn, <, 1.6 * unknot_muscle_map_get_area (map, UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT));
 }
 
+/* How much of the picture differs from the plain one. */
+static gint64
+count_glow (Picture *self, const guint32 *plain, UnknotMuscle muscle, double fade, guint32 *most)
+{
+  g_autoptr (UnknotPainter) painter = unknot_painter_new ();
+  g_autofree guint32 *pixels = g_new (guint32, (gsize) self->width * HEIGHT);
+  const UnknotSceneGlow glow = { muscle, UNKNOT_LEFT, fade };
+  gint64 sum = 0;
+  int best = -1;
+
+  self->scene.glow = &glow;
+  self->scene.n_glow = 1;
+  self->scene.glow_strength = 1;
+  unknot_painter_paint (painter, &self->scene, self->width, HEIGHT, (gsize) self->width * 4, (guchar *) pixels);
+  for (gsize i = 0; i < (gsize) self->width * HEIGHT; i++)
+    {
+      const int differs = difference (plain[i], pixels[i]);
+
+      sum += differs;
+      if (differs > best)
+        *most = pixels[i];
+      best = MAX (best, differs);
+    }
+  self->scene.glow = NULL;
+  self->scene.n_glow = 0;
+  return sum;
+}
+
 /* A mark that has eased shines less. */
 static void
 test_fade (void)
 {
+  gint64 before = G_MAXINT64;
   Picture picture;
-  int before = G_MAXINT;
+  guint32 most;
 
   picture_init (&picture, TRUE, UNKNOT_BUILD_SLIM);
   g_autofree guint32 *plain = paint (&picture, UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT, 0);
-  for (int fade = 0; fade <= 4; fade++)
+  for (int fade = 0; fade <= 8; fade++)
     {
-      g_autoptr (UnknotPainter) painter = unknot_painter_new ();
-      g_autofree guint32 *pixels = g_new (guint32, (gsize) picture.width * HEIGHT);
-      UnknotSceneGlow glow = { UNKNOT_MUSCLE_RHOMBOIDS, UNKNOT_LEFT, fade / 4.0 };
-      int most = 0;
+      const gint64 sum = count_glow (&picture, plain, UNKNOT_MUSCLE_RHOMBOIDS, fade / 8.0, &most);
 
-      picture.scene.glow = &glow;
-      picture.scene.n_glow = 1;
-      picture.scene.glow_strength = 1;
-      unknot_painter_paint (painter, &picture.scene, picture.width, HEIGHT, (gsize) picture.width * 4, (guchar *) pixels);
-      for (gsize i = 0; i < (gsize) picture.width * HEIGHT; i++)
-        most = MAX (most, difference (plain[i], pixels[i]));
-      g_assert_cmpint (most, <, before);
-      before = most;
+      g_assert_cmpint (sum, <, before);
+      before = sum;
     }
   g_assert_cmpint (before, ==, 0);
+}
+
+/* Also a slight mark is a warm one on the shirt, which is as far from its colour as can be: never the grey that lies
+ * between the two. */
+static void
+test_warm (void)
+{
+  static const struct { UnknotMuscle muscle; gboolean back; } places[] = {
+    { UNKNOT_MUSCLE_RHOMBOIDS, TRUE }, { UNKNOT_MUSCLE_UPPER_TRAPEZIUS, TRUE }, { UNKNOT_MUSCLE_SCALENES, FALSE },
+  };
+
+  for (guint place = 0; place < G_N_ELEMENTS (places); place++)
+    for (int tones = UNKNOT_TONES_LIGHT; tones < UNKNOT_N_TONES; tones++)
+      {
+        Picture picture;
+
+        picture_init (&picture, places[place].back, UNKNOT_BUILD_SLIM);
+        picture.scene.tones = (UnknotTones) tones;
+        g_autofree guint32 *plain = paint (&picture, places[place].muscle, UNKNOT_LEFT, 0);
+        /* Fresh marks of 10, 7, 4 and 2 of 10. */
+        for (double fade = 0; fade < 0.68; fade += 0.22)
+          {
+            guint32 most = 0;
+
+            count_glow (&picture, plain, places[place].muscle, fade, &most);
+            const int red = most >> 16 & 0xff, green = most >> 8 & 0xff, blue = most & 0xff;
+
+            g_test_message ("place %u, tones %d, fade %.2f: %06x", place, tones, fade, most & 0xffffff);
+            g_assert_cmpint (red - green, >=, 30);
+            g_assert_cmpint (green - blue, >=, 12);
+          }
+      }
 }
 
 int
@@ -265,5 +317,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/muscle-map/places", test_places);
   g_test_add_func ("/muscle-map/outline", test_outline);
   g_test_add_func ("/muscle-map/fade", test_fade);
+  g_test_add_func ("/muscle-map/warm", test_warm);
   return g_test_run ();
 }
