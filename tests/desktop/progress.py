@@ -50,7 +50,8 @@ def chart(unknot, page):
     key("space")
     wait("a way to copy it", lambda: is_seen(find(page, "push button", "Copy")))
     wait("the first day's row", lambda: first.split(":")[0] in labels(page))
-    cells = labels(page)
+    # A long title stands in two lines.
+    cells = [text.replace("\n", " ") for text in labels(page)]
     # It says so for a moment only: no time to look for it.
     copy = go(unknot, "Copy")
     key("Return")
