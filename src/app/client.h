@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * Signals:
  *   changed  anything changed; emitted once for a batch.
  *   tick     a running number's text changed; only while somebody holds ticks.
- *   marks-changed  marks have come or gone (client-marks.h). */
+ *   marks-changed  marks have come or gone (client-marks.h), or the history was deleted, put back
+ *     or imported, and marks with it. */
 #define UNKNOT_TYPE_CLIENT (unknot_client_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotClient, unknot_client, UNKNOT, CLIENT, GObject)
 

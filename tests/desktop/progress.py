@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 from at import Atspi, check_names, fail, find, gone, is_seen, role_of, tree, wait, window
-from keyboard import focused, go, key, name_of, next_focus, take, walk
+from keyboard import focused, go, has, key, name_of, next_focus, take, walk
 
 # With what says when each row was.
 TABLES = {"breaks": "started", "postures": "asked", "feelings": "felt", "marks": "marked", "spots": "pressed",
@@ -86,19 +86,15 @@ def words_in(entry):
 def empty_week(unknot, page):
     """The history ends a week ago: this week is said to have nothing yet, the one before is one press away,
     and the keyboard is not lost with the button."""
-    def breaks():
-        chart = find(page, "slider", "Breaks")
-        return chart is not None and is_seen(chart)
-
     wait("a word about this week", lambda: has_label(page, "Nothing yet this week"))
     go(unknot, "The week before")
     key("Return")
     wait("the keyboard beside it", lambda: name_of(focused(page)) == "Earlier")
     wait("a way back", lambda: find(page, "push button", "Now"))
-    if not breaks():  # on a Monday
+    if not has_chart(page):  # on a Monday
         wait("a word about that week", lambda: has_label(page, "Nothing here"))
         key("Return")
-    wait("the last week with breaks", breaks)
+    wait("the last week with breaks", lambda: has_chart(page))
     print("ok: a week without breaks leads to the one before", flush=True)
 
 
@@ -187,8 +183,11 @@ def search(settings, words, name):
 
 
 def delete(settings, page, history):
-    """Escape keeps everything; what is deleted can be taken back where that is said."""
+    """Escape keeps everything; what is deleted can be taken back where that is said.  The page of progress beside
+    it goes along."""
     before = count(history)
+    progress = wait("the page of progress beside it", lambda: window("Unknot"))
+    wait("its charts", lambda: has_chart(progress))
     search(settings, "delete the history", "Delete…")
     key("Return")
     dialog = wait("the question", lambda: window("Delete history"))
@@ -209,13 +208,21 @@ def delete(settings, page, history):
     go(dialog, "Delete")
     key("Return")
     wait("the history empty", lambda: count(history) == 0)
+    wait("no charts of what is gone", lambda: not has_chart(progress) and has_label(progress, "After your first break, "))
     wait("a way back", lambda: find(page, "push button", "Undo"))
     take("Settings")
     go(page, "Undo", "shift+Tab")
     key("Return")
     wait("the history back", lambda: count(history) == before)
+    wait("its charts back", lambda: has_chart(progress))
     wait("a word about it", lambda: has_label(page, f"{before} rows are back."))
     print("ok: what was deleted is back", flush=True)
+
+
+def has_chart(page):
+    """What has given way to a word still has its size."""
+    chart = find(page, "slider", "Breaks")
+    return chart is not None and is_seen(chart) and has(chart, Atspi.StateType.SHOWING)
 
 
 def choose_span(dialog, name):

@@ -28,6 +28,8 @@ show() {
 show progress
 session_wait 20 session_drawn '^Unknot$' || session_fail "no window"
 drive page
+# The settings stand over what they change.
+show progress
 show settings:data
 session_wait 20 session_drawn '^Settings$' || session_fail "no settings"
 drive data "$history" "$unknotctl"

@@ -275,6 +275,14 @@ period_toggled_cb (UnknotProgressPage *self)
     set_period (self, UNKNOT_PERIOD_YEAR);
 }
 
+/* A mark has come or gone, or the history as a whole is another: deleted, put back, imported. */
+static void
+history_changed_cb (UnknotProgressPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_history (self);
+}
+
 /* The service says that anything changed; only another break changes what is shown here. */
 static void
 changed_cb (UnknotProgressPage *self)
@@ -372,5 +380,7 @@ unknot_progress_page_set_application (UnknotProgressPage *self, UnknotApplicatio
 
   self->app = app;
   g_signal_connect_object (unknot_application_get_client (app), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (unknot_application_get_client (app), "marks-changed", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
