@@ -38,6 +38,24 @@ unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, g
 }
 
 void
+unknot_client_get_deleted (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  unknot_client_ask (self, "GetDeleted", NULL, callback, user_data);
+}
+
+gboolean
+unknot_client_get_deleted_finish (UnknotClient *self, GAsyncResult *result, guint *rows, guint *seconds,
+                                  GError **error)
+{
+  g_autoptr (GVariant) answer = unknot_client_ask_finish (self, result, error);
+
+  if (answer == NULL)
+    return FALSE;
+  g_variant_get (answer, "(uu)", rows, seconds);
+  return TRUE;
+}
+
+void
 unknot_client_restore_history (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   unknot_client_ask (self, "RestoreHistory", NULL, callback, user_data);

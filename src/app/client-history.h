@@ -7,14 +7,17 @@ G_BEGIN_DECLS
 
 /* The history as a whole: deleting, putting back, importing.  Errors carry a sentence for the user. */
 
-/* How long the service keeps what was deleted. */
-#define UNKNOT_UNDO_SECONDS 60
-
 /* Deletes everything that ended in [from, to), wall microseconds. */
 void unknot_client_delete_history (UnknotClient *self, gint64 from, gint64 to, GAsyncReadyCallback callback,
                                    gpointer user_data);
 /* @rows: (out): how many there were. */
 gboolean unknot_client_delete_history_finish (UnknotClient *self, GAsyncResult *result, guint *rows, GError **error);
+
+/* What restoring would put back. */
+void unknot_client_get_deleted (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data);
+/* @rows: (out): how many, without the hours of the day; @seconds: (out): for how long yet, 0: nothing. */
+gboolean unknot_client_get_deleted_finish (UnknotClient *self, GAsyncResult *result, guint *rows, guint *seconds,
+                                           GError **error);
 
 /* Puts back what was deleted last. */
 void unknot_client_restore_history (UnknotClient *self, GAsyncReadyCallback callback, gpointer user_data);

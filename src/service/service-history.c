@@ -43,6 +43,7 @@ undo_over_cb (gpointer user_data)
 
   self->deleted_source = 0;
   unknot_service_forget_deleted (self);
+  self->deleted_gone = TRUE;
   unknot_memory_give_back ();
 
   return G_SOURCE_REMOVE;
@@ -66,18 +67,40 @@ delete_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation
     return fail (invocation, G_DBUS_ERROR_FAILED, error->message);
 
   count = unknot_history_bag_count (bag);
+  self->deleted_gone = self->deleted != NULL;
   unknot_service_forget_deleted (self);
   hours = unknot_service_forget_day (self, from, to);
   unknot_decisions_forget (self->decisions, from, to);
   if (count > 0 || hours)
     {
       self->deleted = g_steal_pointer (&bag);
+      self->deleted_at = g_get_monotonic_time ();
       self->deleted_source = g_timeout_add_seconds (UNDO_SECONDS, undo_over_cb, self);
     }
   else
     unknot_service_forget_deleted (self);
   unknot_dbus_service1_complete_delete_history (object, invocation, count);
   unknot_service_history_changed (self);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+/* Of the clock that the timer runs on. */
+static guint
+undo_seconds_left (UnknotService *self)
+{
+  const gint64 passed = g_get_monotonic_time () - self->deleted_at;
+
+  return passed < UNDO_SECONDS * G_USEC_PER_SEC ? UNDO_SECONDS - (guint) (passed / G_USEC_PER_SEC) : 0;
+}
+
+static gboolean
+get_deleted_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation, UnknotService *self)
+{
+  const gboolean kept = self->deleted != NULL;
+
+  unknot_dbus_service1_complete_get_deleted (object, invocation, kept ? unknot_history_bag_count (self->deleted) : 0,
+                                             kept ? undo_seconds_left (self) : 0);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -93,13 +116,15 @@ restore_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocatio
     {
       g_dbus_method_invocation_return_error_literal (
         invocation, UNKNOT_SERVICE_ERROR, UNKNOT_SERVICE_ERROR_REFUSED,
-        _("What was deleted is gone for good by now: it is kept for a minute only."));
+        self->deleted_gone ? _("What was deleted is gone for good by now: it is kept for a minute only.")
+                           : _("Nothing has been deleted."));
       return G_DBUS_METHOD_INVOCATION_HANDLED;
     }
   if (!unknot_history_put_back (unknot_journal_get_history (self->journal, now), self->deleted, &error))
     return fail (invocation, G_DBUS_ERROR_FAILED, error->message);
 
   count = unknot_history_bag_count (self->deleted);
+  self->deleted_gone = FALSE;
   unknot_service_put_back_day (self);
   unknot_service_forget_deleted (self);
   unknot_dbus_service1_complete_restore_history (object, invocation, count);
@@ -112,5 +137,6 @@ void
 unknot_service_serve_history (UnknotService *self)
 {
   g_signal_connect_object (self->bus, "handle-delete-history", G_CALLBACK (delete_history_cb), self, 0);
+  g_signal_connect_object (self->bus, "handle-get-deleted", G_CALLBACK (get_deleted_cb), self, 0);
   g_signal_connect_object (self->bus, "handle-restore-history", G_CALLBACK (restore_history_cb), self, 0);
 }

@@ -58,6 +58,8 @@ struct _UnknotService
   char *deleted_day;    /* (nullable): as it was before a deletion that can still be taken back */
   UnknotHistoryBag *deleted; /* (nullable): what can still be put back */
   guint deleted_source;
+  gint64 deleted_at;     /* monotonic */
+  gboolean deleted_gone; /* something was deleted that nobody can put back any more */
   GArray *events;       /* UnknotEvent: told by the schedule, not yet handled */
   char *guide;          /* of the running break; "" when none */
   char *on_call_guide;  /* offered while a break is held; "" when none */

@@ -272,11 +272,32 @@ def delete_days(settings, page, history):
     key("Return")
     wait("those days gone", lambda: count(history) == before - there and count_days(history, first, last) == 0)
     wait("a way back", lambda: find(page, "push button", "Undo"))
-    take("Settings")
+    settings, page = reopened()
+    wait("the way back still there", lambda: find(page, "push button", "Undo"))
     go(page, "Undo", "shift+Tab")
     key("Return")
     wait("those days back", lambda: count(history) == before and count_days(history, first, last) == there)
     print(f"ok: {there} rows from {first} to {last} deleted, and back", flush=True)
+    return settings, page
+
+
+def reopened():
+    """Whoever closes the settings meanwhile finds them again."""
+    take("Settings")
+    key("Escape")
+    if not wait("the search left, or the settings", lambda: gone("Settings"), 2, True):
+        key("Escape")
+    wait("the settings gone", lambda: gone("Settings"))
+    subprocess.run(["gdbus", "call", "--session", "-d", "io.github.unknot.Unknot", "-o", "/io/github/unknot/Unknot", "-m",
+                    "org.freedesktop.Application.ActivateAction", "show", "[<'settings:data'>]", "{}"], check=True,
+                   stdout=subprocess.DEVNULL)
+    return opened()
+
+
+def opened():
+    settings = wait("the settings", lambda: window("Settings"))
+    take("Settings")
+    return settings, part_of(settings, "Delete…", "Import…")
 
 
 def entry_of(chooser):
@@ -324,11 +345,10 @@ def imports(settings, page, history):
 
 
 def data(history):
-    settings = wait("the settings", lambda: window("Settings"))
-    root = part_of(settings, "Delete…", "Import…")
+    settings, root = opened()
     check_names(root)
     delete(settings, root, history)
-    delete_days(settings, root, history)
+    settings, root = delete_days(settings, root, history)
     imports(settings, root, history)
 
 

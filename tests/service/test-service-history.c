@@ -165,19 +165,44 @@ test_refused (void)
 }
 
 static void
+check_deleted (ServiceWorld *world, guint rows, gboolean any)
+{
+  g_autoptr (GVariant) reply = service_world_do (world, "GetDeleted", NULL);
+  guint there, seconds;
+
+  g_variant_get (reply, "(uu)", &there, &seconds);
+  g_assert_cmpuint (there, ==, rows);
+  g_assert_cmpuint (seconds, <=, 60);
+  g_assert_cmpint (seconds > 0, ==, any);
+}
+
+/* Nobody is told that something is gone for good where nothing ever went. */
+static void
+check_nothing_deleted (ServiceWorld *world)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (service_world_call (world, "RestoreHistory", NULL, &error));
+  g_assert_nonnull (strstr (error->message, "Nothing has been deleted."));
+  check_deleted (world, 0, FALSE);
+}
+
+static void
 test_undo (void)
 {
   g_autoptr (ServiceWorld) world = service_world_new ("1");
   guint added, known;
 
   service_world_refused (world, "RestoreHistory", NULL, REFUSED);
+  check_nothing_deleted (world);
   g_assert_true (import (world, EXPORT, &added, &known, NULL));
   g_assert_cmpuint (call_count (world, "DeleteHistory", "(@x 0, @x 1704067201000000)"), ==, 1);
+  check_deleted (world, 1, TRUE);
   g_assert_cmpuint (count_postures (world), ==, 1);
   g_assert_cmpuint (call_count (world, "RestoreHistory", NULL), ==, 1);
   g_assert_cmpuint (count_postures (world), ==, 2);
   /* Once is enough. */
-  service_world_refused (world, "RestoreHistory", NULL, REFUSED);
+  check_nothing_deleted (world);
   g_assert_cmpuint (call_count (world, "DeleteHistory", ALL), ==, 3);
   g_assert_cmpuint (call_count (world, "DeleteHistory", "(@x 0, @x 1704067201000000)"), ==, 0);
   /* The last deletion is the one that counts, and it took nothing. */

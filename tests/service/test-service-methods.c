@@ -95,6 +95,7 @@ static const Call good[] = {
   { "AnswerSkin", "('sore',)", NULL },
   { "GetHeats", "(@x -9223372036854775808, @x 9223372036854775807)", NULL },
   { "DeleteHistory", "(@x -9223372036854775808, @x 9223372036854775807)", NULL },
+  { "GetDeleted", NULL, NULL },
   { "RestoreHistory", NULL, NULL },
   { "GetDecisions", NULL, NULL },
   { "ShowWindow", "('today', @a{sv} {})", NULL },

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "app/client-day.h"
 #include "app/client-history.h"
 #include "app/gtk-4-8.h"
 #include "app/settings/delete-dialog.h"
@@ -21,9 +20,8 @@ struct _UnknotDataPage {
   UnknotClient *client;
   GtkNativeDialog *chooser; /* while it is open */
   gboolean csv;
-  gint64 from, to; /* what shall be deleted */
-  gboolean hours;  /* whether the strip of the day has something of it */
-  guint undo_id;   /* while what was deleted can be taken back */
+  guint undo_id;  /* while what was deleted can be taken back */
+  gboolean asked; /* what can be taken back since before */
 
   UnknotBanner *banner;
   UnknotSettingRow *place_row;
@@ -185,17 +183,49 @@ undo_over_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Returns: (transfer full). */
+/* Returns: (transfer full).  @rows: 0: there were the hours of the day only. */
 static char *
-deleted_words (UnknotDataPage *self, guint rows)
+deleted_words (guint rows)
 {
-  if (rows > 0)
-    return g_strdup_printf (ngettext ("%u row is deleted. It can be taken back for a minute; then it is gone for good.",
-                                      "%u rows are deleted. They can be taken back for a minute; then they are gone "
-                                      "for good.", rows), rows);
-  if (self->hours)
+  if (rows == 0)
     return g_strdup (_("The hours on Today are deleted; there was nothing else. They can be taken back for a minute."));
-  return g_strdup (_("There was nothing to delete in that time."));
+  return g_strdup_printf (ngettext ("%u row is deleted. It can be taken back for a minute; then it is gone for good.",
+                                    "%u rows are deleted. They can be taken back for a minute; then they are gone "
+                                    "for good.", rows), rows);
+}
+
+/* Returns: whether there is something to take back. */
+static gboolean
+offer_undo (UnknotDataPage *self, GAsyncResult *result, GError **error)
+{
+  g_autofree char *text = NULL;
+  guint rows = 0, seconds = 0;
+
+  if (!unknot_client_get_deleted_finish (self->client, result, &rows, &seconds, error) || seconds == 0)
+    return FALSE;
+  text = deleted_words (rows);
+  say (self, text);
+  g_object_set (self->banner, "button-label", _("Undo"), NULL);
+  self->undo_id = g_timeout_add_seconds (seconds, undo_over_cb, self);
+  return TRUE;
+}
+
+/* A page that is on its way out has nobody to offer it to; the next one asks again. */
+static gboolean
+is_left (UnknotDataPage *self)
+{
+  return self->client == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL;
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotDataPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (is_left (self) || offer_undo (self, result, &error))
+    return;
+  say (self, error != NULL ? error->message : _("There was nothing to delete in that time."));
 }
 
 static void
@@ -203,22 +233,35 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (UnknotDataPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
   guint rows = 0;
 
-  if (!unknot_client_delete_history_finish (UNKNOT_CLIENT (source), result, &rows, &error))
+  if (unknot_client_delete_history_finish (UNKNOT_CLIENT (source), result, &rows, &error))
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, error->message);
-      return;
+      if (!is_left (self))
+        unknot_client_get_deleted (self->client, kept_cb, g_object_ref (self));
     }
-  text = deleted_words (self, rows);
-  say (self, text);
-  /* A page that is on its way out has nobody to offer it to. */
-  if ((rows == 0 && !self->hours) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !is_left (self))
+    say (self, error->message);
+}
+
+/* What was deleted before this page was there can still be taken back, whoever deleted it. */
+static void
+left_over_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (UnknotDataPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_left (self) && !offer_undo (self, result, &error) && error != NULL)
+    g_debug ("Nobody says what was deleted: %s", error->message);
+}
+
+static void
+client_changed_cb (UnknotDataPage *self)
+{
+  if (self->asked || !unknot_client_get_available (self->client))
     return;
-  g_object_set (self->banner, "button-label", _("Undo"), NULL);
-  self->undo_id = g_timeout_add_seconds (UNKNOT_UNDO_SECONDS, undo_over_cb, self);
+  self->asked = TRUE;
+  unknot_client_get_deleted (self->client, left_over_cb, g_object_ref (self));
 }
 
 static void
@@ -244,30 +287,10 @@ undo_clicked_cb (UnknotDataPage *self)
   unknot_client_restore_history (self->client, restored_cb, g_object_ref (self));
 }
 
-/* Rows are counted by the service; whether the day's strip had something is seen before it is empty. */
-static void
-hours_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (UnknotDataPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) spans = unknot_client_get_day_finish (UNKNOT_CLIENT (source), result, &error);
-
-  if (spans == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, error->message);
-      return;
-    }
-  self->hours = spans->len > 0 && g_array_index (spans, UnknotDaySpan, 0).from < self->to;
-  unknot_client_delete_history (self->client, self->from, self->to, deleted_cb, g_object_ref (self));
-}
-
 static void
 chosen_cb (UnknotDataPage *self, gint64 from, gint64 to)
 {
-  self->from = from;
-  self->to = to;
-  unknot_client_get_day (self->client, from, hours_cb, g_object_ref (self));
+  unknot_client_delete_history (self->client, from, to, deleted_cb, g_object_ref (self));
 }
 
 static void
@@ -334,4 +357,6 @@ unknot_data_page_set_application (UnknotDataPage *self, UnknotApplication *app)
   g_return_if_fail (UNKNOT_IS_DATA_PAGE (self) && self->client == NULL);
 
   self->client = g_object_ref (unknot_application_get_client (app));
+  g_signal_connect_object (self->client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
+  client_changed_cb (self);
 }
