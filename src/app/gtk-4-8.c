@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/hand-back.h"
+
 #ifdef GDK_WINDOWING_X11
 #include <gdk/x11/gdkx.h>
 #endif
@@ -51,6 +53,7 @@ unknot_file_dialog_new (GtkWindow *parent, const char *title, const char *accept
   g_autoptr (GFile) folder = first_folder ();
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (unknot_hand_back), parent, G_CONNECT_SWAPPED);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);

@@ -168,6 +168,12 @@ def count_days(history, first, last):
                    for table, when in TABLES.items())
 
 
+def returns(title):
+    """The keyboard is there again by itself, although another window of ours is open below."""
+    wait("the keyboard back in " + title, lambda: subprocess.run(["xdotool", "getwindowfocus", "getwindowname"],
+                                                                   capture_output=True, text=True).stdout.strip() == title)
+
+
 def search(settings, words, name):
     """From the search of the settings straight to that button."""
     # What is typed before the window has the keyboard again, after a dialog of its own, is lost.
@@ -196,6 +202,7 @@ def delete(settings, page, history):
     walk(dialog, "Delete history")
     key("Escape")
     wait("the question gone", lambda: gone("Delete history"))
+    returns("Settings")
     if count(history) != before:
         fail("Escape has deleted something")
     print("ok: Escape deletes nothing", flush=True)
@@ -208,6 +215,7 @@ def delete(settings, page, history):
     go(dialog, "Delete")
     key("Return")
     wait("the history empty", lambda: count(history) == 0)
+    returns("Settings")
     wait("no charts of what is gone", lambda: not has_chart(progress) and has_label(progress, "After your first break, "))
     wait("a way back", lambda: find(page, "push button", "Undo"))
     take("Settings")
@@ -318,6 +326,7 @@ def choose(settings, page, path, answer):
     subprocess.run(["xdotool", "type", path], check=True)
     key("Return")
     wait("the question gone", lambda: gone("Import history"))
+    returns("Settings")
     wait(answer, lambda: has_label(page, answer))
 
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/hand-back.h"
+
 struct _UnknotDeleteDialog {
   GtkWindow parent_instance;
 
@@ -111,6 +113,14 @@ delete_clicked_cb (UnknotDeleteDialog *self)
   g_object_unref (self);
 }
 
+static gboolean
+unknot_delete_dialog_close_request (GtkWindow *window)
+{
+  if (gtk_window_get_transient_for (window) != NULL)
+    unknot_hand_back (gtk_window_get_transient_for (window));
+  return GTK_WINDOW_CLASS (unknot_delete_dialog_parent_class)->close_request (window);
+}
+
 static void
 unknot_delete_dialog_class_init (UnknotDeleteDialogClass *klass)
 {
@@ -118,6 +128,7 @@ unknot_delete_dialog_class_init (UnknotDeleteDialogClass *klass)
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  GTK_WINDOW_CLASS (klass)->close_request = unknot_delete_dialog_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, UNKNOT_RESOURCE_PATH "/ui/delete-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, UnknotDeleteDialog, today);
   gtk_widget_class_bind_template_child (widget_class, UnknotDeleteDialog, week);
