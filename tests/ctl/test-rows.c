@@ -34,7 +34,7 @@ test_story (void)
   g_assert_cmpstr (text, ==,
                    "2023-11-14 22:33  posture check, slouching\n"
                    "2023-11-14 23:03  break, taken: 3 min after 45 min of sitting (Shoulder rolls)\n"
-                   "2023-11-14 23:03  mark, Rhomboids, between spine and shoulder blade, left side: 6 of 10, clear, "
+                   "2023-11-14 23:03  mark, Between spine and shoulder blade (rhomboids), left side: 6 of 10, clear, "
                    "after Shoulder rolls  after lunch\n"
                    "2023-11-14 23:28  heat, to its end: 15 min (Heating pad)\n"
                    "2023-11-15 00:13  posture check, not answered\n"

@@ -200,7 +200,7 @@ test_command (void)
   g_assert_nonnull (strstr (open, "rhomboids-left"));
   g_assert_nonnull (strstr (open, "6 of 10"));
   g_autofree char *history = service_world_command (world, &status, "history", NULL);
-  g_assert_nonnull (strstr (history, "mark, Rhomboids, between spine and shoulder blade, left side: 6 of 10, clear  after lunch"));
+  g_assert_nonnull (strstr (history, "mark, Between spine and shoulder blade (rhomboids), left side: 6 of 10, clear  after lunch"));
   g_autofree char *json = service_world_command (world, &status, "history", "--json", NULL);
   g_assert_nonnull (strstr (json, "\"strength\" : 6"));
   g_autofree char *unknown = service_world_command (world, &status, "mark", "left-ear", "6", NULL);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/body/muscle.h"
+
 #include "app/today/state-words.h"
 #include "core/schedule/phrase.h"
 
@@ -170,33 +172,12 @@ unknot_step_note (const UnknotStep *step, gboolean each_side)
 char *
 unknot_muscle_text (const char *key)
 {
-  static const struct {
-    const char *key;
-    const char *name;
-  } names[] = {
-    { "upper-trapezius", N_("Top of the shoulder (upper trapezius)") },
-    { "middle-trapezius", N_("Between the shoulder blades (middle trapezius)") },
-    { "lower-trapezius", N_("Below the shoulder blades (lower trapezius)") },
-    { "levator-scapulae", N_("Neck to shoulder blade (levator scapulae)") },
-    { "rhomboids", N_("Between spine and shoulder blade (rhomboids)") },
-    { "latissimus", N_("Side of the back (latissimus)") },
-    { "erectors", N_("Along the upper spine (erectors)") },
-    { "suboccipitals", N_("Base of the skull (suboccipitals)") },
-    { "sternocleidomastoid", N_("Front of the neck (sternocleidomastoid)") },
-    { "scalenes", N_("Side of the neck (scalenes)") },
-    { "pectorals", N_("Chest (pectorals)") },
-    { "serratus", N_("Ribs below the arm (serratus)") },
-    { "rear-deltoid", N_("Back of the shoulder (rear deltoid)") },
-    { "rotator-cuff", N_("Shoulder blade (rotator cuff)") },
-    { "forearm-flexors", N_("Inside of the forearm (flexors)") },
-    { "forearm-extensors", N_("Outside of the forearm (extensors)") },
-  };
+  UnknotMuscle muscle;
   char *text;
 
   g_return_val_if_fail (key != NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_has_prefix (key, names[i].key))
-      return g_strdup (_(names[i].name));
+  if (unknot_muscle_from_name (key, &muscle, NULL, NULL))
+    return g_strdup (unknot_muscle_get_name (muscle));
   text = g_strdelimit (g_strdup (key), "-", ' ');
   text[0] = g_ascii_toupper (text[0]);
   return text;
