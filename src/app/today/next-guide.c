@@ -9,6 +9,7 @@
 #include "app/guides/guide-words.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/widget-children.h"
+#include "core/guide/advisor.h"
 
 struct _UnknotNextGuide {
   GtkWidget parent_instance;
@@ -49,23 +50,53 @@ show_guide (UnknotNextGuide *self, const char *id)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show_button), "s", id);
 }
 
-/* Without a service the first guide of the catalogue is shown, so that the page has one. */
+static gboolean
+can_be_done (const UnknotCatalogEntry *entry, const char *const *props, const char *const *left_out)
+{
+  for (guint i = 0; entry->props[i] != NULL; i++)
+    if (!g_strv_contains (props, entry->props[i]))
+      return FALSE;
+  return unknot_advisor_suggests (entry) && !g_strv_contains (left_out, entry->id);
+}
+
+/* Without a service the page has a guide, too: the first for which everything is at hand.
+ * Returns: (nullable). */
+static const char *
+first_guide (UnknotNextGuide *self)
+{
+  UnknotCatalog *catalog = unknot_application_get_catalog (self->app);
+  GSettings *settings = unknot_application_get_settings (self->app);
+  g_auto (GStrv) props = g_settings_get_strv (settings, "props");
+  g_auto (GStrv) left_out = g_settings_get_strv (settings, "left-out-guides");
+
+  for (guint i = 0; i < unknot_catalog_get_n_entries (catalog); i++)
+    {
+      const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
+
+      if (can_be_done (entry, (const char *const *) props, (const char *const *) left_out))
+        return entry->id;
+    }
+  return NULL;
+}
+
 static void
 changed_cb (UnknotNextGuide *self)
 {
   UnknotClient *client = unknot_application_get_client (self->app);
-  UnknotCatalog *catalog = unknot_application_get_catalog (self->app);
   const char *id = unknot_client_get_next_guide (client);
   const char *reason = unknot_client_get_next_guide_reason (client);
 
   if (g_str_equal (unknot_client_get_state (client), "break") && *unknot_client_get_break_guide (client) != '\0')
     id = unknot_client_get_break_guide (client);
-  if (*id == '\0' && unknot_catalog_get_n_entries (catalog) > 0)
-    id = unknot_catalog_get_entry (catalog, 0)->id;
+  if (*id == '\0')
+    id = first_guide (self);
   gtk_label_set_label (self->reason, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), *reason != '\0');
   gtk_widget_set_sensitive (self->another_button, unknot_client_get_available (client));
-  show_guide (self, id);
+  if (id != NULL)
+    show_guide (self, id);
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /* The picture moves once through; who wants to see it again points at it. */
