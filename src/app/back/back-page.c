@@ -25,6 +25,7 @@ struct _UnknotBackPage {
   UnknotBodyMap *map;
   GtkLabel *named;
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
   GtkLabel *summary;
   UnknotMuscleList *list;
   UnknotSpotPanel *panel;
@@ -50,6 +51,22 @@ pointed_cb (UnknotBackPage *self)
     }
   /* Never empty: the figure must not jump when a name comes. */
   gtk_label_set_label (self->named, text != NULL ? text : _("Point at a place to see its name."));
+}
+
+/* The figure must not jump when a name takes a second line, either. */
+static void
+unknot_back_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  UnknotBackPage *self = UNKNOT_BACK_PAGE (widget);
+  g_autoptr (PangoLayout) lines = NULL;
+  int height;
+
+  GTK_WIDGET_CLASS (unknot_back_page_parent_class)->css_changed (widget, change);
+  if (self->named == NULL)
+    return;
+  lines = gtk_widget_create_pango_layout (GTK_WIDGET (self->named), "\n");
+  pango_layout_get_pixel_size (lines, NULL, &height);
+  gtk_widget_set_size_request (GTK_WIDGET (self->named), -1, height);
 }
 
 static gboolean
@@ -99,6 +116,8 @@ unknot_back_page_go_back (UnknotBackPage *self)
   if (!shows_spot (self))
     return FALSE;
   gtk_stack_set_visible_child_name (self->stack, "all");
+  /* From the heading on, unless the row that takes the keyboard is further below. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   unknot_muscle_list_focus (self->list);
   return TRUE;
 }
@@ -225,6 +244,7 @@ unknot_back_page_class_init (UnknotBackPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unknot_back_page_dispose;
   widget_class->map = unknot_back_page_map;
+  widget_class->css_changed = unknot_back_page_css_changed;
   g_type_ensure (UNKNOT_TYPE_BANNER);
   g_type_ensure (UNKNOT_TYPE_BODY_MAP);
   g_type_ensure (UNKNOT_TYPE_MUSCLE_LIST);
@@ -237,6 +257,7 @@ unknot_back_page_class_init (UnknotBackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnknotBackPage, named);
   gtk_widget_class_bind_template_child (widget_class, UnknotBackPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UnknotBackPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, UnknotBackPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, UnknotBackPage, list);
   gtk_widget_class_bind_template_child (widget_class, UnknotBackPage, panel);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);

@@ -200,7 +200,6 @@ set_hover (UnknotBodyMap *self, const UnknotSpot *spot)
   if (spot != NULL)
     self->hover = *spot;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), spot != NULL ? "pointer" : NULL);
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   changed (self);
 }
 
@@ -228,20 +227,6 @@ released_cb (UnknotBodyMap *self, int n, double x, double y)
   gtk_widget_grab_focus (GTK_WIDGET (self));
   make_current (self, spot);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);
-}
-
-static gboolean
-unknot_body_map_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
-{
-  UnknotBodyMap *self = UNKNOT_BODY_MAP (widget);
-  UnknotSpot spot;
-  g_autofree char *text = NULL;
-
-  if (!(by_keyboard ? unknot_body_map_get_current (self, &spot) : find_spot (self, x, y, &spot)))
-    return FALSE;
-  text = unknot_spot_text (spot);
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
 }
 
 /* --- Layout and drawing -------------------------------------------------------------------- */
@@ -416,7 +401,6 @@ unknot_body_map_class_init (UnknotBodyMapClass *klass)
   widget_class->size_allocate = unknot_body_map_size_allocate;
   widget_class->snapshot = unknot_body_map_snapshot;
   widget_class->css_changed = unknot_body_map_css_changed;
-  widget_class->query_tooltip = unknot_body_map_query_tooltip;
   signals[SIGNAL_POINTED] = g_signal_new ("pointed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -456,7 +440,6 @@ unknot_body_map_init (UnknotBodyMap *self)
       gtk_widget_set_parent (self->captions[i], GTK_WIDGET (self));
     }
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   add_controllers (self);
   if (settings != NULL)
