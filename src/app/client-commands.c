@@ -81,6 +81,13 @@ unknot_client_test_notification (UnknotClient *self)
 }
 
 void
+unknot_client_withdraw_test (UnknotClient *self)
+{
+  if (unknot_client_get_available (self))
+    unknot_client_call (self, "WithdrawTest", NULL);
+}
+
+void
 unknot_client_rate_guide (UnknotClient *self, const char *guide, const char *feeling)
 {
   unknot_client_call (self, "RateGuide", g_variant_new ("(ss)", guide, feeling));

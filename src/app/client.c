@@ -14,7 +14,7 @@
 enum { PROP_0, PROP_AVAILABLE, PROP_PROBLEM, PROP_STATE, PROP_NEXT_GUIDE, PROP_TRAY, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { SIGNAL_CHANGED, SIGNAL_TICK, SIGNAL_REFUSED, SIGNAL_MARKS_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_TICK, SIGNAL_REFUSED, SIGNAL_MARKS_CHANGED, SIGNAL_TEST_CLOSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnknotClient, unknot_client, G_TYPE_OBJECT)
@@ -186,6 +186,12 @@ marks_changed_cb (UnknotClient *self)
 }
 
 static void
+test_closed_cb (UnknotClient *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TEST_CLOSED], 0);
+}
+
+static void
 connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (UnknotClient) self = data;
@@ -207,6 +213,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_connect_object (proxy, "g-properties-changed", G_CALLBACK (queue_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (proxy, "notify::g-name-owner", G_CALLBACK (owner_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (proxy, "marks-changed", G_CALLBACK (marks_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (proxy, "test-closed", G_CALLBACK (test_closed_cb), self, G_CONNECT_SWAPPED);
   owner_changed_cb (self);
 }
 
@@ -432,6 +439,8 @@ unknot_client_class_init (UnknotClientClass *klass)
                                        G_TYPE_NONE, 0);
   signals[SIGNAL_MARKS_CHANGED] = g_signal_new ("marks-changed", UNKNOT_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL,
                                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TEST_CLOSED] = g_signal_new ("test-closed", UNKNOT_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                              NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", UNKNOT_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

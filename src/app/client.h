@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *   changed  anything changed; emitted once for a batch.
  *   tick     a running number's text changed; only while somebody holds ticks.
  *   marks-changed  marks have come or gone (client-marks.h), or the history was deleted, put back
- *     or imported, and marks with it. */
+ *     or imported, and marks with it.
+ *   test-closed  the test notification has gone, and nobody has answered it. */
 #define UNKNOT_TYPE_CLIENT (unknot_client_get_type ())
 G_DECLARE_FINAL_TYPE (UnknotClient, unknot_client, UNKNOT, CLIENT, GObject)
 
@@ -89,6 +90,8 @@ void unknot_client_resume (UnknotClient *self);
 void unknot_client_answer_posture (UnknotClient *self, const char *answer);
 void unknot_client_another_guide (UnknotClient *self);
 void unknot_client_test_notification (UnknotClient *self);
+/* Takes it away where it is still shown; says nothing where there is no service. */
+void unknot_client_withdraw_test (UnknotClient *self);
 /* @feeling: "better", "same" or "worse". */
 void unknot_client_rate_guide (UnknotClient *self, const char *guide, const char *feeling);
 /* @seconds: 1 to 3600. */

@@ -187,7 +187,7 @@ unknot_notices_show_test (UnknotNotifier *notifier)
   unknot_notifier_show (notifier, UNKNOT_SLOT_TEST,
                         &(UnknotNotice) {
                           .summary = _("This is how a reminder looks"),
-                          .body = _("A click on it or on its button brings Unknot to the front."),
+                          .body = _("Its button brings Unknot to the front."),
                           .body_without_actions = _("Clicks are not passed on by this notification server, so "
                                                     "breaks are started from the tray icon."),
                           .actions = actions,

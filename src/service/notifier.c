@@ -22,6 +22,7 @@ static GParamSpec *props[N_PROPS];
 
 enum {
   ANSWERED,
+  CLOSED,
   SHOWN,
   N_SIGNALS
 };
@@ -87,16 +88,20 @@ notification_closed_cb (NotifyNotification *shown, UnknotNotifier *self)
 {
   Slot *slot = find_slot (self, shown);
   int reason = notify_notification_get_closed_reason (shown);
+  gboolean over;
 
   if (slot == NULL)
     return;
 
   /* A server that leaves may close what it shows, for a reason of its own: the next one
    * shows it again.  What had its time or was closed by the user does not come back. */
-  if (reason == NOTIFY_CLOSED_REASON_EXPIRED || reason == NOTIFY_CLOSED_REASON_DISMISSED)
+  over = slot->wanted != NULL && (reason == NOTIFY_CLOSED_REASON_EXPIRED || reason == NOTIFY_CLOSED_REASON_DISMISSED);
+  if (over)
     g_clear_pointer (&slot->wanted, unknot_notice_copy_free);
   g_clear_object (&slot->shown);
   release_server (self);
+  if (over)
+    g_signal_emit (self, signals[CLOSED], 0, (guint) (slot - self->slots));
 }
 
 static void
@@ -304,6 +309,8 @@ unknot_notifier_class_init (UnknotNotifierClass *klass)
 
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SHOWN] =
     g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * Signals
  * "answered" (slot: u, action: s, token: s or NULL): a button, or "default" for a click on
  *   the text, with the activation token for the window that it opens.
+ * "closed" (slot: u): it had its time or the user closed it, and nothing was answered.
  * "shown": something has come onto the screen: unknot_notifier_list_shown() tells more than before.
  * "notify::problem". */
 #define UNKNOT_TYPE_NOTIFIER (unknot_notifier_get_type ())

@@ -163,6 +163,7 @@ void unknot_service_look (UnknotLook *look, gpointer user_data);
 /* Answers what the bus asks about the history as a whole: deleting and putting back; importing. */
 void unknot_service_serve_history (UnknotService *self);
 void unknot_service_serve_import (UnknotService *self);
+void unknot_service_serve_test (UnknotService *self);
 /* To be called when much of it has come or gone: everything that is made from it is made anew. */
 void unknot_service_history_changed (UnknotService *self);
 void unknot_service_forget_deleted (UnknotService *self);

@@ -37,6 +37,12 @@ session_wait 10 is_active 'Welcome to Unknot' || session_fail "the keyboard does
 drive last
 notification() { session_window dunst 200 30; }
 session_wait 20 notification || session_fail "no notification"
+# A click on its text closes it on this server.
+read -r x y width _ < <(notification)
+session_click $((x + width / 2)) $((y + 20))
+drive closed
+drive again
+session_wait 20 notification || session_fail "no second notification"
 echo 'Open Unknot' >"$session_dir/wanted"
 read -r x y width _ < <(notification)
 session_click $((x + width / 2)) $((y + 20)) 2

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The introduction, by keyboard alone.  Run by test-welcome.sh: first "pages", then "arrived" after
+"""The introduction, by keyboard alone.  Run by test-welcome.sh: first "pages", "last" and
+"again" ask for the test notification, "closed" is after it was closed, "arrived" after
 the test notification has been clicked."""
 import sys
 
-from at import check_names, find, gsettings, tree, wait, window
+from at import check_names, fail, find, gsettings, tree, wait, window
 from keyboard import go, key, take, walk
 
 TITLE = "Welcome to Unknot"
@@ -46,6 +47,13 @@ def pages(root):
     print("ok: a level tried")
 
 
+def show_one(root):
+    take(TITLE)
+    go(root, "Show one")
+    key("Return")
+    wait("it said", lambda: says(root, "It is on its way"))
+
+
 if sys.argv[1] == "pages":
     pages(wait("the introduction", lambda: window(TITLE)))
 elif sys.argv[1] == "last":
@@ -54,9 +62,17 @@ elif sys.argv[1] == "last":
     for count, _ in PAGES[2:]:
         key("alt+Right")
         wait(count, lambda: says(root, count))
-    go(root, "Show one")
-    key("Return")
-    wait("it said", lambda: says(root, "It is on its way"))
+    # No panel runs here.
+    wait("advice where there is no tray", lambda: says(root, "Status Tray"))
+    show_one(root)
+elif sys.argv[1] == "again":
+    show_one(wait("the introduction", lambda: window(TITLE)))
+elif sys.argv[1] == "closed":
+    root = wait("the introduction", lambda: window(TITLE))
+    wait("a word about it", lambda: says(root, "It has gone without an answer."))
+    if says(root, "It is on its way"):
+        fail("it is said to be on its way yet")
+    print("ok: what is closed is not waited for")
 else:
     root = wait("the introduction", lambda: window(TITLE))
     wait("the click", lambda: says(root, "Your click has arrived"))

@@ -153,6 +153,12 @@ test_no_actions (void)
   g_assert_nonnull (strstr (seen->body, "<b>"));
 }
 
+static void
+closed_cb (UnknotNotifier *notifier, guint slot, guint *slots)
+{
+  *slots |= 1u << slot;
+}
+
 /* What still holds is shown by the next server; what was closed, or had its time, is not. */
 static void
 test_restart (void)
@@ -160,7 +166,9 @@ test_restart (void)
   g_autoptr (UnknotFixture) fixture = unknot_fixture_new ();
   g_autoptr (UnknotNotifier) notifier = make_notifier ();
   GSubprocess *server = notices_start (fixture, NULL);
+  guint closed = 0;
 
+  g_signal_connect (notifier, "closed", G_CALLBACK (closed_cb), &closed);
   show_due (notifier, 0, 1);
   unknot_notices_show_posture (notifier, "Are both feet on the floor?");
   unknot_notices_show_failed (notifier, "A sentence.");
@@ -171,6 +179,8 @@ test_restart (void)
   unknot_wait (notices_count_open (fixture) == 2);
   /* As some servers do when they leave. */
   notices_close (fixture, notices_find_action (fixture, "start"), 4);
+  /* Only what nobody wants any more has ended without an answer. */
+  unknot_wait (closed == (1u << UNKNOT_SLOT_POSTURE | 1u << UNKNOT_SLOT_TROUBLE));
 
   unknot_fixture_end (fixture, server, SIGKILL);
   unknot_wait (!unknot_fixture_has_name (fixture, NOTICES_NAME));

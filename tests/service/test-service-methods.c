@@ -100,6 +100,7 @@ static const Call good[] = {
   { "GetDecisions", NULL, NULL },
   { "ShowWindow", "('today', @a{sv} {})", NULL },
   { "TestNotification", NULL, NULL },
+  { "WithdrawTest", NULL, NULL },
   { "GetIdle", NULL, NULL },
   { "UseSession", "(@as [],)", NULL },
   { "Quit", NULL, NULL },

@@ -42,6 +42,7 @@ struct _UnknotSettings {
   UnknotBanner *tray_banner;
   UnknotBanner *notification_banner;
   GtkWidget *test_button;
+  gboolean testing; /* what became of the test notification is not said yet */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotSettings, unknot_settings, GTK_TYPE_WINDOW)
@@ -82,7 +83,16 @@ static void
 test_clicked_cb (UnknotSettings *self)
 {
   unknot_banner_set_text (self->notification_banner, NULL);
+  self->testing = TRUE;
   unknot_client_test_notification (unknot_application_get_client (self->app));
+}
+
+static void
+test_closed_cb (UnknotSettings *self)
+{
+  if (self->testing)
+    unknot_banner_set_text (self->notification_banner, unknot_level_trial_closed_words ());
+  self->testing = FALSE;
 }
 
 static void
@@ -105,6 +115,7 @@ unknot_settings_test_arrived (UnknotSettings *self)
 {
   g_return_if_fail (UNKNOT_IS_SETTINGS (self));
 
+  self->testing = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "notifications");
   unknot_banner_set_text (self->notification_banner, _("Your click has arrived: notifications work here."));
 }
@@ -253,6 +264,7 @@ unknot_settings_new (UnknotApplication *app)
   unknot_library_page_set_application (self->library_page, app);
   unknot_why_page_set_application (self->why_page, app);
   g_signal_connect_object (client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (client, "test-closed", G_CALLBACK (test_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (client, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   client_changed_cb (self);
   return self;

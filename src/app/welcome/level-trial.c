@@ -3,6 +3,8 @@
 
 #include "app/welcome/level-trial.h"
 
+#include <glib/gi18n.h>
+
 #include "app/break/break-window.h"
 #include "app/player/player.h"
 
@@ -36,6 +38,8 @@ show_screen (UnknotApplication *app, GtkWindow *parent, gboolean full)
 
   if (guide == NULL)
     return;
+  /* The one of a trial before lies over the buttons. */
+  unknot_client_withdraw_test (unknot_application_get_client (app));
   player = g_object_new (UNKNOT_TYPE_PLAYER, NULL);
   unknot_player_set_quiet (player, TRUE);
   window = unknot_break_window_new (GTK_WIDGET (player), full);
@@ -62,4 +66,11 @@ unknot_level_trial_show (UnknotApplication *app, GtkWindow *parent)
     unknot_client_test_notification (unknot_application_get_client (app));
   else
     show_screen (app, parent, g_str_equal (level, "full-screen"));
+}
+
+const char *
+unknot_level_trial_closed_words (void)
+{
+  return _("It has gone without an answer. If you clicked on its text: here that only closes it, "
+           "and its button is what works.");
 }

@@ -11,4 +11,8 @@ G_BEGIN_DECLS
  * @parent: on whose monitor; it closes with that window. */
 void unknot_level_trial_show (UnknotApplication *app, GtkWindow *parent);
 
+/* What to say when the test notification has gone without an answer.  There are servers that close it at a
+ * click on its text, as if nobody wanted it: nobody but the user knows whether there was one. */
+const char *unknot_level_trial_closed_words (void);
+
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _UnknotWelcome {
   GtkLabel *test_result;
   GtkLabel *tray_text;
   GtkLabel *problem;
+  gboolean testing; /* what became of the test notification is not said yet */
 };
 
 G_DEFINE_FINAL_TYPE (UnknotWelcome, unknot_welcome, GTK_TYPE_WINDOW)
@@ -96,6 +97,7 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_result (UnknotWelcome *self, const char *text)
 {
+  self->testing = FALSE;
   gtk_label_set_label (self->test_result, text);
   gtk_widget_set_visible (GTK_WIDGET (self->test_result), TRUE);
 }
@@ -109,7 +111,8 @@ trial_clicked_cb (UnknotWelcome *self)
 static void
 test_clicked_cb (UnknotWelcome *self)
 {
-  show_result (self, _("It is on its way. Click on it or on its button."));
+  show_result (self, _("It is on its way. Please press its button."));
+  self->testing = TRUE;
   unknot_client_test_notification (unknot_application_get_client (self->app));
 }
 
@@ -120,6 +123,13 @@ unknot_welcome_test_arrived (UnknotWelcome *self)
 
   gtk_stack_set_visible_child_name (self->stack, "start");
   show_result (self, _("Your click has arrived: notifications work here."));
+}
+
+static void
+test_closed_cb (UnknotWelcome *self)
+{
+  if (self->testing)
+    show_result (self, unknot_level_trial_closed_words ());
 }
 
 static void
@@ -245,6 +255,7 @@ unknot_welcome_new (UnknotApplication *app)
   self->app = app;
   unknot_level_chooser_set_application (self->levels, app);
   g_signal_connect_object (client, "changed", G_CALLBACK (client_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (client, "test-closed", G_CALLBACK (test_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (client, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   client_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
