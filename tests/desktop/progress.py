@@ -215,7 +215,6 @@ def delete(settings, page, history):
     go(dialog, "Delete")
     key("Return")
     wait("the history empty", lambda: count(history) == 0)
-    returns("Settings")
     wait("no charts of what is gone", lambda: not has_report(progress) and has_label(progress, "After your first break, "))
     wait("a way back", lambda: find(page, "push button", "Undo"))
     take("Settings")
@@ -330,7 +329,6 @@ def choose(settings, page, path, answer):
     subprocess.run(["xdotool", "type", path], check=True)
     key("Return")
     wait("the question gone", lambda: gone("Import history"))
-    returns("Settings")
     wait(answer, lambda: has_label(page, answer))
 
 
