@@ -16,7 +16,7 @@
 /* Characters of a legend that are kept together. */
 #define LONG_SERIES 15
 /* Bytes of a title of the table that stand in one line beside others. */
-#define LONG_TITLE 9
+#define LONG_TITLE 6
 /* How long the button says that it has copied. */
 #define COPIED_SECONDS 2
 
