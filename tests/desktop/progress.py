@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 
-from at import Atspi, check_names, fail, find, gone, is_seen, role_of, tree, wait, window
+from at import Atspi, check_names, fail, find, gone, is_seen, press, role_of, tree, wait, window
 from keyboard import focused, go, key, name_of, next_focus, take, walk
 
 # With what says when each row was.
@@ -215,6 +215,7 @@ def delete(settings, page, history):
     go(dialog, "Delete")
     key("Return")
     wait("the history empty", lambda: count(history) == 0)
+    returns("Settings")
     wait("no charts of what is gone", lambda: not has_report(progress) and has_label(progress, "After your first break, "))
     wait("a way back", lambda: find(page, "push button", "Undo"))
     take("Settings")
@@ -284,9 +285,7 @@ def delete_days(settings, page, history):
     wait("those days gone", lambda: count(history) == before - there and count_days(history, first, last) == 0)
     wait("a way back", lambda: find(page, "push button", "Undo"))
     settings, page = reopened()
-    wait("the way back still there", lambda: find(page, "push button", "Undo"))
-    go(page, "Undo", "shift+Tab")
-    key("Return")
+    press(wait("the way back still there", lambda: find(page, "push button", "Undo")))
     wait("those days back", lambda: count(history) == before and count_days(history, first, last) == there)
     print(f"ok: {there} rows from {first} to {last} deleted, and back", flush=True)
     return settings, page
