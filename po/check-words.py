@@ -26,12 +26,12 @@ Today Guides Stretch Start Down""".split())
 
 
 # Words that only ever begin a text or a sentence of the interface, and are no names of things to buy either.
-FIRST = set("""Acorn Agree Allergic Anywhere AppIndicator Avocado Banana Bars Base-of-the-skull Black Boxes Broccoli Brown
-Bruises Cancel Cheddar Clasp Copied Copies Copy Cross-body Curve Data Decided Door-frame Dots Draws Edamame
+FIRST = set("""Acorn Agree Allergic Anywhere AppIndicator Avocado Banana Bars Base-of-the-skull Black Boxes Broad Broccoli
+Brown Bruises Cancel Cheddar Clasp Copied Copies Copy Cross-body Crosses Curve Data Decided Door-frame Dots Draws Edamame
 Equal Esc Evening Exports Files Fill Fire Fix Forget Front-of-neck GNOME Glides Hide Hook Idleness Ids
 Import Install Kale Kneel Leans Lentils Limited M Meant Mirrored OB Oatmeal Opposite-hand Order Outside
 P_ause Peanut Perhaps Pills Pressing Previous Print Pulls Quinoa S_kip Salmon Search Seated Seeing Send
-Side-of-the-back Size Slim Sounds Starting Strength Stroke Sweet Talks Tea Tenses Thank Think Thirst Timely
+Shoulder-blade Side-of-the-back Size Slim Sounds Starting Strength Stroke Sweet Talks Tea Tenses Thank Think Thirst Timely
 Two-minute Uncross Undo Upper-back Upper-body Usage Walnuts Wear Wring Write XApp""".split())
 
 
