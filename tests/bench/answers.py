@@ -92,7 +92,7 @@ def playing_share(log, seconds=20):
     call(SERVICE, 'TakeBreak', GLib.Variant('(sa{sv})', ('neck-side-tilt', {})))
     wait('the guide', lambda: frames(log)[seen:])
     pid = call(BUS, 'GetConnectionUnixProcessID', GLib.Variant('(s)', (APP[0],))).unpack()[0]
-    time.sleep(14)  # it begins by itself
+    time.sleep(60)  # it begins by itself, when all that stands before it can have been read
     used, begin = used_seconds(pid), time.monotonic()
     time.sleep(seconds)
     share = (used_seconds(pid) - used) / (time.monotonic() - begin)
