@@ -16,20 +16,6 @@
 
 /* --- starting ----------------------------------------------------------------------------- */
 
-/* Whether the user has everything that @entry needs, besides what stands at every desk. */
-static gboolean
-has_props (UnknotService *self, const UnknotCatalogEntry *entry)
-{
-  g_auto (GStrv) props = unknot_settings_get_props (self->settings);
-
-  for (guint i = 0; entry->props != NULL && entry->props[i] != NULL; i++)
-    if (!g_strv_contains (unknot_advisor_get_desk_props (), entry->props[i]) &&
-        !g_strv_contains ((const char *const *) props, entry->props[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Returns: (transfer full) (nullable): NULL unless it can run beside other work. */
 static UnknotGuide *
 read_heat_guide (UnknotService *self, const char *id, GError **error)
@@ -56,6 +42,7 @@ read_heat_guide (UnknotService *self, const char *id, GError **error)
 static UnknotGuide *
 choose_heat_guide (UnknotService *self, GError **error)
 {
+  g_auto (GStrv) props = unknot_settings_get_props (self->settings);
   g_autoptr (UnknotGuide) any = NULL;
   guint first;
   const guint n = unknot_catalog_get_n_of_kind (self->catalog, UNKNOT_GUIDE_HEAT, &first);
@@ -67,7 +54,7 @@ choose_heat_guide (UnknotService *self, GError **error)
 
       if (guide == NULL || unknot_guide_get_heat (guide) == NULL)
         continue;
-      if (has_props (self, entry))
+      if (unknot_advisor_is_at_hand (entry, (const char *const *) props))
         return g_steal_pointer (&guide);
       if (any == NULL)
         any = g_steal_pointer (&guide);

@@ -100,6 +100,7 @@ static void
 test_fit (Fixture *f, gconstpointer data)
 {
   static const char *const ball[] = { "ball", "chair", NULL };
+  static const char *const roller[] = { "roller", NULL };
   static const char *const no_short[] = { "short", NULL };
   const struct {
     UnknotAdvisorWish wish;
@@ -115,6 +116,7 @@ test_fit (Fixture *f, gconstpointer data)
     { { 600, UNKNOT_PLACE_FLOOR, NULL, NULL, FALSE, START }, "floor", "Fits 2 minutes on the floor." },
     { { 600, UNKNOT_PLACE_WALL, NULL, NULL, FALSE, START }, NULL, NULL },
     { { 600, UNKNOT_PLACE_WALL, ball, NULL, FALSE, START }, "ball", "Fits 3 minutes at a wall." },
+    { { 600, UNKNOT_PLACE_WALL, roller, NULL, FALSE, START }, "phone", NULL }, /* nobody is asked about a phone */
     { { 600, UNKNOT_PLACE_STANDING, NULL, NULL, TRUE, START }, "call", "Silent and hardly seen: good for a call." },
     { { 600, UNKNOT_PLACE_STANDING, NULL, NULL, FALSE, START }, NULL, NULL },
     { { 600, UNKNOT_PLACE_CHAIR, NULL, no_short, FALSE, START }, NULL, NULL }, /* heat and care are left */
@@ -124,6 +126,7 @@ test_fit (Fixture *f, gconstpointer data)
   write_guide (f, "short", "stretch", "chair", "\"chair\"", "\"scalenes\"", 30, FALSE);
   write_guide (f, "floor", "stretch", "floor", "", "", 110, FALSE);
   write_guide (f, "ball", "massage", "wall", "\"ball\"", "", 200, FALSE);
+  write_guide (f, "phone", "posture", "wall", "\"roller\",\"phone\"", "", 100, FALSE);
   write_guide (f, "call", "stretch", "standing", "", "", 60, TRUE);
   write_guide (f, "heat", "heat", "chair", "\"chair\"", "", 300, TRUE);
   write_guide (f, "food", "care", "chair", "", "", 60, TRUE);
@@ -244,10 +247,10 @@ month_clear (Month *month)
 static gboolean
 fits (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
 {
-  const char *const *props = wish->props != NULL ? wish->props : unknot_advisor_get_desk_props ();
+  static const char *const usual[] = { "chair", "desk", "wall", "doorway", NULL };
 
   for (guint i = 0; entry->props[i] != NULL; i++)
-    if (!g_strv_contains (props, entry->props[i]))
+    if (!g_strv_contains (wish->props != NULL ? wish->props : usual, entry->props[i]))
       return FALSE;
   return entry->kind != UNKNOT_GUIDE_HEAT && entry->kind != UNKNOT_GUIDE_CARE && !entry->checklist &&
          entry->seconds <= wish->seconds + (wish->on_call ? 0 : wish->seconds / UNKNOT_ADVISOR_TOLERANCE) && (entry->places & wish->places) != 0 &&

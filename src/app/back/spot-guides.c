@@ -8,6 +8,7 @@
 #include "app/guides/guide-card.h"
 #include "app/palette.h"
 #include "app/widgets/flow-cell.h"
+#include "core/guide/advisor.h"
 
 /* More would be a library, and there is a page for that. */
 #define MOST_GUIDES 6
@@ -36,15 +37,6 @@ is_for (const UnknotCatalogEntry *entry, UnknotMuscle muscle)
         return TRUE;
     }
   return FALSE;
-}
-
-static gboolean
-is_at_hand (const UnknotCatalogEntry *entry, char **props)
-{
-  for (guint i = 0; entry->props != NULL && entry->props[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) props, entry->props[i]))
-      return FALSE;
-  return TRUE;
 }
 
 static void
@@ -95,7 +87,8 @@ add_cards (UnknotSpotGuides *self, char **props, char **left_out, gboolean at_ha
         {
           const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
 
-          if (is_stretch (self, entry) || !is_offered (self, entry, left_out) || is_at_hand (entry, props) != at_hand ||
+          if (is_stretch (self, entry) || !is_offered (self, entry, left_out) ||
+              unknot_advisor_is_at_hand (entry, (const char *const *) props) != at_hand ||
               of_kind[entry->kind]++ != round)
             continue;
           add_card (self, catalog, entry);

@@ -50,15 +50,6 @@ show_guide (UnknotNextGuide *self, const char *id)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show_button), "s", id);
 }
 
-static gboolean
-can_be_done (const UnknotCatalogEntry *entry, const char *const *props, const char *const *left_out)
-{
-  for (guint i = 0; entry->props[i] != NULL; i++)
-    if (!g_strv_contains (props, entry->props[i]))
-      return FALSE;
-  return unknot_advisor_suggests (entry) && !g_strv_contains (left_out, entry->id);
-}
-
 /* Without a service the page has a guide, too: the first for which everything is at hand.
  * Returns: (nullable). */
 static const char *
@@ -73,7 +64,8 @@ first_guide (UnknotNextGuide *self)
     {
       const UnknotCatalogEntry *entry = unknot_catalog_get_entry (catalog, i);
 
-      if (can_be_done (entry, (const char *const *) props, (const char *const *) left_out))
+      if (unknot_advisor_suggests (entry) && unknot_advisor_is_at_hand (entry, (const char *const *) props) &&
+          !g_strv_contains ((const char *const *) left_out, entry->id))
         return entry->id;
     }
   return NULL;

@@ -47,13 +47,20 @@ typedef struct {
   gboolean workplace; /* a guide about the workplace is due */
 } Memory;
 
-const char *const *
-unknot_advisor_get_desk_props (void)
-{
-  static const char *const props[] = { "chair", "desk",    "screen", "keyboard", "laptop", "phone",
-                                       "wall",  "doorway", "cup",    "bottle",   NULL };
+/* What the settings ask about and a desk has as a rule. */
+static const char *const usual_props[] = { "chair", "desk", "wall", "doorway", NULL };
+/* What nobody is asked about. */
+static const char *const certain_props[] = { "screen", "keyboard", "laptop", "phone", "cup", "bottle", NULL };
 
-  return props;
+gboolean
+unknot_advisor_is_at_hand (const UnknotCatalogEntry *entry, const char *const *props)
+{
+  const char *const *there = props != NULL ? props : usual_props;
+
+  for (guint i = 0; entry->props[i] != NULL; i++)
+    if (!g_strv_contains (there, entry->props[i]) && !g_strv_contains (certain_props, entry->props[i]))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -162,17 +169,6 @@ workplace_is_due (UnknotCatalog *catalog, const Memory *memory, const UnknotAdvi
 }
 
 static gboolean
-all_in (const char *const *names, const char *const *set)
-{
-  guint i;
-
-  for (i = 0; names[i] != NULL; i++)
-    if (!g_strv_contains (set, names[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 share_name (const char *const *names, const char *const *set)
 {
   guint i;
@@ -216,10 +212,10 @@ longest (const UnknotAdvisorWish *wish)
 static gboolean
 fits (const UnknotCatalogEntry *entry, const UnknotAdvisorWish *wish)
 {
-  const char *const *props = wish->props != NULL ? wish->props : unknot_advisor_get_desk_props ();
-
-  return unknot_advisor_suggests (entry) && entry->seconds <= longest (wish) && (entry->places & wished_places (wish)) != 0 &&
-         !unknot_advisor_is_spent (entry, wish->pressed) && all_in (entry->props, props) && (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
+  return unknot_advisor_suggests (entry) && entry->seconds <= longest (wish) &&
+         (entry->places & wished_places (wish)) != 0 && unknot_advisor_is_at_hand (entry, wish->props) &&
+         !unknot_advisor_is_spent (entry, wish->pressed) &&
+         (wish->on_call ? entry->silent && entry->on_camera : !entry->for_call) &&
          (wish->left_out == NULL || !g_strv_contains (wish->left_out, entry->id)) &&
          (wish->turned_down == NULL || !g_strv_contains (wish->turned_down, entry->id));
 }

@@ -53,7 +53,9 @@ gboolean unknot_advisor_suggests (const UnknotCatalogEntry *entry);
  * @pressed: (nullable): as in UnknotAdvisorWish. */
 gboolean unknot_advisor_is_spent (const UnknotCatalogEntry *entry, GHashTable *pressed);
 
-/* The things that stand at every desk, NULL-terminated. */
-const char *const *unknot_advisor_get_desk_props (void);
+/* Whether everything that @entry takes is there.
+ * @props: (nullable): as in UnknotAdvisorWish; what the settings do not ask about, such as a screen, a phone
+ * or a cup, counts as there. */
+gboolean unknot_advisor_is_at_hand (const UnknotCatalogEntry *entry, const char *const *props);
 
 G_END_DECLS
