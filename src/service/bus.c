@@ -4,16 +4,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "service/memory.h"
+#include "service/bus-guard.h"
 
 #define MAX_GUIDE_BYTES 128
-/* No text that a method takes is longer: not even a note of 500 characters. */
-#define MAX_TEXT_BYTES 4096
 #define MAX_PAGE_BYTES (MAX_GUIDE_BYTES + 8)
 #define MAX_TOKEN_BYTES 1024
 #define MAX_SPOT_SECONDS 3600
-/* Long enough for one flood to be over. */
-#define RELIEF_SECONDS 5
 
 struct _UnknotBus
 {
@@ -21,8 +17,7 @@ struct _UnknotBus
 
   const UnknotBusCommands *commands;
   gpointer user_data;
-  GHashTable *callers; /* unique name -> Caller */
-  guint relief;        /* timeout: what a flood has taken is given back */
+  UnknotBusGuard *guard;
 };
 
 static void unknot_bus_iface_init (UnknotDBusService1Iface *iface);
@@ -42,73 +37,6 @@ unknot_service_error_quark (void)
   g_dbus_error_register_error_domain ("unknot-service-error-quark", &quark, entries, G_N_ELEMENTS (entries));
 
   return (GQuark) quark;
-}
-
-/* --- floods ----------------------------------------------------------------------------- */
-
-/* The moments of a caller's latest commands, a ring. */
-typedef struct {
-  gint64 at[UNKNOT_BUS_MAX_RATE];
-  guint next;
-} Caller;
-
-static gboolean
-caller_is_stale (gpointer key, gpointer value, gpointer user_data)
-{
-  Caller *caller = value;
-  const gint64 *now = user_data;
-  guint latest = (caller->next + UNKNOT_BUS_MAX_RATE - 1) % UNKNOT_BUS_MAX_RATE;
-
-  return *now - caller->at[latest] > G_USEC_PER_SEC;
-}
-
-/* Whether one more command of @sender is too many.  Real time, also on a faster clock: it
- * is the machine that is protected. */
-static gboolean
-is_flood (UnknotBus *self, const char *sender)
-{
-  gint64 now = g_get_monotonic_time ();
-  Caller *caller = g_hash_table_lookup (self->callers, sender);
-
-  if (caller == NULL)
-    {
-      /* Every call of the command line comes from a new name. */
-      g_hash_table_foreach_remove (self->callers, caller_is_stale, &now);
-      caller = g_new0 (Caller, 1);
-      for (guint i = 0; i < UNKNOT_BUS_MAX_RATE; i++)
-        caller->at[i] = now - G_USEC_PER_SEC;
-      g_hash_table_insert (self->callers, g_strdup (sender), caller);
-    }
-  else if (now - caller->at[caller->next] < G_USEC_PER_SEC)
-    {
-      return TRUE;
-    }
-
-  caller->at[caller->next] = now;
-  caller->next = (caller->next + 1) % UNKNOT_BUS_MAX_RATE;
-
-  return FALSE;
-}
-
-static gboolean
-relieved_cb (gpointer user_data)
-{
-  UnknotBus *self = user_data;
-  gint64 now = g_get_monotonic_time ();
-
-  self->relief = 0;
-  g_hash_table_foreach_remove (self->callers, caller_is_stale, &now);
-  unknot_memory_give_back ();
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Thousands of messages have grown the heap, and nothing else may come along to shrink it. */
-static void
-relieve_later (UnknotBus *self)
-{
-  if (self->relief == 0)
-    self->relief = g_timeout_add_seconds (RELIEF_SECONDS, relieved_cb, self);
 }
 
 /* --- what arguments may be -------------------------------------------------------------- */
@@ -170,20 +98,6 @@ check_span (gint64 from, gint64 to, GError **error)
 
   g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS, _("The span of time ends before it begins."));
 
-  return FALSE;
-}
-
-/* Before anything looks at a text, or repeats it in an error. */
-static gboolean
-has_long_text (GVariant *parameters)
-{
-  for (gsize i = 0; i < g_variant_n_children (parameters); i++)
-    {
-      g_autoptr (GVariant) argument = g_variant_get_child_value (parameters, i);
-
-      if (g_variant_is_of_type (argument, G_VARIANT_TYPE_STRING) && g_variant_get_size (argument) > MAX_TEXT_BYTES)
-        return TRUE;
-    }
   return FALSE;
 }
 
@@ -439,21 +353,12 @@ method_called_cb (GDBusConnection *connection, const char *sender, const char *p
                   const char *name, GVariant *parameters, GDBusMethodInvocation *invocation, gpointer user_data)
 {
   UnknotBus *self = UNKNOT_BUS (user_data);
+  g_autoptr (GError) error = NULL;
 
-  if (sender != NULL && is_flood (self, sender))
-    {
-      relieve_later (self);
-      g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_LIMITS_EXCEEDED,
-                                             _("Too many commands at once. Please wait a second."));
-    }
-  else if (has_long_text (parameters))
-    {
-      relieve_later (self);
-      g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
-                                             _("A text in this command is too long: it may have %u bytes."), MAX_TEXT_BYTES);
-    }
-  else
+  if (unknot_bus_guard_admit (self->guard, sender, parameters, &error))
     call_generated (connection, sender, path, interface, name, parameters, invocation, user_data);
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
 }
 
 static GDBusInterfaceVTable *
@@ -467,8 +372,7 @@ unknot_bus_finalize (GObject *object)
 {
   UnknotBus *self = UNKNOT_BUS (object);
 
-  g_clear_handle_id (&self->relief, g_source_remove);
-  g_hash_table_unref (self->callers);
+  unknot_bus_guard_free (self->guard);
 
   G_OBJECT_CLASS (unknot_bus_parent_class)->finalize (object);
 }
@@ -491,7 +395,7 @@ unknot_bus_class_init (UnknotBusClass *klass)
 static void
 unknot_bus_init (UnknotBus *self)
 {
-  self->callers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->guard = unknot_bus_guard_new ();
 }
 
 UnknotBus *

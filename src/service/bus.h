@@ -44,8 +44,6 @@ G_DECLARE_FINAL_TYPE (UnknotBus, unknot_bus, UNKNOT, BUS, UnknotDBusService1Skel
 
 #define UNKNOT_BUS_PATH "/io/github/unknot/Unknot/Service"
 #define UNKNOT_BUS_MAX_ROWS 10000
-/* Commands a second from one caller. */
-#define UNKNOT_BUS_MAX_RATE 20
 
 /* @commands: lives as long as the object. */
 UnknotBus *unknot_bus_new (const UnknotBusCommands *commands, gpointer user_data);
