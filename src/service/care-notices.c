@@ -9,7 +9,6 @@
 /* Questions of safety stay until they are answered; the others are gone after a glance. */
 #define UNTIL_ANSWERED 0
 #define STARTED_SECONDS 15
-#define LETTERS_A_SECOND 15 /* what is longer stays for as long as an unhurried reader takes */
 #define STRETCH_SECONDS 60
 #define WATER_SECONDS 20
 
@@ -38,7 +37,7 @@ unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *s
                         &(UnknotNotice) {
                           .summary = _("The heat session runs"),
                           .body = whole,
-                          .seconds = MAX (STARTED_SECONDS, (guint) g_utf8_strlen (whole, -1) / LETTERS_A_SECOND),
+                          .seconds = MAX (STARTED_SECONDS, (guint) g_utf8_strlen (whole, -1) / UNKNOT_PHRASE_LETTERS_A_SECOND),
                           .low = TRUE,
                           .transient = TRUE,
                         });

@@ -7,6 +7,7 @@
 #include "app/player/player-words.h"
 #include "app/widgets/ticker.h"
 #include "core/guide/catalog.h"
+#include "core/schedule/phrase.h"
 
 static UnknotGuide *
 read_guide (const char *id)
@@ -36,7 +37,7 @@ reading_seconds (const char *const *lines)
 {
   g_autofree char *text = g_strjoinv ("", (char **) lines);
 
-  return g_utf8_strlen (text, -1) / UNKNOT_PLAYER_INTRO_LETTERS;
+  return g_utf8_strlen (text, -1) / (double) UNKNOT_PHRASE_LETTERS_A_SECOND;
 }
 
 /* Nobody has to hurry through what there is to know. */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/guides/guide-words.h"
+#include "core/schedule/phrase.h"
 
 /* "Previous" goes back to the begin of a step that has been running for longer than this. */
 #define JUST_BEGUN 3.0
@@ -46,9 +47,10 @@ intro_seconds (UnknotGuide *guide)
 {
   g_autofree const char **never_press = unknot_guide_never_press_texts (guide);
   const gsize letters = count_letters (unknot_guide_get_ask_first (guide)) + count_letters (never_press) +
-                        count_letters (unknot_guide_get_cautions (guide)) + count_letters (unknot_guide_get_stop (guide));
+                        count_letters (unknot_guide_get_cautions (guide)) +
+                        count_letters (unknot_guide_get_stop (guide));
 
-  return UNKNOT_PLAYER_INTRO_SECONDS + ceil ((double) letters / UNKNOT_PLAYER_INTRO_LETTERS);
+  return UNKNOT_PLAYER_INTRO_SECONDS + ceil ((double) letters / UNKNOT_PHRASE_LETTERS_A_SECOND);
 }
 
 UnknotPlayerState *

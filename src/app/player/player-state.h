@@ -20,10 +20,8 @@ typedef enum {
 } UnknotPlayerPhase;
 
 /* How long the intro waits at least before the guide starts by itself, so that nobody needs hands
- * for it; longer by what all that it says takes to read, at so many letters a second: adults read some
- * 240 words a minute silently, of five letters each. */
+ * for it; longer by what all that it says takes to read. */
 #define UNKNOT_PLAYER_INTRO_SECONDS 12.0
-#define UNKNOT_PLAYER_INTRO_LETTERS 20.0
 
 UnknotPlayerState *unknot_player_state_new (UnknotGuide *guide);
 void unknot_player_state_free (UnknotPlayerState *self);

@@ -24,6 +24,10 @@ char *unknot_phrase_passed (gint64 length);
  * to the nearest.  @seconds: 0 or more.  Returns: (transfer full). */
 char *unknot_phrase_guide_length (double seconds);
 
+/* What shows a text and then goes on by itself waits a second for so many letters of it: adults read some 240
+ * words a minute silently, of five letters each. */
+#define UNKNOT_PHRASE_LETTERS_A_SECOND 20
+
 /* One or two sentences: "Sitting for 32 min. Break in 13 min."
  * @state: a name of unknot_phrase_state_name(); another gives the words for "working".
  * @sat: how long the user has been sitting.
