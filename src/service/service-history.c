@@ -74,7 +74,6 @@ delete_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation
   if (count > 0 || hours)
     {
       self->deleted = g_steal_pointer (&bag);
-      self->deleted_at = g_get_monotonic_time ();
       self->deleted_source = g_timeout_add_seconds (UNDO_SECONDS, undo_over_cb, self);
     }
   else
@@ -85,13 +84,14 @@ delete_history_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
-/* Of the clock that the timer runs on. */
+/* 1 in its last moment, too: what is still there can be put back. */
 static guint
 undo_seconds_left (UnknotService *self)
 {
-  const gint64 passed = g_get_monotonic_time () - self->deleted_at;
+  GSource *source = g_main_context_find_source_by_id (NULL, self->deleted_source);
+  const gint64 left = g_source_get_ready_time (source) - g_get_monotonic_time ();
 
-  return passed < UNDO_SECONDS * G_USEC_PER_SEC ? UNDO_SECONDS - (guint) (passed / G_USEC_PER_SEC) : 0;
+  return (guint) CLAMP (left / G_USEC_PER_SEC, 1, UNDO_SECONDS);
 }
 
 static gboolean

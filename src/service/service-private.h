@@ -58,7 +58,6 @@ struct _UnknotService
   char *deleted_day;    /* (nullable): as it was before a deletion that can still be taken back */
   UnknotHistoryBag *deleted; /* (nullable): what can still be put back */
   guint deleted_source;
-  gint64 deleted_at;     /* monotonic */
   gboolean deleted_gone; /* something was deleted that nobody can put back any more */
   GArray *events;       /* UnknotEvent: told by the schedule, not yet handled */
   char *guide;          /* of the running break; "" when none */
@@ -163,10 +162,11 @@ void unknot_service_look (UnknotLook *look, gpointer user_data);
 /* Answers what the bus asks about the history as a whole: deleting and putting back; importing. */
 void unknot_service_serve_history (UnknotService *self);
 void unknot_service_serve_import (UnknotService *self);
-void unknot_service_serve_test (UnknotService *self);
 /* To be called when much of it has come or gone: everything that is made from it is made anew. */
 void unknot_service_history_changed (UnknotService *self);
 void unknot_service_forget_deleted (UnknotService *self);
+/* Tells what becomes of the test notification, and takes it away. */
+void unknot_service_serve_test_notice (UnknotService *self);
 /* Answers what the bus asks about marks. */
 void unknot_service_serve_marks (UnknotService *self);
 void unknot_service_serve_heats (UnknotService *self);

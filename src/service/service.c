@@ -313,7 +313,7 @@ make_parts (UnknotService *self, guint scale)
   self->bus = unknot_bus_new (&unknot_service_bus_commands, self);
   unknot_service_serve_history (self);
   unknot_service_serve_import (self);
-  unknot_service_serve_test (self);
+  unknot_service_serve_test_notice (self);
   unknot_service_serve_marks (self);
   unknot_service_serve_heats (self);
   unknot_service_serve_day (self);

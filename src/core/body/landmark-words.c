@@ -56,8 +56,6 @@ unknot_landmark_advise (const char *name)
   const char *side, *nearest;
   g_autofree char *stem = split (name, &side);
 
-  g_return_val_if_fail (name != NULL, NULL);
-
   if (*side == '\0' && has_sides (stem))
     return g_strdup_printf ("“%s” needs its side: add -left or -right", name);
   if (unknot_landmark_from_name (stem) != UNKNOT_LANDMARK_NONE)

@@ -3,8 +3,8 @@
 
 #include "core/guide/guide-private.h"
 
-#include "core/nearest-name.h"
 #include "core/body/muscle.h"
+#include "core/nearest-name.h"
 
 #include <string.h>
 

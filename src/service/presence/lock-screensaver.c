@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "service/presence/lock.h"
 
 /* Lockers that say "active" on the session bus.  A blank screen without a lock counts as

@@ -20,7 +20,7 @@ withdraw_test_cb (UnknotDBusService1 *object, GDBusMethodInvocation *invocation,
 }
 
 void
-unknot_service_serve_test (UnknotService *self)
+unknot_service_serve_test_notice (UnknotService *self)
 {
   g_signal_connect_object (self->notifier, "closed", G_CALLBACK (notice_closed_cb), self, 0);
   g_signal_connect_object (self->bus, "handle-withdraw-test", G_CALLBACK (withdraw_test_cb), self, 0);
