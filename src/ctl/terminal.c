@@ -41,7 +41,9 @@ write_text (FILE *file, const char *text)
 {
   g_autofree char *safe = unknot_terminal_make_safe (text);
   const char *charset;
-  g_autofree char *local = g_get_charset (&charset) ? NULL : g_convert_with_fallback (safe, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+  g_autofree char *local = g_get_charset (&charset)
+                             ? NULL
+                             : g_convert_with_fallback (safe, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
 
   return fputs (local != NULL ? local : safe, file) != EOF && fflush (file) == 0;
 }

@@ -24,6 +24,7 @@ unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *s
   g_autofree char *body = g_strdup_printf (_("%s from now you are told to take it away. Stay awake."), left);
   g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
   g_autofree char *whole = NULL;
+  guint reading;
 
   g_ptr_array_add (sentences, body);
   if (advice != NULL)
@@ -32,12 +33,13 @@ unknot_notices_show_heat_on (UnknotNotifier *notifier, const UnknotHeatStatus *s
     g_ptr_array_add (sentences, (gpointer) not_for[i]);
   g_ptr_array_add (sentences, NULL);
   whole = g_strjoinv (" ", (char **) sentences->pdata);
+  reading = (guint) g_utf8_strlen (whole, -1) / UNKNOT_PHRASE_LETTERS_A_SECOND;
 
   unknot_notifier_show (notifier, UNKNOT_SLOT_HEAT,
                         &(UnknotNotice) {
                           .summary = _("The heat session runs"),
                           .body = whole,
-                          .seconds = MAX (STARTED_SECONDS, (guint) g_utf8_strlen (whole, -1) / UNKNOT_PHRASE_LETTERS_A_SECOND),
+                          .seconds = MAX (STARTED_SECONDS, reading),
                           .low = TRUE,
                           .transient = TRUE,
                         });

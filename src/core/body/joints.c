@@ -253,7 +253,8 @@ find_arms (UnknotJoints *joints, GError **error)
         {
           ok = FALSE;
           g_set_error (error, UNKNOT_POSE_ERROR, UNKNOT_POSE_ERROR_REACH,
-                       "reach-%s: \"%s\" is out of reach by %.1f cm; bend towards it, or reach for a nearer place", side == UNKNOT_LEFT ? "left" : "right",
+                       "reach-%s: \"%s\" is out of reach by %.1f cm; bend towards it, or reach for a nearer place",
+                       side == UNKNOT_LEFT ? "left" : "right",
                        unknot_landmark_get_name (joints->reach[side].to), miss);
         }
     }

@@ -113,7 +113,9 @@ read_direction (const char *member, JsonNode *node, gboolean *has, double out[3]
       if (!read_triple (member, node, 100, value, error))
         return FALSE;
       if (hypot (hypot (value[0], value[1]), value[2]) < 1e-3)
-        return refuse (error, member, "a direction must not be [0, 0, 0]; write “out”, “in”, “up”, “down”, “front”, “back” or three numbers");
+        return refuse (error, member,
+                       "a direction must not be [0, 0, 0]; write “out”, “in”, “up”, “down”, “front”, “back” "
+                       "or three numbers");
       memcpy (out, value, sizeof value);
     }
   else

@@ -271,7 +271,8 @@ read_set (UnknotCatalog *self, UnknotGuide *set, GError **error)
       if (entry == NULL || entry->n_parts > 0)
         {
           g_set_error (error, UNKNOT_GUIDE_ERROR, UNKNOT_GUIDE_ERROR_READ,
-                       "%s" UNKNOT_CATALOG_SUFFIX ": parts[%u]: there is no guide “%s” any more; look at your folder", unknot_guide_get_id (set), i, ids[i]);
+                       "%s" UNKNOT_CATALOG_SUFFIX ": parts[%u]: there is no guide “%s” any more; look at your folder",
+                       unknot_guide_get_id (set), i, ids[i]);
           return NULL;
         }
       part = read_entry (self, entry, error);

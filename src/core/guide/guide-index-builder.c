@@ -164,7 +164,8 @@ part_problem (UnknotIndexBuilder *self, GHashTable *bundled, const char *id, gui
   if (!missing && (entry != NULL ? entry->n_parts : row->n_parts) == 0)
     return NULL;
   place = say_place (self, id, member);
-  return missing ? g_strdup_printf ("%sthere is no guide “%s”; use the id of a bundled guide or of one in this folder", place, part)
+  return missing ? g_strdup_printf ("%sthere is no guide “%s”; use the id of a bundled guide or of one in this folder",
+                                    place, part)
                  : g_strdup_printf ("%s“%s” is a set itself; name the guides in it", place, part);
 }
 

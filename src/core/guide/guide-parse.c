@@ -140,7 +140,8 @@ read_head (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
   guide->silent = unknot_json_reader_boolean (reader, root, "silent", FALSE);
   guide->for_call = unknot_json_reader_boolean (reader, root, "for-call", FALSE);
   if (guide->for_call && !(guide->on_camera && guide->silent))
-    unknot_json_reader_fail (reader, "for-call", "needs “on-camera” and “silent”: make both true, or leave it out");
+    unknot_json_reader_fail (reader, "for-call",
+                             "needs “on-camera” and “silent”: make both true, or leave it out");
   guide->checklist = unknot_json_reader_choice (reader, root, "form", 0, unknot_guide_forms) == 1;
   read_evidence (reader, root, guide);
   guide->never_press = read_names (reader, root, "never-press", unknot_guide_never_press_names);
@@ -201,7 +202,8 @@ lay_out (UnknotJsonReader *reader, GArray *pairs, UnknotGuide *guide)
         {
           const gsize mark = unknot_json_reader_enter (reader, "steps", (int) i);
 
-          unknot_json_reader_fail (reader, "once", "goes with the first and the last steps only, not between those of "
+          unknot_json_reader_fail (reader, "once",
+                                   "goes with the first and the last steps only, not between those of "
                                    "each side; leave it out, or move the step");
           unknot_json_reader_leave (reader, mark);
         }
@@ -289,7 +291,9 @@ read_steps (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
   for (i = 0; i < guide->steps->len; i++)
     guide->seconds += ((UnknotStep *) g_ptr_array_index (guide->steps, i))->seconds;
   if (guide->seconds > UNKNOT_GUIDE_MAX_SECONDS)
-    unknot_json_reader_fail (reader, "steps", "must take at most %d seconds in all, take %g; leave some out, or make a set of several guides",
+    unknot_json_reader_fail (reader, "steps",
+                             "must take at most %d seconds in all, take %g; leave some out, or make a set "
+                             "of several guides",
                              UNKNOT_GUIDE_MAX_SECONDS, guide->seconds);
 }
 
@@ -302,7 +306,8 @@ read_parts (UnknotJsonReader *reader, JsonObject *root, UnknotGuide *guide)
 
   for (i = 0; i < G_N_ELEMENTS (not_with_parts); i++)
     if (json_object_has_member (root, not_with_parts[i]))
-      unknot_json_reader_fail (reader, not_with_parts[i], "does not go with “parts”, which have their own; leave it out");
+      unknot_json_reader_fail (reader, not_with_parts[i],
+                               "does not go with “parts”, which have their own; leave it out");
   g_strfreev (guide->parts);
   guide->parts = unknot_json_reader_texts (reader, root, "parts", 2, UNKNOT_GUIDE_MAX_PARTS, 60);
   for (i = 0; guide->parts[i] != NULL; i++)

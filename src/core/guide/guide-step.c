@@ -190,7 +190,9 @@ read_move (UnknotJsonReader *reader, JsonObject *object, const UnknotPose *start
   step->n_keys = keys->len;
   step->keys = (UnknotKeyPose *) g_array_free (g_steal_pointer (&keys), FALSE);
   if (step->seconds > UNKNOT_STEP_MAX_SECONDS)
-    unknot_json_reader_fail (reader, "move", "must take at most %d seconds with its repeats, takes %g; make it shorter, or two steps of it",
+    unknot_json_reader_fail (reader, "move",
+                             "must take at most %d seconds with its repeats, takes %g; make it shorter, or "
+                             "two steps of it",
                              UNKNOT_STEP_MAX_SECONDS, step->seconds);
 }
 
@@ -218,7 +220,8 @@ read_motion (UnknotJsonReader *reader, JsonObject *object, const UnknotPose *sta
   if (!json_object_has_member (object, "move"))
     {
       if (json_object_has_member (object, "repeat"))
-        unknot_json_reader_fail (reader, "repeat", "needs “move”: a held pose is not repeated; leave it out, or write “move”");
+        unknot_json_reader_fail (reader, "repeat",
+                                 "needs “move”: a held pose is not repeated; leave it out, or write “move”");
       read_hold (reader, object, start, step);
       return;
     }
@@ -254,9 +257,11 @@ read_breath (UnknotJsonReader *reader, JsonObject *object, UnknotStep *step)
   step->seconds = count * step->breath_seconds;
   unknot_json_reader_leave (reader, mark);
   if (count > 0 && json_object_has_member (object, "seconds"))
-    unknot_json_reader_fail (reader, "seconds", "does not go with a count of breaths, from which it follows; leave it out");
+    unknot_json_reader_fail (reader, "seconds",
+                             "does not go with a count of breaths, from which it follows; leave it out");
   if (step->seconds > UNKNOT_STEP_MAX_SECONDS)
-    unknot_json_reader_fail (reader, "breath", "must take at most %d seconds, takes %g; lower its count", UNKNOT_STEP_MAX_SECONDS,
+    unknot_json_reader_fail (reader, "breath",
+                             "must take at most %d seconds, takes %g; lower its count", UNKNOT_STEP_MAX_SECONDS,
                              step->seconds);
 }
 
@@ -340,7 +345,9 @@ read_item (UnknotJsonReader *reader, JsonObject *object, const UnknotStepContext
 
   for (guint i = 0; !context->checklist && i < G_N_ELEMENTS (members); i++)
     if (json_object_has_member (object, members[i]))
-      unknot_json_reader_fail (reader, members[i], "needs a guide with \"form\": \"checklist\"; leave it out, or add that to the guide");
+      unknot_json_reader_fail (reader, members[i],
+                               "needs a guide with \"form\": \"checklist\"; leave it out, or add that to "
+                               "the guide");
   if (!context->checklist)
     return;
   step->item = g_strdup (unknot_json_reader_text (reader, object, "item", TRUE, MAX_NAME_CHARS));
@@ -360,7 +367,8 @@ read_texts (UnknotJsonReader *reader, JsonObject *object, const UnknotStepContex
   g_autofree char *swapped = NULL;
 
   if (other != NULL && (!context->each_side || pair->once))
-    unknot_json_reader_fail (reader, "text-other-side", "needs a guide with \"sides\": \"each\"; leave it out, or add that to the guide");
+    unknot_json_reader_fail (reader, "text-other-side",
+                             "needs a guide with \"sides\": \"each\"; leave it out, or add that to the guide");
   if (reader->failed)
     return;
   pair->step->text = unknot_guide_translate (text);
@@ -382,7 +390,8 @@ unknot_step_read (UnknotJsonReader *reader, JsonObject *object, UnknotStepContex
   unknot_json_reader_known (reader, object, unknot_guide_step_members);
   pair->once = unknot_json_reader_boolean (reader, object, "once", FALSE);
   if (pair->once && !context->each_side)
-    unknot_json_reader_fail (reader, "once", "needs a guide with \"sides\": \"each\"; leave it out, or add that to the guide");
+    unknot_json_reader_fail (reader, "once",
+                             "needs a guide with \"sides\": \"each\"; leave it out, or add that to the guide");
   start = unknot_json_reader_choice (reader, object, "from", 0, froms) == 0 ? context->base : context->previous;
   step->view = context->view;
   unknot_view_read (reader, object, &step->view);

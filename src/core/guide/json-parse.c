@@ -155,7 +155,8 @@ read_string (Scan *scan, Name *name)
       if (scan->at >= scan->end || *scan->at == '"')
         break;
       if (name != NULL)
-        return fail (scan, UNKNOT_JSON_SYNTAX, g_strdup ("a member's name has no backslash; write the letter itself"));
+        return fail (scan, UNKNOT_JSON_SYNTAX,
+                     g_strdup ("a member's name has no backslash; write the letter itself"));
       if (!read_escape (scan))
         return FALSE;
     }
@@ -214,7 +215,8 @@ read_number (Scan *scan)
   if (*scan->at == '-')
     scan->at++;
   if (scan->at + 1 < scan->end && *scan->at == '0' && g_ascii_isdigit (scan->at[1]))
-    return fail (scan, UNKNOT_JSON_SYNTAX, g_strdup ("a number does not begin with 0 before another digit; take the 0 out"));
+    return fail (scan, UNKNOT_JSON_SYNTAX,
+                 g_strdup ("a number does not begin with 0 before another digit; take the 0 out"));
   if (skip_digits (scan) == 0)
     return unexpected (scan, "a digit");
   if (scan->at < scan->end && *scan->at == '.')
@@ -431,7 +433,8 @@ unknot_json_parse (const char *data, gsize length, const UnknotJsonLimits *limit
   if (!g_utf8_validate_len (data, length, &bad))
     {
       *line = line_of (data, bad);
-      *reason = g_strdup (*bad == '\0' ? "a NUL byte; save the file as UTF-8 text" : "not UTF-8; save the file as UTF-8");
+      *reason = g_strdup (*bad == '\0' ? "a NUL byte; save the file as UTF-8 text"
+                                       : "not UTF-8; save the file as UTF-8");
       return UNKNOT_JSON_SYNTAX;
     }
   scan.at = data;
