@@ -7,7 +7,9 @@
 /* Higher than anybody reaches, or it would look like a board. */
 #define WALL_HEIGHT 290.0f
 #define WALL_THICK 3.0f
-#define HIGH_BACK 104.0f
+#define HIGH_BACK 96.0f
+/* Farther than any part of a figure is from another one, cm. */
+#define BEHIND_FIGURE 250.0f
 
 static void
 paint_chair (Painting *p)
@@ -212,13 +214,6 @@ veil_of_jamb (const View *view, int side, ResolveVeil *veil)
   see (view, vec (from.x, high, from.z), veil->corner[3]);
 }
 
-/* What lies on two jambs that are seen through. */
-static gboolean
-is_lintel_veiled (const View *view)
-{
-  return jamb_is_before_figure (view, -1) && jamb_is_before_figure (view, 1);
-}
-
 static void
 veil_of_lintel (const View *view, ResolveVeil *veil)
 {
@@ -264,21 +259,43 @@ paint_wall (Painting *p)
   pen_board (&pen, &at, vec (WALL_HALF_WIDTH, 0.7f, 4), 0.3f, 0.2f);
 }
 
+/* The view in which what stands before the figure lies behind it, at the same place of the picture: the veil
+ * over it says that it is nearer. */
+static View
+view_from_behind (const View *view)
+{
+  View view_behind = *view;
+
+  view_behind.eye.o.z -= BEHIND_FIGURE;
+  return view_behind;
+}
+
+static void
+paint_jamb (Painting *p, int side)
+{
+  Pen pen = props_pen (p, MATERIAL_JAMB, TRUE);
+  const View behind = view_from_behind (p->view);
+  float in = (float) UNKNOT_DOORWAY_HALF_WIDTH, out = in + (float) UNKNOT_DOORWAY_JAMB, z = (float) UNKNOT_DOORWAY_Z;
+
+  if (jamb_is_before_figure (p->view, side))
+    pen.view = &behind;
+  props_box (&pen, side < 0 ? -out : in, 0, z, side < 0 ? -in : out, (float) UNKNOT_DOORWAY_HEIGHT, z + 11, 0.6f, 0.4f);
+}
+
 static void
 paint_doorway (Painting *p)
 {
-  Pen pen = props_pen (p, MATERIAL_JAMB, TRUE);
-  float w = (float) UNKNOT_DOORWAY_HALF_WIDTH, jamb = (float) UNKNOT_DOORWAY_JAMB, z = (float) UNKNOT_DOORWAY_Z;
+  const View behind = view_from_behind (p->view);
+  float w = (float) (UNKNOT_DOORWAY_HALF_WIDTH + UNKNOT_DOORWAY_JAMB), z = (float) UNKNOT_DOORWAY_Z;
   float high = (float) UNKNOT_DOORWAY_HEIGHT;
+  Pen pen;
 
-  if (!jamb_is_before_figure (p->view, 1))
-    props_box (&pen, w, 0, z, w + jamb, high, z + 11, 0.6f, 0.4f);
-  if (!jamb_is_before_figure (p->view, -1))
-    props_box (&pen, -w - jamb, 0, z, -w, high, z + 11, 0.6f, 0.4f);
-  if (is_lintel_veiled (p->view))
-    return;
+  paint_jamb (p, 1);
+  paint_jamb (p, -1);
   pen = props_pen (p, MATERIAL_JAMB, TRUE);
-  props_box (&pen, -w - jamb - 2, high, z - 1, w + jamb + 2, high + jamb, z + 12, 0.6f, 0.4f);
+  if (jamb_is_before_figure (p->view, -1) && jamb_is_before_figure (p->view, 1))
+    pen.view = &behind;
+  props_box (&pen, -w - 2, high, z - 1, w + 2, high + (float) UNKNOT_DOORWAY_JAMB, z + 12, 0.6f, 0.4f);
 }
 
 static void

@@ -46,7 +46,7 @@ enum {
 void props_paint (Canvas *canvas, const View *view, const UnknotSkeleton *skeleton, const UnknotProps *props);
 
 /* The wall or the frame of the doorway as seen, when it stands between the viewer and the
- * figure; what does is a veil and not painted.  Returns: how many, at most 3. */
+ * figure; what does is painted behind it, with a veil before it (a wall only the veil).  Returns: how many, at most 3. */
 guint props_get_veils (const View *view, const UnknotProps *props, ResolveVeil veils[3]);
 
 G_END_DECLS
