@@ -61,18 +61,16 @@ paint_sock_ball (Painting *p)
   pen_bar (&pen, path, radii, 5);
 }
 
+/* Across the mat: it rolls along under the back that lies on it, and waits there for who still sits before it. */
 static void
 paint_roller (Painting *p)
 {
-  const float r = 7.5f;
+  const float r = 7.5f, waits = -41;
   Pen pen = props_pen (p, MATERIAL_ROLLER, TRUE);
-  Turn chest = turn_from_frame (&p->skeleton->bone[UNKNOT_BONE_CHEST]);
-  Vec middle = turn_point (&chest, vec (0, 11, -10.8f - r));
+  Vec back = props_on_bone (p, UNKNOT_BONE_CHEST, 0, 11, -10.8f - r);
+  float z = back.z + (waits - back.z) * smooth_step (2 * r, 4 * r, back.y);
 
-  /* On the ground when the back is near it. */
-  if (middle.y < 2 * r)
-    middle.y = r;
-  pen_rod (&pen, vec_mad (middle, chest.x, -23), vec_mad (middle, chest.x, 23), r, r);
+  pen_rod (&pen, vec (-23, r, z), vec (23, r, z), r, r);
 }
 
 /* Between both hands. */

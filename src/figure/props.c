@@ -145,6 +145,7 @@ unknot_fit_props (UnknotFit *fit, const UnknotProps *props)
     { UNKNOT_PROP_CHAIR, { { 0, 46, 3 }, 30, 46 } },
     { UNKNOT_PROP_DESK, { { 0, 60, 45 }, 72, 61 } },
     { UNKNOT_PROP_MAT, { { 0, 8, 0 }, 88, 9 } },
+    { UNKNOT_PROP_ROLLER, { { 0, 8, -41 }, 25, 8 } },
     { UNKNOT_PROP_DOORWAY, { { 0, 107, 18 }, 54, 108 } },
     { UNKNOT_PROP_SHOWER, { { 0, 109, -15 }, 32, 109 } },
     { UNKNOT_PROP_BATH, { { 0, 30, 4 }, 76, 26 } },
