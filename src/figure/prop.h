@@ -47,6 +47,7 @@ typedef enum {
   UNKNOT_PROP_BOX,             /* a load between the hands */
   UNKNOT_PROP_LOAD,            /* the same on the ground, before who stands */
   UNKNOT_PROP_RUCKSACK,        /* on both shoulders */
+  UNKNOT_PROP_BATH_TOWEL,      /* round the hips of who comes out of the water */
   UNKNOT_N_PROPS
 } UnknotProp;
 

@@ -58,9 +58,29 @@ paint_bath (Painting *p)
   props_box (&pen, -w, level - 3, z0, w, level, z1, 0.5f, 0.2f);
 }
 
+/* Wound round the hips of who stands, tucked in at the waist. */
+static void
+paint_bath_towel (Painting *p)
+{
+  Pen pen = props_pen (p, MATERIAL_TOWEL, TRUE);
+  Turn pelvis = turn_from_frame (&p->skeleton->bone[UNKNOT_BONE_PELVIS]), place = pelvis;
+
+  place.o = turn_point (&pelvis, vec (0, -12, -0.4f));
+  pen_board (&pen, &place, vec (17.8f, 17, 13.2f), 12, 1.5f);
+  pen = props_pen (p, MATERIAL_TOWEL, TRUE);
+  /* The end that lies over the other one. */
+  place.o = turn_point (&pelvis, vec (6.4f, -12, -0.4f));
+  pen_board (&pen, &place, vec (11.8f, 17.5f, 13.8f), 11, 1.5f);
+  pen = props_pen (p, MATERIAL_TOWEL, TRUE);
+  place.o = turn_point (&pelvis, vec (0, 5, -0.6f));
+  pen_board (&pen, &place, vec (17.0f, 2.4f, 12.6f), 11, 2.2f);
+}
+
 void
 props_paint_water (Painting *p)
 {
+  if (props_has (p, UNKNOT_PROP_BATH_TOWEL))
+    paint_bath_towel (p);
   if (props_has (p, UNKNOT_PROP_SHOWER))
     paint_shower (p);
   if (props_has (p, UNKNOT_PROP_BATH))

@@ -7,7 +7,7 @@ static const char *const names[UNKNOT_N_PROPS] = {
   "chair", "desk", "screen", "keyboard", "wall", "doorway", "mat", "roller", "ball", "sock-ball", "two-balls", "cane",
   "towel", "band", "heating-pad", "compress", "shower", "bath", "cup", "bottle", "band-under-foot", "band-on-door",
   "laptop", "second-screen", "twin-screens", "standing-desk", "armrests", "phone", "headset", "warm-bag", "rolled-towel",
-  "bowl", "fruit", "glass", "pills", "high-back", "box", "load", "rucksack",
+  "bowl", "fruit", "glass", "pills", "high-back", "box", "load", "rucksack", "bath-towel",
 };
 
 const char *

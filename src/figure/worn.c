@@ -4,8 +4,8 @@
 #include "figure/body.h"
 #include "figure/props.h"
 
-/* What nobody stands in with clothes on. */
-#define WATER (UNKNOT_PROP_BIT (UNKNOT_PROP_SHOWER) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH))
+/* What nobody stands in, or comes out of, with clothes on. */
+#define WATER (UNKNOT_PROP_BIT (UNKNOT_PROP_SHOWER) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH) | UNKNOT_PROP_BIT (UNKNOT_PROP_BATH_TOWEL))
 
 static gboolean
 is_footwear (guint group)
