@@ -134,12 +134,24 @@ arm_share (const MeshVertex *v, int side)
   return sum;
 }
 
-static guint8
-shirt_group (float left, float right)
+/* How far a place lies between arm and trunk, 0 to 1. */
+static float
+in_armpit (Vec place)
 {
-  if (MAX (left, right) < 0.08f)
+  Vec local = turn_point_back (rig_rest (UNKNOT_BONE_UPPER_ARM_L), vec (fabsf (place.x), place.y, place.z));
+
+  return smooth_step (2, -4, local.y) * smooth_step (3, -1, local.x);
+}
+
+/* The yoke is a narrow strip under the arm, where sleeve and trunk lie against each other and want their line. */
+static guint8
+shirt_group (Vec place, float left, float right)
+{
+  const float share = MAX (left, right), armpit = in_armpit (place);
+
+  if (share < 0.08f + 0.10f * armpit)
     return GROUP_SHIRT;
-  return MAX (left, right) < 0.85f ? GROUP_YOKE : left > right ? GROUP_SLEEVE_L : GROUP_SLEEVE_R;
+  return share < 0.85f - 0.25f * armpit ? GROUP_YOKE : left > right ? GROUP_SLEEVE_L : GROUP_SLEEVE_R;
 }
 
 /* Trunk, yoke and sleeves become groups of their own. */
@@ -155,13 +167,13 @@ part_sleeves (Mesh *mesh)
 
       for (int k = 0; k < 6; k++)
         share[k % 2] += arm_share (&v[t->v[k / 2]], k % 2) / 3;
-      t->group = shirt_group (share[0], share[1]);
+      t->group = shirt_group (v[t->v[0]].at, share[0], share[1]);
     }
   for (guint i = 0; i < mesh->strokes->len; i++)
     {
       MeshStroke *s = &g_array_index (mesh->strokes, MeshStroke, i);
 
-      s->group = shirt_group (arm_share (&v[s->v[0]], 0), arm_share (&v[s->v[0]], 1));
+      s->group = shirt_group (v[s->v[0]].at, arm_share (&v[s->v[0]], 0), arm_share (&v[s->v[0]], 1));
     }
 }
 
