@@ -148,7 +148,7 @@ unknot_fit_props (UnknotFit *fit, const UnknotProps *props)
     { UNKNOT_PROP_ROLLER, { { 0, 8, -41 }, 25, 8 } },
     { UNKNOT_PROP_DOORWAY, { { 0, 107, 18 }, 54, 108 } },
     { UNKNOT_PROP_SHOWER, { { 0, 109, -15 }, 32, 109 } },
-    { UNKNOT_PROP_BATH, { { 0, 30, 4 }, 76, 26 } },
+    { UNKNOT_PROP_BATH, { { 0, 24, 4 }, 76, 57 } },
     { UNKNOT_PROP_STANDING_DESK, { { 0, 80, 24 }, 82, 80 } },
     { UNKNOT_PROP_SECOND_SCREEN, { { 17, 60, 45 }, 78, 61 } },
     { UNKNOT_PROP_BAND_ON_DOOR, { { 0, 80, 52 }, 56, 80 } },
