@@ -218,15 +218,27 @@ paint_band_on_door (Painting *p)
 
 /* --- What is held to warm -------------------------------------------------------------- */
 
-/* A cushion of grain, carried between the hands or laid on the other wrist. */
+/* How much the palm of a hand looks up, -1 to 1. */
+static float
+palm_up (const Painting *p, int side)
+{
+  return (float) p->skeleton->bone[UNKNOT_BONE_HAND_L + side].x.y * (side ? 1 : -1);
+}
+
+/* A cushion of grain, carried between the hands or laid on the wrist of the one whose palm looks up. */
 static void
 paint_warm_bag (Painting *p)
 {
+  const int lies_on = palm_up (p, 0) > palm_up (p, 1) ? 0 : 1;
+  const float laid = smooth_step (0.1f, 0.45f, palm_up (p, lies_on));
   Pen pen = props_pen (p, MATERIAL_WARM, TRUE);
-  Vec left = props_grip (p, 0), right = props_grip (p, 1), x = vec_unit (vec_sub (left, right));
-  Vec up = vec (0, 1, 0.25f), z = vec_unit (vec_cross (x, up));
+  Vec left = props_grip (p, 0), right = props_grip (p, 1), apart = vec_sub (left, right), up = vec (0, 1, 0.25f);
+  Turn forearm = turn_from_frame (&p->skeleton->bone[UNKNOT_BONE_FOREARM_L + lies_on]);
+  Vec along = vec_scale (forearm.y, vec_dot (forearm.y, apart) < 0 ? -1.0f : 1.0f);
+  Vec x = vec_unit (vec_lerp (vec_unit (apart), along, laid)), z = vec_unit (vec_cross (x, up));
   Turn place = { x, vec_cross (z, x), z, vec_lerp (left, right, 0.5f) };
 
+  place.o = vec_lerp (place.o, vec_mad (turn_point (&forearm, vec (0, -22, 0)), place.y, 4.4f), laid);
   pen_board (&pen, &place, vec (11, 2.2f, 7), 5, 2.1f);
 }
 
