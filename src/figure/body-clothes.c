@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "figure/props.h"
 
 /* Shirt, trousers and shoes.  All numbers in cm, in the rest stance or in the frame of the
@@ -65,16 +67,34 @@ static const FieldSection shoe_rim[] = {
 
 /* --- Shirt ----------------------------------------------------------------------------- */
 
+/* How much more there is of the broad build all round, cm. */
+#define BROADER 0.9f
+#define BROADER_OVER_ALL 0.25f
+#define BROADER_LEGS 0.55f
+
+/* A trunk that grows broader, but not towards the hands that lie on it: those are where the slim build ends. */
+static void
+add_torso (Field *field, const Turn *here, float broad)
+{
+  FieldSection sections[G_N_ELEMENTS (torso)];
+
+  memcpy (sections, torso, sizeof torso);
+  for (gsize i = 0; i < G_N_ELEMENTS (torso); i++)
+    sections[i].f -= (BROADER + BROADER_OVER_ALL) * broad * smooth_step (139, 135, sections[i].t);
+  field_add_loft (field, here, sections, G_N_ELEMENTS (sections), 2.3f, 0);
+}
+
 static Field *
 shirt_field (float broad)
 {
   Field *field = field_new ();
   Turn here = turn_identity (vec (0, 0, 0));
+  const float flatter = BROADER_OVER_ALL * broad;
 
-  field_add_loft (field, &here, torso, G_N_ELEMENTS (torso), 2.3f, 0);
-  field_grow (field, 0.9f * broad);
+  add_torso (field, &here, broad);
+  field_grow (field, BROADER * broad);
   if (broad > 0)
-    field_add_ellipsoid (field, &here, vec (0, 104, 4.5f), vec (13.5f, 13, 9.4f), 6);
+    field_add_ellipsoid (field, &here, vec (0, 104, 2), vec (17, 14, 9.3f), 5);
   for (int side = -1; side <= 1; side += 2)
     {
       float s = (float) side;
@@ -82,12 +102,12 @@ shirt_field (float broad)
       /* Trapezius: the slope from neck to shoulder. */
       field_add_cone (field, &here, vec (s * 3.5f, 146.5f, -3.4f), 3.6f, vec (s * 15.3f, 141.5f, -1.8f), 3.9f, 3.5f);
       /* Chest and shoulder blades, barely there under the cloth. */
-      field_add_ellipsoid (field, &here, vec (s * 7.6f, 130.5f, 6.6f), vec (7.0f, 5.6f, 5.9f), 3);
+      field_add_ellipsoid (field, &here, vec (s * 7.6f, 130.5f, 6.6f), vec (7.0f, 5.6f, 5.9f - flatter), 3);
       field_add_ellipsoid (field, &here, vec (s * 8.6f, 134, -7.2f), vec (6.2f, 8.2f, 5.3f), 4);
       field_add_loft (field, rig_rest (side > 0 ? UNKNOT_BONE_UPPER_ARM_L : UNKNOT_BONE_UPPER_ARM_R), sleeve,
                       G_N_ELEMENTS (sleeve), 2, 5);
     }
-  field_grow (field, 0.25f * broad);
+  field_grow (field, BROADER_OVER_ALL * broad);
   return field;
 }
 
@@ -330,16 +350,20 @@ add_trousers (Mesh *body, float broad, float grain)
   g_autoptr (Field) field = field_new ();
   g_autoptr (Mesh) mesh = NULL;
   Turn here = turn_identity (vec (0, 0, 0));
+  FieldSection thighs[G_N_ELEMENTS (thigh)];
   float edge = 0, seam = 1.8f;
 
+  memcpy (thighs, thigh, sizeof thigh);
+  for (gsize i = 0; i < G_N_ELEMENTS (thigh); i++) /* hands lie on them */
+    thighs[i].f -= BROADER_LEGS * broad;
   field_add_loft (field, &here, hips, G_N_ELEMENTS (hips), 2.2f, 0);
   for (int side = 0; side < 2; side++)
     {
       field_add_ellipsoid (field, &here, vec (side ? -7.6f : 7.6f, 90, -5.6f), vec (6.8f, 7.6f, 6.6f), 3);
-      field_add_loft (field, rig_rest (UNKNOT_BONE_THIGH_L + side), thigh, G_N_ELEMENTS (thigh), 2, 3.2f);
+      field_add_loft (field, rig_rest (UNKNOT_BONE_THIGH_L + side), thighs, G_N_ELEMENTS (thighs), 2, 3.2f);
       field_add_loft (field, rig_rest (UNKNOT_BONE_SHANK_L + side), shank, G_N_ELEMENTS (shank), 2, 2.5f);
     }
-  field_grow (field, 0.55f * broad);
+  field_grow (field, BROADER_LEGS * broad);
   mesh = mesh_from_field (field, vec (-24, 9, -16), vec (24, 96, 14), CELL * grain, MATERIAL_TROUSERS, GROUP_TROUSERS);
   mesh_split (mesh, above_ankle, &edge, -1);
   mesh_split (mesh, below_waistband, &edge, -1);

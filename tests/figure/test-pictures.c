@@ -293,6 +293,51 @@ check_hands (UnknotPainter *painter, Picture *picture)
       }
 }
 
+/* How many samples show fingers of each hand. */
+static void
+count_fingers (UnknotPainter *painter, Picture *picture, UnknotBuild build, guint n[2])
+{
+  g_autofree guchar *pixels = g_malloc (SPECK_SIZE * SPECK_SIZE * 4);
+
+  picture->scene.build = build;
+  unknot_painter_paint (painter, &picture->scene, SPECK_SIZE, SPECK_SIZE, SPECK_SIZE * 4, pixels);
+  n[0] = n[1] = 0;
+  for (int y = 0; y < SPECK_SIZE; y++)
+    for (int x = 0; x < SPECK_SIZE; x++)
+      {
+        guint group = unknot_painter_group_at (painter, x, y, NULL);
+
+        if (group >= GROUP_DIGITS && group < GROUP_DIGITS + 10)
+          n[(group - GROUP_DIGITS) / 5]++;
+      }
+}
+
+/* Whether a hand is on the viewer's side of the trunk. */
+static gboolean
+is_hand_before_trunk (const Picture *picture, int side)
+{
+  const UnknotSkeleton *s = picture->scene.skeleton;
+  const double turn = picture->scene.turn * G_PI / 180;
+  const UnknotVec palm = on_bone (s, UNKNOT_BONE_HAND_L + side, 0, -5, 0), trunk = on_bone (s, UNKNOT_BONE_LUMBAR, 0, 0, 0);
+
+  return (palm.x - trunk.x) * sin (turn) + (palm.z - trunk.z) * cos (turn) > 2;
+}
+
+/* A hand that lies on the body is not swallowed by a body that is broader. */
+static void
+check_builds (UnknotPainter *painter, Picture *picture)
+{
+  guint slim[2], broad[2];
+
+  picture->scene.n_glow = picture->scene.n_arrows = 0;
+  count_fingers (painter, picture, UNKNOT_BUILD_SLIM, slim);
+  count_fingers (painter, picture, UNKNOT_BUILD_BROAD, broad);
+  for (int side = 0; side < 2; side++)
+    if (slim[side] > 60 && is_hand_before_trunk (picture, side) && broad[side] < slim[side] * 0.6)
+      fault (picture, "of the %s hand's fingers %u %% are left on the broad build", side == UNKNOT_LEFT ? "left" : "right",
+             broad[side] * 100 / slim[side]);
+}
+
 /* How far the edge of a ball that is pressed on the back stays from the middle of the spine. */
 #define SPINE_CLEAR 1.5
 
@@ -431,7 +476,7 @@ int
 main (int argc, char **argv)
 {
   static const Check frame = check_frame, wide = check_frame_wide, between = check_frame_in_between, glow = check_glow, ground = check_ground, hands = check_hands, balls = check_balls,
-                     wall = check_wall, spine = check_spine, specks = check_specks;
+                     wall = check_wall, builds = check_builds, spine = check_spine, specks = check_specks;
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/pictures/frame", &frame, for_each_picture);
@@ -440,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/pictures/glow", &glow, for_each_picture);
   g_test_add_data_func ("/pictures/ground", &ground, for_each_picture);
   g_test_add_data_func ("/pictures/hands", &hands, for_each_picture);
+  g_test_add_data_func ("/pictures/builds", &builds, for_each_picture);
   g_test_add_data_func ("/pictures/balls", &balls, for_each_picture);
   g_test_add_data_func ("/pictures/wall", &wall, for_each_picture);
   g_test_add_data_func ("/pictures/spine", &spine, for_each_picture);
