@@ -293,17 +293,20 @@ check_hands (UnknotPainter *painter, Picture *picture)
       }
 }
 
+/* Large enough that fingers are some pixels wide. */
+#define HANDS_SIZE 240
+
 /* How many samples show fingers of each hand. */
 static void
 count_fingers (UnknotPainter *painter, Picture *picture, UnknotBuild build, guint n[2])
 {
-  g_autofree guchar *pixels = g_malloc (SPECK_SIZE * SPECK_SIZE * 4);
+  g_autofree guchar *pixels = g_malloc (HANDS_SIZE * HANDS_SIZE * 4);
 
   picture->scene.build = build;
-  unknot_painter_paint (painter, &picture->scene, SPECK_SIZE, SPECK_SIZE, SPECK_SIZE * 4, pixels);
+  unknot_painter_paint (painter, &picture->scene, HANDS_SIZE, HANDS_SIZE, HANDS_SIZE * 4, pixels);
   n[0] = n[1] = 0;
-  for (int y = 0; y < SPECK_SIZE; y++)
-    for (int x = 0; x < SPECK_SIZE; x++)
+  for (int y = 0; y < HANDS_SIZE; y++)
+    for (int x = 0; x < HANDS_SIZE; x++)
       {
         guint group = unknot_painter_group_at (painter, x, y, NULL);
 
@@ -329,11 +332,13 @@ check_builds (UnknotPainter *painter, Picture *picture)
 {
   guint slim[2], broad[2];
 
+  if (!is_hand_before_trunk (picture, UNKNOT_LEFT) && !is_hand_before_trunk (picture, UNKNOT_RIGHT))
+    return;
   picture->scene.n_glow = picture->scene.n_arrows = 0;
   count_fingers (painter, picture, UNKNOT_BUILD_SLIM, slim);
   count_fingers (painter, picture, UNKNOT_BUILD_BROAD, broad);
   for (int side = 0; side < 2; side++)
-    if (slim[side] > 60 && is_hand_before_trunk (picture, side) && broad[side] < slim[side] * 0.6)
+    if (slim[side] > 25 && is_hand_before_trunk (picture, side) && broad[side] < slim[side] * 0.6)
       fault (picture, "of the %s hand's fingers %u %% are left on the broad build", side == UNKNOT_LEFT ? "left" : "right",
              broad[side] * 100 / slim[side]);
 }
