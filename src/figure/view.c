@@ -15,13 +15,16 @@ view_init (View *self, const UnknotFit *fit, double turn, double tilt, int width
   Vec centre = vec ((float) fit->centre.x, (float) fit->centre.y, (float) fit->centre.z);
   /* What is far back on the ground is seen higher, what is near lower. */
   float flat = sb > 0 ? smooth_step (1.35f, 2.0f, (float) (fit->width / fit->height)) : 0;
-  float high = (float) fit->height * cb, deep = (0.6f + 0.2f * flat) * (float) fit->width * fabsf (sb);
-  float half_w = (float) fit->width, half_h = high + deep;
+  /* Who lies with arms and knees low. */
+  float lying = sb > 0 ? smooth_step (2.9f, 3.5f, (float) (fit->width / fit->height)) : 0;
+  float high = (float) fit->height * cb, deep = (0.6f + 0.2f * flat + 0.1f * lying) * (float) fit->width * fabsf (sb);
+  /* Of who lies or kneels nothing is as far up as the ground is down. */
+  float spare = 0.7f * lying * high;
+  float half_w = (float) fit->width, half_h = high + deep - spare;
   float room = 1 - 2 * MARGIN;
   float scale = MIN ((float) width * room / (2 * half_w), (float) height * room / (2 * half_h));
-  /* Of who lies or kneels nothing is as far up as the ground is down: where there is room to spare, the body moves
-   * into the middle. */
-  float low = MIN (flat * MIN (deep / 2, high), (float) height * room / (2 * scale) - half_h);
+  /* The body moves into the middle, as far as there is room. */
+  float low = MIN (flat * MIN (deep / 2, high), (float) height * room / (2 * scale) - half_h + spare);
 
   self->eye = (Turn) { { right.x, up.x, near.x }, { right.y, up.y, near.y }, { right.z, up.z, near.z }, { 0, 0, 0 } };
   self->scale = scale;

@@ -118,8 +118,9 @@ static void
 check_frame_wide (UnknotPainter *painter, Picture *picture)
 {
   const int width = SIZE * 8 / 5;
+  const gboolean flat = picture->scene.fit.width > 3.4 * picture->scene.fit.height;
   g_autofree guchar *pixels = g_malloc (width * SIZE * 4);
-  int cut = 0;
+  int cut = 0, cut_mat = 0;
 
   if (picture->is->view.framing != UNKNOT_FRAME_WHOLE || picture->scene.fit.width < 1.3 * picture->scene.fit.height)
     return;
@@ -130,9 +131,12 @@ check_frame_wide (UnknotPainter *painter, Picture *picture)
         guint group = unknot_painter_group_at (painter, x, y, NULL);
 
         cut += group == GROUP_HEAD || group == GROUP_HAIR;
+        cut_mat += flat && group >= GROUP_PROPS;
       }
   if (cut > 0)
     fault (picture, "the head is cut off in a wide picture");
+  if (cut_mat > 0)
+    fault (picture, "the mat is cut off in a wide picture");
 }
 
 /* Whether the cloth round a place is one smooth surface. */
