@@ -97,15 +97,17 @@ shirt_field (float broad)
     field_add_ellipsoid (field, &here, vec (0, 104, 2), vec (17, 14, 9.3f), 5);
   for (int side = -1; side <= 1; side += 2)
     {
-      float s = (float) side;
+      const float s = (float) side;
+      const Turn *arm = rig_rest (side > 0 ? UNKNOT_BONE_UPPER_ARM_L : UNKNOT_BONE_UPPER_ARM_R);
 
       /* Trapezius: the slope from neck to shoulder. */
       field_add_cone (field, &here, vec (s * 3.5f, 146.5f, -3.4f), 3.6f, vec (s * 15.3f, 141.5f, -1.8f), 3.9f, 3.5f);
       /* Chest and shoulder blades, barely there under the cloth. */
       field_add_ellipsoid (field, &here, vec (s * 7.6f, 130.5f, 6.6f), vec (7.0f, 5.6f, 5.9f - flatter), 3);
       field_add_ellipsoid (field, &here, vec (s * 8.6f, 134, -7.2f), vec (6.2f, 8.2f, 5.3f), 4);
-      field_add_loft (field, rig_rest (side > 0 ? UNKNOT_BONE_UPPER_ARM_L : UNKNOT_BONE_UPPER_ARM_R), sleeve,
-                      G_N_ELEMENTS (sleeve), 2, 5);
+      field_add_loft (field, arm, sleeve, G_N_ELEMENTS (sleeve), 2, 5);
+      /* Cloth enough in the armpit: without it a hanging arm leaves a hole there. */
+      field_add_ellipsoid (field, arm, vec (s * -5.0f, -7, -0.5f), vec (4, 6, 6.5f), 4);
     }
   field_grow (field, BROADER_OVER_ALL * broad);
   return field;
@@ -169,9 +171,9 @@ shirt_group (Vec place, float left, float right)
 {
   const float share = MAX (left, right), armpit = in_armpit (place);
 
-  if (share < 0.08f + 0.10f * armpit)
+  if (share < 0.08f)
     return GROUP_SHIRT;
-  return share < 0.85f - 0.25f * armpit ? GROUP_YOKE : left > right ? GROUP_SLEEVE_L : GROUP_SLEEVE_R;
+  return share < 0.85f - 0.1f * armpit ? GROUP_YOKE : left > right ? GROUP_SLEEVE_L : GROUP_SLEEVE_R;
 }
 
 /* Trunk, yoke and sleeves become groups of their own. */
