@@ -121,7 +121,7 @@ inside_collar (Vec p, gconstpointer data)
   /* The neck's opening lies lower in front. */
   float x = p.x / (7.5f + wider), z = (p.z + 1.7f - 0.22f * MAX (147 - p.y, 0)) / (6.9f + wider);
 
-  return p.y < 130 ? 10 : MIN ((sqrtf (x * x + z * z) - 1) * 7.2f, 152 - p.y);
+  return p.y < 130 ? 100 : MIN ((sqrtf (x * x + z * z) - 1) * 7.2f, 152 - p.y);
 }
 
 static float
