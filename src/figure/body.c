@@ -290,6 +290,7 @@ build (float broad, float grain)
   set_breath (body);
   mesh_bound (body);
   mesh_sort (body);
+  mesh_find_edges (body);
   return body;
 }
 

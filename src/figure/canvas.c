@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/canvas.h"
 
-#include <math.h>
 #include <string.h>
 
 static void
-fill_far (float *z, int n)
+empty (Canvas *self, gsize at, int n)
 {
   for (int i = 0; i < n; i++)
-    z[i] = CANVAS_FAR;
+    self->z[at + (gsize) i] = CANVAS_FAR;
+  memset (self->seen + at, 0, (gsize) n * sizeof (guint32));
 }
 
 /* Empties what has been painted on. */
@@ -20,27 +20,22 @@ clear_bands (Canvas *self)
       int from = self->from[band], n = self->to[band] - from;
 
       for (int y = band * TILE_SIZE; n > 0 && y < MIN ((band + 1) * TILE_SIZE, self->height); y++)
-        {
-          gsize at = (gsize) y * (gsize) self->stride + (gsize) from;
-
-          fill_far (self->z + at, n);
-          memset (self->seen + at, 0, (gsize) n * sizeof (guint32));
-        }
+        empty (self, canvas_at (self, from, y), n);
       self->from[band] = self->stride;
       self->to[band] = 0;
     }
 }
 
+/* Returns: whether what the memory holds is of no use. */
 static gboolean
-reserve (Canvas *self, int width, int height, int ss, int rows)
+reserve (Canvas *self, int width, int height)
 {
-  int stride = (width * ss + 2 * CANVAS_LANES) & ~(CANVAS_LANES - 1);
-  gsize need = (gsize) stride * (gsize) rows;
-  gboolean other = stride != self->stride || self->width != width * ss || self->height != height * ss;
+  const int stride = canvas_stride_for (width);
+  const gsize need = (gsize) stride * (gsize) height;
+  gboolean other = stride != self->stride || self->width != width || self->height != height;
 
-  self->ss = ss;
-  self->width = width * ss;
-  self->height = height * ss;
+  self->width = width;
+  self->height = height;
   self->stride = stride;
   if (need > self->room)
     {
@@ -55,12 +50,10 @@ reserve (Canvas *self, int width, int height, int ss, int rows)
 }
 
 void
-canvas_begin_base (Canvas *self, int width, int height)
+canvas_begin (Canvas *self, int width, int height)
 {
-  self->top = 0;
-  self->bottom = height;
   self->tiles = NULL;
-  if (reserve (self, width, height, 1, height))
+  if (reserve (self, width, height))
     {
       self->bands = (height + TILE_SIZE - 1) / TILE_SIZE;
       self->from = g_renew (int, self->from, self->bands);
@@ -77,58 +70,18 @@ canvas_begin_base (Canvas *self, int width, int height)
   g_array_set_size (self->noted, 0);
 }
 
-/* Empties the rows @y0 to before @y1 of tiles @first to before @end, @size samples each, and after the last
- * one the row's end. */
-static void
-clear_run (Canvas *self, int first, int end, int y0, int y1, int size)
-{
-  const int n = (end * size < self->width ? end * size : self->stride) - first * size;
-
-  for (int y = y0; y < y1; y++)
-    {
-      const gsize at = canvas_at (self, first * size, y);
-
-      fill_far (self->z + at, n);
-      memset (self->seen + at, 0, (gsize) n * sizeof (guint32));
-    }
-}
-
-static void
-clear_tiles (Canvas *self, const Tiles *tiles)
-{
-  const int size = TILE_SIZE * self->ss;
-
-  for (int row = self->top / size; row * size < self->bottom; row++)
-    for (int first = 0, end; tiles_next_run (tiles, row, &first, &end); first = end)
-      clear_run (self, first, end, MAX (row * size, self->top), MIN ((row + 1) * size, self->bottom), size);
-}
-
 void
 canvas_begin_again (Canvas *self, const Tiles *tiles)
 {
   self->tiles = tiles;
-  clear_tiles (self, tiles);
-}
+  for (int row = 0; row < tiles->rows; row++)
+    for (int first = 0, end; tiles_next_run (tiles, row, &first, &end); first = end)
+      {
+        const int from = first * TILE_SIZE, to = end * TILE_SIZE < self->width ? end * TILE_SIZE : self->stride;
 
-void
-canvas_begin_fine (Canvas *self, int width, int height, int ss, int rows, const Tiles *tiles)
-{
-  g_assert (ss > 1 && ss <= CANVAS_MOST_SS);
-  reserve (self, width, height, ss, rows);
-  self->top = self->bottom = 0;
-  for (int k = 0; k < ss; k++)
-    for (int i = 0; i < CANVAS_LANES; i++)
-      self->shift[k][i] = -CANVAS_SHIFT (ss, (k + i) % ss);
-  self->tiles = tiles;
-}
-
-void
-canvas_move (Canvas *self, int top, int bottom)
-{
-  g_assert ((gsize) (bottom - top) * (gsize) self->stride <= self->room);
-  self->top = top;
-  self->bottom = bottom;
-  clear_tiles (self, self->tiles);
+        for (int y = row * TILE_SIZE; y < MIN ((row + 1) * TILE_SIZE, self->height); y++)
+          empty (self, canvas_at (self, from, y), to - from);
+      }
 }
 
 void
@@ -142,41 +95,9 @@ canvas_finish (Canvas *self)
 }
 
 void
-canvas_triangle (Canvas *base, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed)
+canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed)
 {
   CanvasTriangle kept = { { *a, *b, *c }, fixed };
 
-  g_array_append_val (base->noted, kept);
-}
-
-/* --- Strokes --------------------------------------------------------------------------- */
-
-void
-canvas_stroke (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, float radius, float lift, guint material,
-               guint group)
-{
-  float s = (float) self->ss, ax = a->x * s, ay = a->y * s, bx = b->x * s, by = b->y * s;
-  float dx = bx - ax, dy = by - ay, length = dx * dx + dy * dy, inv = length > 0 ? 1 / length : 0, z = b->z - a->z;
-  int x0, x1, y0, y1;
-
-  radius *= s;
-  x0 = MAX ((int) floorf (MIN (ax, bx) - radius), 0);
-  x1 = MIN ((int) ceilf (MAX (ax, bx) + radius), self->width);
-  y0 = MAX ((int) floorf (MIN (ay, by) - radius), self->top);
-  y1 = MIN ((int) ceilf (MAX (ay, by) + radius), self->bottom);
-  for (int y = y0; y < y1; y++)
-    for (int x = x0; x < x1; x++)
-      {
-        gsize at = canvas_at (self, x, y);
-        float px = (float) x + 0.5f + CANVAS_SHIFT (self->ss, y % self->ss) - ax;
-        float py = (float) y + 0.5f - CANVAS_SHIFT (self->ss, x % self->ss) - ay;
-        float t = CLAMP ((px * dx + py * dy) * inv, 0.0f, 1.0f);
-        float ex = px - dx * t, ey = py - dy * t;
-
-        if (ex * ex + ey * ey > radius * radius || SAMPLE_GROUP (self->seen[at]) != group)
-          continue;
-        if (self->z[at] > a->z + z * t + lift)
-          continue;
-        self->seen[at] = (self->seen[at] & ~0x7fu) | material;
-      }
+  g_array_append_val (self->noted, kept);
 }

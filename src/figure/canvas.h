@@ -7,28 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* What is painted into: for every sample the nearest depth and what is seen there.
- *
- * A picture has two canvases.  The base has one sample for each pixel and covers the picture: it
- * is enough wherever one surface fills the neighbourhood.  The fine one has ss x ss of them and
- * covers a window of rows; it is only drawn where the tiles say that something ends.
- *
- * The samples of a pixel do not lie in rows and columns: each has a height and a place across of its
- * own.  An edge that is nearly level or nearly upright then passes them one after the other, in
- * ss x ss steps instead of ss, and shows no teeth. */
+/* What is painted into: for the middle of every pixel the nearest depth and what is seen there.  Where a surface
+ * ends between two middles is kept beside it (figure/borders.h), and so are lines (figure/ink.h). */
 
-/* How far the samples in the @k-th row of a pixel lie to the right of the middles of their squares, in
- * samples; those in its @k-th column lie as far above them. */
-#define CANVAS_SHIFT(ss, k) (((float) (k) + 0.5f) / (float) (ss) - 0.5f)
-#define CANVAS_MOST_SS 4
-
-/* What is seen at a sample, in one word so that many of them move at once: material and group
+/* What is seen at a pixel, in one word so that many of them move at once: material and group
  * stand in the places where the light's and the glow's fractions are while they are
  * interpolated. */
 #define SAMPLE(material, group, tone, glow) \
   ((guint32) (material) | (guint32) (tone) << 8 | (guint32) (group) << 16 | (guint32) (glow) << 24)
 #define SAMPLE_MATERIAL(s) ((s) & 0x7f)
-#define SAMPLE_LINE 0x80u /* the sample belongs to an outline */
 #define SAMPLE_TONE(s) ((s) >> 8 & 0xff)
 #define SAMPLE_GROUP(s) ((s) >> 16 & 0xff)
 #define SAMPLE_GLOW(s) ((s) >> 24)
@@ -71,52 +58,39 @@ typedef struct {
 } CanvasTriangle;
 
 typedef struct {
-  int ss;
-  int width, height;         /* of the whole picture, samples */
-  int top, bottom;           /* the rows that are there: of the base all */
-  int stride;                /* rows have room for a whole vector more */
+  int width, height;  /* pixels */
+  int stride;         /* rows have room for a whole vector more */
   float *z;
   guint32 *seen;
   gsize room;
-  int *from, *to;            /* base: what has been painted on in each row of tiles, pixels */
+  int *from, *to;     /* what has been painted on in each row of tiles, pixels */
   int bands;
-  float shift[CANVAS_MOST_SS][CANVAS_LANES]; /* fine: of a vector that begins in the k-th column, downwards */
-  const Tiles *tiles;        /* what is drawn; NULL: everything */
-  GArray *noted;             /* base: CanvasTriangle */
+  const Tiles *tiles; /* what is drawn; NULL: everything */
+  GArray *noted;      /* CanvasTriangle */
 } Canvas;
 
-/* Prepares the empty base of a picture of @width x @height pixels; keeps its memory. */
-void canvas_begin_base (Canvas *self, int width, int height);
-/* Empties only @tiles of the base, which has been painted on before: they are what is drawn next. */
+/* Prepares an empty picture; keeps its memory. */
+void canvas_begin (Canvas *self, int width, int height);
+/* Empties only @tiles of a picture that has been painted: they are what is drawn next. */
 void canvas_begin_again (Canvas *self, const Tiles *tiles);
-/* Prepares for windows of at most @rows samples. */
-void canvas_begin_fine (Canvas *self, int width, int height, int ss, int rows, const Tiles *tiles);
-/* Moves the fine window to the rows from @top to before @bottom and empties its busy tiles. */
-void canvas_move (Canvas *self, int top, int bottom);
 void canvas_finish (Canvas *self);
-
-/* Adds the tiles where the base shows that a surface ends, and what lies within @reach pixels of it, at
- * most a tile: room for an outline. @fold: a step in depth, cm, that is an end. @where: (nullable): only
- * ends in these tiles are looked for. */
-void tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach, const Tiles *where);
 
 /* Notes a triangle of a prop or an arrow, to be drawn from either side.  @fixed: material and group;
  * the rest comes from the corners. */
-void canvas_triangle (Canvas *base, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed);
+void canvas_triangle (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *c, guint32 fixed);
 
-/* The place of a sample of the window. */
+/* The place of a pixel. */
 static inline gsize
 canvas_at (const Canvas *self, int x, int y)
 {
-  return (gsize) (y - self->top) * (gsize) self->stride + (gsize) x;
+  return (gsize) y * (gsize) self->stride + (gsize) x;
 }
 
-/* A line of @radius pixels that lies on @group, up to @lift cm before it. */
-void canvas_stroke (Canvas *self, const CanvasPoint *a, const CanvasPoint *b, float radius, float lift, guint material,
-                    guint group);
-
-/* Finds where a near part hides a far one in the busy tiles and draws the near one's outline there,
- * inside it, @radius samples wide. @sample_cm: the width of a sample. */
-void canvas_ink (Canvas *self, float radius, float sample_cm);
+/* So wide rows are for a picture of @width: vectors may go beyond it. */
+static inline int
+canvas_stride_for (int width)
+{
+  return (width + 2 * CANVAS_LANES) & ~(CANVAS_LANES - 1);
+}
 
 G_END_DECLS

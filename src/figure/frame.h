@@ -13,7 +13,8 @@ typedef struct {
   View view;
   ResolveGround ground;
   StrokesFace face;
-  int ss;           /* samples of a pixel, each way */
+  int ss;           /* pixels that are painted for each of the finished picture's, each way */
+  float far;        /* what moves no further, of the painted pixels, may stay: SHOWN_FAR */
   BodyGrain grain;
   const Mesh *body;
   MoverPicture picture;

@@ -1,283 +1,306 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "figure/canvas.h"
+#include "figure/ink.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "figure/body.h"
+#include "figure/line-rules.h"
 
-/* Outlines.  First every sample is compared with its right and its lower neighbour; where one
- * part hides another, a small disc is stamped into the nearer part.  The work grows with the
- * length of the lines, not with the picture. */
+#define CORNERS (2 * (BORDER_LEANS + 1))
 
-#define MOST_REACH 8
-/* Parts that come so near to each other, cm, touch. */
-#define TOUCHING 0.5f
-
-/* A round pen, row by row. */
+/* Along each border lies a piece of the outline, long enough to meet the next one's: the stroke of a broad pen. */
 typedef struct {
-  int reach;
-  int half[2 * MOST_REACH + 1]; /* of the row's width; -1: empty */
-} Disc;
+  float along, down; /* its direction, where the border's pixels lie one above the other: columns and rows */
+  float half;        /* of its length, pixels: two columns or rows in all, and a little more */
+  float wide, high;  /* how far it reaches, likewise */
+  float side;        /* 1: it lies to the left of its direction, -1: right */
+} Nib;
+
+/* Beyond a border its outline is only mixed into pixels.  So far it may be straighter than the border, pixels. */
+#define OUTSIDE 0.25f
 
 typedef struct {
-  Canvas *canvas;
-  Disc disc;
-  float fold; /* a step in depth, cm, that makes a line within one group */
-  float same; /* how far samples of one surface may lie apart */
-  guint32 *stamped; /* for each column the last row that was stamped, and the group */
-} Ink;
+  Ink *ink;
+  const Canvas *canvas;
+  float most, same; /* half a pixel beyond the outline's inner side */
+  Nib nibs[CORNERS];
+} Inker;
+
+/* --- Memory ---------------------------------------------------------------------------- */
+
+/* Removes what @tiles have of @in. */
+static void
+clear (const Ink *self, guint32 *lines, Tiles *in, const Tiles *tiles)
+{
+  for (int row = 0; row < in->rows; row++)
+    for (int first = 0, end; tiles_next_run (in, row, &first, &end); first = end)
+      for (int column = first; column < end; column++)
+        if (tiles->in[row * in->columns + column])
+          {
+            for (int y = row * TILE_SIZE; y < MIN ((row + 1) * TILE_SIZE, self->height); y++)
+              memset (lines + (gsize) y * (gsize) self->stride + (gsize) column * TILE_SIZE, 0,
+                      TILE_SIZE * sizeof (guint32));
+            in->in[row * in->columns + column] = 0;
+          }
+}
+
+void
+ink_begin (Ink *self, const Canvas *canvas)
+{
+  const gsize need = (gsize) canvas->stride * (gsize) canvas->height;
+
+  if (self->width == canvas->width && self->height == canvas->height)
+    {
+      clear (self, self->outline, &self->outlined, &self->outlined);
+      clear (self, self->stroke, &self->stroked, &self->stroked);
+      return;
+    }
+  self->width = canvas->width;
+  self->height = canvas->height;
+  self->stride = canvas->stride;
+  tiles_begin (&self->outlined, self->width, self->height);
+  tiles_begin (&self->stroked, self->width, self->height);
+  if (need > self->room)
+    {
+      g_free (self->outline);
+      g_free (self->stroke);
+      self->outline = g_new0 (guint32, need);
+      self->stroke = g_new0 (guint32, need);
+      self->room = need;
+      return;
+    }
+  memset (self->outline, 0, need * sizeof (guint32));
+  memset (self->stroke, 0, need * sizeof (guint32));
+}
+
+void
+ink_finish (Ink *self)
+{
+  g_clear_pointer (&self->outline, g_free);
+  g_clear_pointer (&self->stroke, g_free);
+  tiles_finish (&self->outlined);
+  tiles_finish (&self->stroked);
+}
+
+void
+ink_clear_outlines (Ink *self, const Tiles *tiles)
+{
+  clear (self, self->outline, &self->outlined, tiles);
+}
+
+void
+ink_clear_strokes (Ink *self, const Tiles *tiles)
+{
+  clear (self, self->stroke, &self->stroked, tiles);
+}
+
+CANVAS_FAST void
+ink_find_busy (const Ink *self, const Borders *borders, Tiles *busy)
+{
+  const gsize columns = (gsize) borders->in.columns, n = columns * (gsize) borders->in.rows;
+  const guint8 *restrict in = borders->in.in, *restrict outlined = self->outlined.in,
+                         *restrict stroked = self->stroked.in;
+  guint8 *restrict to;
+
+  tiles_copy (busy, &borders->in);
+  to = busy->in;
+  /* Borders lie with the left one and the upper one of two pixels. */
+  for (gsize i = 1; i < n; i++)
+    to[i] |= in[i - 1] | outlined[i] | stroked[i];
+  for (gsize i = columns; i < n; i++)
+    to[i] |= in[i - columns];
+  to[0] |= outlined[0] | stroked[0];
+}
+
+/* --- Outlines -------------------------------------------------------------------------- */
 
 static void
-disc_init (Disc *disc, float radius)
+make_nibs (Nib *nibs, float most)
 {
-  disc->reach = MIN ((int) floorf (radius), MOST_REACH);
-  for (int dy = -disc->reach; dy <= disc->reach; dy++)
+  for (int i = 0; i < CORNERS; i++)
     {
-      float rest = radius * radius - (float) (dy * dy);
+      const float lean = (float) (i - CORNERS / 2) / BORDER_LEANS, length = sqrtf (1 + lean * lean);
+      const float along = lean / length, down = 1 / length, half = length + 0.5f;
 
-      disc->half[dy + disc->reach] = rest < 0 ? -1 : MIN ((int) sqrtf (rest), MOST_REACH);
+      nibs[i] =
+        (Nib) { along, down, half, fabsf (along) * half + down * most, down * half + fabsf (along) * most, 0 };
     }
 }
 
-static gboolean
-is_digit (guint group)
+/* The next eight pixels of a row; @dx, @dy: where they lie from the piece's middle. */
+static CANVAS_INLINE void
+stamp_row (const Inker *inker, const Nib *nib, CanvasF dx, float dy, gboolean round, gsize at,
+           guint32 seen_on, float z)
 {
-  return group >= GROUP_DIGITS && group < GROUP_DIGITS + 10;
+  const Canvas *c = inker->canvas;
+  CanvasF along = dx * nib->along + dy * nib->down, across = dx * nib->down - dy * nib->along, depth;
+  CanvasU seen, ink;
+  CanvasI mask, cover, more;
+
+  memcpy (&seen, c->seen + at, sizeof seen);
+  memcpy (&depth, c->z + at, sizeof depth);
+  memcpy (&ink, inker->ink->outline + at, sizeof ink);
+  depth = (CanvasF) ((CanvasI) (depth - z) & 0x7fffffff);
+  along = (CanvasF) ((CanvasI) along & 0x7fffffff);
+  mask = (((seen ^ seen_on) & SAMPLE_GROUP_MASK) == 0) & (depth < inker->same);
+  if (round)
+    for (int i = 0; i < CANVAS_LANES; i++)
+      across[i] = sqrtf (along[i] * along[i] + across[i] * across[i]);
+  else
+    {
+      across *= nib->side;
+      mask &= (along <= nib->half) & (across > -OUTSIDE);
+    }
+  cover = __builtin_convertvector ((inker->most - across) * INK_ALL, CanvasI);
+  mask &= cover > 0;
+  cover = (cover & (cover < INK_ALL)) | (INK_ALL & (cover >= INK_ALL));
+  cover = (cover << 8 | (gint32) SAMPLE_MATERIAL (seen_on)) & mask;
+  more = cover > (CanvasI) ink;
+  ink = (CanvasU) ((cover & more) | ((CanvasI) ink & ~more));
+  memcpy (inker->ink->outline + at, &ink, sizeof ink);
 }
 
-static gboolean
-is_sleeve (guint group)
+/* The piece of the outline at @x, @y, on the surface that pixel @on shows. */
+static CANVAS_INLINE void
+stamp (const Inker *inker, const Nib *nib, float x, float y, gboolean round, gsize on)
 {
-  return group == GROUP_SLEEVE_L || group == GROUP_SLEEVE_R;
+  const Canvas *c = inker->canvas;
+  const CanvasF lane = { 0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f, 6.5f, 7.5f };
+  const float wide = round ? inker->most : nib->wide, high = round ? inker->most : nib->high, z = c->z[on];
+  const int left = MAX ((int) (x - wide), 0), right = MIN ((int) (x + wide), c->width - 1);
+  const int top = MAX ((int) (y - high), 0), bottom = MIN ((int) (y + high), c->height - 1);
+  const guint32 seen_on = c->seen[on];
+
+  tiles_add (&inker->ink->outlined, left / TILE_SIZE, top / TILE_SIZE, right / TILE_SIZE, bottom / TILE_SIZE);
+  for (int row = top; row <= bottom; row++)
+    for (int from = left; from <= right; from += CANVAS_LANES)
+      stamp_row (inker, nib, lane + ((float) from - x), (float) row + 0.5f - y, round,
+                 canvas_at (c, from, row), seen_on, z);
 }
 
-static gboolean
-is_shirt (guint group)
-{
-  return group == GROUP_SHIRT || is_sleeve (group);
-}
-
-/* Skin that the trunk goes over into. */
-static gboolean
-is_bare (guint group)
-{
-  return group == GROUP_HEAD || group == GROUP_ARM_L || group == GROUP_ARM_R;
-}
-
-/* How deep a step between two groups must be to be drawn. */
-static float
-step_needed (guint a, guint b, float fold)
-{
-  if (a == b)
-    return fold;
-  if (is_digit (a) && is_digit (b))
-    return 0.30f;
-  if ((is_digit (a) && (b == GROUP_ARM_L || b == GROUP_ARM_R)) || (is_digit (b) && (a == GROUP_ARM_L || a == GROUP_ARM_R)))
-    return 0.75f;
-  if ((a == GROUP_HEAD && (b == GROUP_EAR_L || b == GROUP_EAR_R)) || (b == GROUP_HEAD && (a == GROUP_EAR_L || a == GROUP_EAR_R)))
-    return 0.25f;
-  /* One cloth: a line where the sleeve lies on the trunk, none along the yoke that joins them. */
-  if ((a == GROUP_YOKE && is_shirt (b)) || (b == GROUP_YOKE && is_shirt (a)))
-    return fold;
-  if ((a == GROUP_BARE && is_bare (b)) || (b == GROUP_BARE && is_bare (a)))
-    return 0.8f * fold;
-  return 0;
-}
-
-static CANVAS_INLINE guint32
-mark_of (int y, guint32 group)
-{
-  return ((guint32) y + 1) | group << 8;
-}
-
-/* Of a line's samples every other one is enough: discs are wider than that.  Each tile counts for itself, so
- * that what it looks like depends on its neighbourhood alone. */
+/* Whether an outline on the same side of its border goes on there. */
 static CANVAS_INLINE gboolean
-is_covered (const Ink *ink, int x, int y, guint32 group)
+is_same (Border border, Border other, BorderKind least)
 {
-  const guint32 *at = ink->stamped + x + 1, here = mark_of (y, group);
-  const int size = TILE_SIZE * ink->canvas->ss;
+  return BORDER_KIND (other) >= least && BORDER_LINE (other) == BORDER_LINE (border);
+}
 
-  return at[0] == here || (x % size != 0 && at[-1] == here) || (y % size != 0 && at[0] == mark_of (y - 1, group));
+/* Or beside: the border may have come nearer to the next pixel. They lie between the pixels around (@x, @y) and those
+ * below these, or right of these. */
+static CANVAS_INLINE gboolean
+goes_on (const Borders *borders, Border border, int x, int y, gboolean down, BorderKind least)
+{
+  const int dx = down ? 0 : 1, dy = down ? 1 : 0;
+
+  return is_same (border, *borders_at (borders, x, y, down), least) ||
+         is_same (border, *borders_at (borders, x - dx, y - dy, down), least) ||
+         is_same (border, *borders_at (borders, x + dx, y + dy, down), least);
+}
+
+/* Whether the outline does without this piece.  Pieces are two pixels long: every other one is enough where it goes
+ * on to either side; and one that goes on to neither is a speck. */
+static CANVAS_INLINE gboolean
+is_needless (const Borders *borders, Border border, int x, int y, gboolean down)
+{
+  const int dx = down ? 1 : 0, dy = down ? 0 : 1;
+
+  if (x < 2 || y < 2 || x + 2 >= borders->width || y + 2 >= borders->height)
+    return FALSE;
+  if (((down ? x : y) & 1) != 0 && goes_on (borders, border, x - dx, y - dy, down, BORDER_MAJOR) &&
+      goes_on (borders, border, x + dx, y + dy, down, BORDER_MAJOR))
+    return TRUE;
+  return !goes_on (borders, border, x - dx, y - dy, down, BORDER_MINOR) &&
+         !goes_on (borders, border, x + dx, y + dy, down, BORDER_MINOR);
 }
 
 static CANVAS_INLINE void
-stamp (Ink *ink, int x, int y)
+draw_border (const Inker *inker, const Borders *borders, Border border, int x, int y, gboolean down)
 {
-  const Canvas *c = ink->canvas;
-  const gsize at = canvas_at (c, x, y);
-  const guint32 group = c->seen[at] & SAMPLE_GROUP_MASK;
-  const float z = c->z[at];
-  const int reach = ink->disc.reach, top = MAX (y - reach, c->top), bottom = MIN (y + reach + 1, c->bottom);
+  const Nib *lies = &inker->nibs[BORDER_LEAN (border) + CORNERS / 2];
+  const Line line = BORDER_LINE (border);
+  const float side = (line == LINE_FIRST) == down ? 1 : -1;
+  const Nib nib = { down ? lies->down : lies->along, down ? lies->along : lies->down, lies->half,
+                    down ? lies->high : lies->wide,  down ? lies->wide : lies->high,  side };
+  const gsize at = canvas_at (inker->canvas, x, y), next = at + (down ? (gsize) inker->canvas->stride : 1);
+  const gsize on = line == LINE_FIRST ? at : next;
+  const float share = BORDER_SHARE (border) + 0.5f, right = (float) x + (down ? 0.5f : share),
+              below = (float) y + (down ? share : 0.5f);
 
-  if (is_covered (ink, x, y, group))
+  if (line == LINE_NONE)
     return;
-  ink->stamped[x + 1] = mark_of (y, group);
-  for (int row = top; row < bottom; row++)
+  if (BORDER_KIND (border) == BORDER_ROUND)
+    stamp (inker, &nib, right, below, TRUE, on);
+  else if (BORDER_KIND (border) == BORDER_MAJOR && !is_needless (borders, border, x, y, down))
+    stamp (inker, &nib, right, below, FALSE, on);
+}
+
+/* Those of a tile towards one side. */
+static CANVAS_INLINE void
+draw_borders (const Inker *inker, const Borders *borders, const Border *of, int x0, int y0, gboolean down)
+{
+  for (int row = 0; row < TILE_SIZE; row++)
     {
-      const int half = ink->disc.half[row - y + reach], to = MIN (x + half + 1, c->width);
+      guint64 four;
 
-      for (int from = MAX (x - half, 0); from < to; from += CANVAS_LANES)
+      memcpy (&four, of + row * TILE_SIZE, sizeof four);
+      for (int i; four != 0; four &= ~(G_GUINT64_CONSTANT (0xffff) << 16 * i))
         {
-          const CanvasI left = (to - from) - (CanvasI) { 0, 1, 2, 3, 4, 5, 6, 7 };
-          const gsize place = canvas_at (c, from, row);
-          CanvasU seen;
-          CanvasF depth;
-          CanvasI mask;
-
-          memcpy (&seen, c->seen + place, sizeof seen);
-          memcpy (&depth, c->z + place, sizeof depth);
-          depth -= z;
-          mask = ((seen & SAMPLE_GROUP_MASK) == group) & (depth < ink->same) & (depth > -ink->same) & (left > 0);
-          seen |= (CanvasU) mask & SAMPLE_LINE;
-          memcpy (c->seen + place, &seen, sizeof seen);
+          i = __builtin_ctzll (four) / 16;
+          draw_border (inker, borders, of[row * TILE_SIZE + i], x0 + i, y0 + row, down);
         }
     }
 }
 
-/* The sample @n steps further in than (@x, @y) on the same surface; FALSE: it is not seen there. */
-static gboolean
-find_inner (const Ink *ink, int x, int y, int n, int in_x, int in_y, float *z)
-{
-  const Canvas *c = ink->canvas;
-  const int size = TILE_SIZE * c->ss, to_x = x + n * in_x, to_y = y + n * in_y;
-  gsize to;
-
-  if (to_x < 0 || to_x >= c->width || to_y < c->top || to_y >= c->bottom ||
-      !c->tiles->in[to_y / size * c->tiles->columns + to_x / size])
-    return FALSE;
-  to = canvas_at (c, to_x, to_y);
-  *z = c->z[to];
-  return ((c->seen[canvas_at (c, x, y)] ^ c->seen[to]) & SAMPLE_GROUP_MASK) == 0;
-}
-
-/* How deep a flat surface that is seen at (@x, @y) and further in would lie one sample further out; FALSE:
- * too little of it is seen.  Samples do not lie in rows: only those a whole pixel apart can be compared. */
-static gboolean
-carry_on (const Ink *ink, int x, int y, int in_x, int in_y, float *z)
-{
-  const Canvas *c = ink->canvas;
-  float in, beside;
-
-  if (!find_inner (ink, x, y, c->ss, in_x, in_y, &in) || !find_inner (ink, x, y, c->ss - 1, in_x, in_y, &beside))
-    return FALSE;
-  *z = beside + c->z[canvas_at (c, x, y)] - in;
-  return TRUE;
-}
-
-/* Whether two parts touch between two samples: a table seen from the side falls back so fast from one
- * sample to the next that what lies on it is before or behind it by turns. */
-static gboolean
-is_touching (const Ink *ink, int ax, int ay, int bx, int by)
-{
-  const Canvas *c = ink->canvas;
-  const float a = c->z[canvas_at (c, ax, ay)], b = c->z[canvas_at (c, bx, by)];
-  float a_at_b, b_at_a;
-
-  if (!carry_on (ink, ax, ay, ax - bx, ay - by, &a_at_b) || !carry_on (ink, bx, by, bx - ax, by - ay, &b_at_a))
-    return fabsf (a - b) < ink->fold;
-  return fabsf (a_at_b - b) < TOUCHING || fabsf (a - b_at_a) < TOUCHING || (a > b_at_a) != (a_at_b > b);
-}
-
 static CANVAS_INLINE void
-compare (Ink *ink, int ax, int ay, int bx, int by)
+draw_tile (const Inker *inker, const Borders *borders, int column, int row)
 {
-  const Canvas *c = ink->canvas;
-  gsize a = canvas_at (c, ax, ay), b = canvas_at (c, bx, by);
-  float step = c->z[a] - c->z[b];
-  guint ga = SAMPLE_GROUP (c->seen[a]), gb = SAMPLE_GROUP (c->seen[b]);
+  const BordersTile *tile = &borders->tiles[row * borders->in.columns + column];
 
-  if (fabsf (step) < step_needed (ga, gb, ink->fold))
-    return;
-  /* Where two parts touch or cut through each other the line stays on one of them, or it would be frayed. */
-  if (ga != gb && (step > 0) != (ga > gb) &&
-      (fabsf (step) < TOUCHING ||
-       (MAX (ga, gb) >= GROUP_PROPS && fabsf (step) < 2 * ink->fold && is_touching (ink, ax, ay, bx, by))))
-    step = ga > gb ? 1 : -1;
-  if (step > 0)
-    stamp (ink, ax, ay);
-  else
-    stamp (ink, bx, by);
-}
-
-/* Those of the next samples that differ enough from their right or their lower neighbours to be
- * looked at. */
-typedef struct {
-  CanvasI right, under;
-} Edgy;
-
-static CANVAS_INLINE Edgy
-find_edgy (const guint32 *row, const guint32 *below, const float *z, const float *zbelow, float step)
-{
-  const CanvasF fold = step + (CanvasF) { 0 };
-  CanvasI here, right, under;
-  CanvasF d, dright, dunder;
-
-  memcpy (&here, row, sizeof here);
-  memcpy (&right, row + 1, sizeof right);
-  memcpy (&under, below, sizeof under);
-  memcpy (&d, z, sizeof d);
-  memcpy (&dright, z + 1, sizeof dright);
-  memcpy (&dunder, zbelow, sizeof dunder);
-  dright -= d;
-  dunder -= d;
-  return (Edgy) { ((here ^ right) & (gint32) SAMPLE_GROUP_MASK) | (dright > fold) | (dright < -fold),
-                  ((here ^ under) & (gint32) SAMPLE_GROUP_MASK) | (dunder > fold) | (dunder < -fold) };
-}
-
-/* One row of neighbouring tiles that are drawn: from @from to before @to.  @known: which of the tiles below are,
- * NULL where all of them are.  Nothing is known of others: they are never ends. */
-static CANVAS_INLINE void
-ink_row (Ink *ink, int y, int from, int to, const guint8 *known, gboolean under)
-{
-  const Canvas *c = ink->canvas;
-  const int size = TILE_SIZE * c->ss;
-  const guint32 *row = c->seen + canvas_at (c, 0, y), *below = under ? row + c->stride : row;
-  const float *z = c->z + canvas_at (c, 0, y), *zbelow = under ? z + c->stride : z;
-
-  for (int x = from; x < to; x += CANVAS_LANES)
-    {
-      Edgy edgy = find_edgy (row + x, below + x, z + x, zbelow + x, ink->fold);
-      const CanvasL pairs = (CanvasL) (edgy.right | edgy.under);
-      const int end = MIN (to - x, CANVAS_LANES);
-
-      if ((pairs[0] | pairs[1] | pairs[2] | pairs[3]) == 0)
-        continue;
-      for (int pair = 0; pair < CANVAS_LANES / 2; pair++)
-        for (int i = 2 * pair; pairs[pair] && i < MIN (2 * pair + 2, end); i++)
-          {
-            if (edgy.right[i] && x + i + 1 < to)
-              compare (ink, x + i, y, x + i + 1, y);
-            if (edgy.under[i] && (!known || known[(x + i) / size]))
-              compare (ink, x + i, y, x + i, y + 1);
-          }
-    }
-}
-
-static CANVAS_INLINE void
-ink_run (Ink *ink, int row, int first, int end)
-{
-  const Canvas *c = ink->canvas;
-  const Tiles *tiles = c->tiles;
-  const int size = TILE_SIZE * c->ss, from = first * size, to = MIN (end * size, c->width);
-  const int top = MAX (row * size, c->top), bottom = MIN ((row + 1) * size, c->bottom);
-
-  for (int y = top; y < bottom; y++)
-    ink_row (ink, y, from, to, y + 1 == (row + 1) * size ? tiles->in + (row + 1) * tiles->columns : NULL,
-             y + 1 < c->bottom);
+  draw_borders (inker, borders, tile->right, column * TILE_SIZE, row * TILE_SIZE, FALSE);
+  draw_borders (inker, borders, tile->below, column * TILE_SIZE, row * TILE_SIZE, TRUE);
 }
 
 CANVAS_FAST void
-canvas_ink (Canvas *self, float radius, float sample_cm)
+ink_draw_outlines (Ink *self, const Canvas *canvas, const Borders *borders, const Tiles *tiles, float radius,
+                   float same)
 {
-  const int size = TILE_SIZE * self->ss;
-  g_autofree guint32 *stamped = g_new0 (guint32, self->width + 2);
-  Ink ink = { .canvas = self, .fold = 1.6f + 5 * sample_cm, .stamped = stamped };
+  Inker inker = { self, canvas, MIN (radius, INK_MOST_RADIUS) + 0.5f, same };
 
-  ink.same = 1.2f + 6 * sample_cm * radius;
-  disc_init (&ink.disc, radius);
-  for (int row = self->top / size; row * size < self->bottom; row++)
-    for (int first = 0, end; tiles_next_run (self->tiles, row, &first, &end); first = end)
-      ink_run (&ink, row, first, end);
+  make_nibs (inker.nibs, inker.most);
+  for (int row = 0; row < tiles->rows; row++)
+    for (int first = 0, end; tiles_next_run (&borders->in, row, &first, &end); first = end)
+      for (int column = first; column < end; column++)
+        if (tiles->in[row * tiles->columns + column])
+          draw_tile (&inker, borders, column, row);
+}
+
+/* --- Strokes --------------------------------------------------------------------------- */
+
+void
+ink_stroke (Ink *self, const Canvas *canvas, const CanvasPoint *a, const CanvasPoint *b, float radius,
+            float lift, guint material, guint group)
+{
+  const float dx = b->x - a->x, dy = b->y - a->y, length = dx * dx + dy * dy,
+              inv = length > 0 ? 1 / length : 0;
+  /* One that is thinner than a pixel covers only a part of each. */
+  const float most = radius + 0.5f, all = MIN (2 * radius, 1.0f);
+  const int x0 = MAX ((int) floorf (MIN (a->x, b->x) - most), 0),
+            x1 = MIN ((int) ceilf (MAX (a->x, b->x) + most), canvas->width);
+  const int y0 = MAX ((int) floorf (MIN (a->y, b->y) - most), 0),
+            y1 = MIN ((int) ceilf (MAX (a->y, b->y) + most), canvas->height);
+
+  for (int y = y0; y < y1; y++)
+    for (int x = x0; x < x1; x++)
+      {
+        const gsize at = canvas_at (canvas, x, y);
+        const float px = (float) x + 0.5f - a->x, py = (float) y + 0.5f - a->y;
+        const float t = CLAMP ((px * dx + py * dy) * inv, 0.0f, 1.0f), ex = px - dx * t, ey = py - dy * t;
+        float cover = most * most - (ex * ex + ey * ey);
+
+        if (cover <= 0 || SAMPLE_GROUP (canvas->seen[at]) != group ||
+            canvas->z[at] > a->z + (b->z - a->z) * t + lift)
+          continue;
+        cover = MIN (most - sqrtf (ex * ex + ey * ey), all);
+        self->stroke[at] = MAX (self->stroke[at], INK (cover * INK_ALL, material));
+      }
 }

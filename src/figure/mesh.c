@@ -14,6 +14,7 @@ mesh_new (void)
   self->parts = g_array_new (FALSE, TRUE, sizeof (MeshPart));
   self->balls = g_array_new (FALSE, TRUE, sizeof (MeshBall));
   self->runs = g_array_new (FALSE, TRUE, sizeof (MeshRun));
+  self->edges = g_array_new (FALSE, TRUE, sizeof (MeshEdge));
   return self;
 }
 
@@ -26,6 +27,7 @@ mesh_free (Mesh *self)
   g_array_unref (self->parts);
   g_array_unref (self->balls);
   g_array_unref (self->runs);
+  g_array_unref (self->edges);
   g_free (self);
 }
 

@@ -31,6 +31,15 @@ typedef struct {
   float width;  /* cm */
 } MeshStroke;
 
+#define MESH_NO_TRIANGLE G_MAXUINT32
+
+/* Where two triangles meet, or one ends. */
+typedef struct {
+  guint16 v[2];
+  gboolean seam;        /* they differ in material or group */
+  guint32 triangle[2];  /* the second may be MESH_NO_TRIANGLE */
+} MeshEdge;
+
 /* Bones, a bit for each, and one more for the breath. */
 typedef struct {
   guint64 bits[2];
@@ -63,6 +72,7 @@ typedef struct {
   guint stroke, n_strokes;
   guint ball, n_balls;
   guint run, n_runs;
+  guint edge, n_edges;
   guint8 group;              /* of its first triangle */
 } MeshPart;
 
@@ -80,6 +90,7 @@ typedef struct {
   GArray *parts;
   GArray *balls;
   GArray *runs;
+  GArray *edges;
 } Mesh;
 
 /* A number for each place, e.g. how far it lies inside the garment. */
@@ -110,6 +121,9 @@ void mesh_open (Mesh *self, MeshScalar scalar, gconstpointer data, float within)
 void mesh_bound (Mesh *self);
 /* Sorts the vertices of each part into runs, likewise. */
 void mesh_sort (Mesh *self);
+
+/* Finds the edges of each part, when all are there and sorted. */
+void mesh_find_edges (Mesh *self);
 
 /* Appends @other as a part; @mirror: with x turned round (bones are left as they are). */
 void mesh_append (Mesh *self, const Mesh *other, gboolean mirror);

@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
   float scale;     /* pixels per cm */
   int width, height;
+  int ss;          /* of these pixels to each of the finished picture's, each way */
   guint64 present; /* the props: cloths of others are left out */
   gboolean bare;   /* sleeves become the skin under them */
 } MoverPicture;

@@ -7,43 +7,40 @@
 #include "figure/arrow.h"
 #include "figure/frame.h"
 #include "figure/lighting.h"
+#include "figure/line-rules.h"
 #include "figure/mark.h"
 #include "figure/palette.h"
 #include "figure/props.h"
 #include "figure/raster.h"
+#include "figure/seen.h"
 #include "figure/strokes.h"
 #include "figure/worn.h"
 
-/* Rows of tiles that are drawn finely at once: what is busy of them fits the second-level cache. */
-#define WINDOW_TILES 32
-/* Samples of the neighbouring rows from where an outline may reach into the window: whole pixels,
- * whatever their samples. */
-#define MARGIN_ROWS 12
-/* So many tiles away samples may decide about an outline: it is drawn up to a tile from where it was found,
- * and found by tiles that look at their neighbours. */
-#define INK_TILES 2
-/* So many tiles away from a pixel that has changed tiles may become busy or idle. */
-#define BUSY_TILES 2
+/* So many tiles away from where something is painted otherwise borders may be others, one more outlines may be
+ * drawn along other borders, which may reach one further, and so may pixels that are mixed from them. */
+#define BORDER_TILES 1
+#define LINE_TILES 3
+#define MIXED_TILES 4
 
 struct _UnknotPainter {
-  Canvas base, fine;
-  Tiles busy;     /* need more than one sample for each pixel */
-  Tiles dirty;    /* whose base is drawn anew */
+  Canvas canvas;
+  Borders borders;
+  Ink ink;
+  Tiles busy;     /* have borders or lines, or mix with what has */
+  Tiles dirty;    /* where surfaces or strokes are drawn anew */
+  Tiles near;     /* those, and so many around them */
   Tiles changed;  /* whose pixels are */
-  Tiles drawn;    /* whose fine samples are */
-  Tiles scratch;
-  float *far;     /* the farthest depth in each tile that is drawn */
+  guint32 *large; /* small pictures, twice as large */
+  gsize large_room;
   Mover mover;
   Palette palette;
   UnknotTones tones;
   UnknotSkin skin;
   gboolean palette_ready;
   Shown shown;      /* in the last picture; no pixels: there is none */
-  RasterSeen *seen;   /* triangles of the body: of each part from its first one's place on */
-  RasterSeen *picked; /* some of them */
-  guint seen_room;
-  guint n_seen[G_MAXUINT8 + 1]; /* of each part */
-  GArray *noted_before;             /* CanvasTriangle; those of this picture are with the base */
+  BodySeen seen;
+  GArray *pieces;                   /* BorderPiece */
+  GArray *noted_before;             /* CanvasTriangle; those of this picture are with the canvas */
   GArray *strokes, *strokes_before; /* PaintedStroke */
   GArray *worn;                     /* MeshTriangle */
 };
@@ -57,6 +54,7 @@ unknot_painter_new (void)
   self->strokes = g_array_new (FALSE, FALSE, sizeof (PaintedStroke));
   self->strokes_before = g_array_new (FALSE, FALSE, sizeof (PaintedStroke));
   self->worn = g_array_new (FALSE, FALSE, sizeof (MeshTriangle));
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (BorderPiece));
   return self;
 }
 
@@ -78,21 +76,21 @@ unknot_painter_free (UnknotPainter *self)
 {
   if (!self)
     return;
-  canvas_finish (&self->base);
-  canvas_finish (&self->fine);
+  canvas_finish (&self->canvas);
+  borders_finish (&self->borders);
+  ink_finish (&self->ink);
   tiles_finish (&self->busy);
   tiles_finish (&self->dirty);
+  tiles_finish (&self->near);
   tiles_finish (&self->changed);
-  tiles_finish (&self->drawn);
-  tiles_finish (&self->scratch);
   mover_finish (&self->mover);
-  g_free (self->far);
-  g_free (self->seen);
-  g_free (self->picked);
+  seen_finish (&self->seen);
+  g_free (self->large);
   g_array_unref (self->noted_before);
   g_array_unref (self->strokes);
   g_array_unref (self->strokes_before);
   g_array_unref (self->worn);
+  g_array_unref (self->pieces);
   g_free (self);
 }
 
@@ -101,9 +99,9 @@ unknot_painter_free (UnknotPainter *self)
 static void
 swap_noted (UnknotPainter *self)
 {
-  GArray *noted = self->base.noted;
+  GArray *noted = self->canvas.noted;
 
-  self->base.noted = self->noted_before;
+  self->canvas.noted = self->noted_before;
   self->noted_before = noted;
 }
 
@@ -115,84 +113,22 @@ note_things (UnknotPainter *self, const Frame *frame)
   const float reach = (float) MIN (frame->fit.height, frame->fit.width);
 
   swap_noted (self);
-  g_array_set_size (self->base.noted, 0);
-  props_paint (&self->base, &frame->view, scene->skeleton, &scene->props);
+  g_array_set_size (self->canvas.noted, 0);
+  props_paint (&self->canvas, &frame->view, scene->skeleton, &scene->props);
   for (guint i = 0; i < scene->n_arrows; i++)
-    arrow_paint (&self->base, &frame->view, &scene->arrows[i], (float) scene->arrow, reach);
+    arrow_paint (&self->canvas, &frame->view, &scene->arrows[i], (float) scene->arrow, reach);
   for (guint i = 0; i < scene->n_marks; i++)
-    mark_paint (&self->base, &frame->view, &scene->marks[i], reach);
+    mark_paint (&self->canvas, &frame->view, &scene->marks[i], reach);
 }
 
 /* What moves with a body that moves must not lag behind it. */
 static gboolean
 settle_things (UnknotPainter *self, const Frame *frame, Tiles *tiles)
 {
-  return shown_settle_noted (self->noted_before, self->base.noted, frame_has_moved (frame) ? SHOWN_FAR / 2 : SHOWN_FAR, tiles);
+  return shown_settle_noted (self->noted_before, self->canvas.noted, frame_has_moved (frame) ? frame->far / 2 : frame->far, tiles);
 }
 
-/* --- The body -------------------------------------------------------------------------- */
-
-static void
-reserve_seen (UnknotPainter *self, const Mesh *body)
-{
-  if (self->seen_room >= body->triangles->len)
-    return;
-  self->seen_room = body->triangles->len;
-  self->seen = g_renew (RasterSeen, self->seen, self->seen_room);
-  self->picked = g_renew (RasterSeen, self->picked, self->seen_room);
-}
-
-/* Finds the triangles that are seen, and which tiles those were and are in that have moved. */
-static void
-find_seen (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangles)
-{
-  const Mesh *body = frame->body;
-  const Mover *mover = &self->mover;
-
-  reserve_seen (self, body);
-  tiles_begin (&self->dirty, frame->picture.width, frame->picture.height);
-  for (guint i = 0; i < body->parts->len; i++)
-    {
-      const MeshPart *part = &g_array_index (body->parts, MeshPart, i);
-      RasterSeen *seen = self->seen + part->triangle;
-
-      if (!frame->anew && !mover->touched[i])
-        continue;
-      if (!frame->anew)
-        raster_mark_moved (triangles, mover->moved, seen, self->n_seen[i], &self->dirty);
-      self->n_seen[i] =
-        mover->inside[i] ? raster_find (&self->base, mover->points, triangles, part->triangle, part->n_triangles, seen) : 0;
-      if (!frame->anew)
-        raster_mark_moved (triangles, mover->moved, seen, self->n_seen[i], &self->dirty);
-    }
-}
-
-/* Those of them that touch @tiles. Returns how many. */
-static guint
-pick_seen (UnknotPainter *self, const Mesh *body, const Tiles *tiles)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < body->parts->len; i++)
-    n += raster_pick (tiles, self->seen + g_array_index (body->parts, MeshPart, i).triangle, self->n_seen[i], self->picked + n);
-  return n;
-}
-
-/* Likewise, without those that the base shows to be hidden. */
-static guint
-pick_near (UnknotPainter *self, const Mesh *body, const MeshTriangle *triangles, const Tiles *tiles)
-{
-  guint n = 0;
-
-  self->far = g_renew (float, self->far, (gsize) tiles->columns * (gsize) tiles->rows);
-  raster_find_far (&self->base, tiles, self->far);
-  for (guint i = 0; i < body->parts->len; i++)
-    n += raster_pick_near (tiles, self->far, self->mover.points, triangles,
-                           self->seen + g_array_index (body->parts, MeshPart, i).triangle, self->n_seen[i], self->picked + n);
-  return n;
-}
-
-/* --- The base -------------------------------------------------------------------------- */
+/* --- Surfaces -------------------------------------------------------------------------- */
 
 static void
 mark_shadow (const ResolveShadow *shadow, Tiles *tiles)
@@ -202,7 +138,7 @@ mark_shadow (const ResolveShadow *shadow, Tiles *tiles)
                 (int) ceilf (shadow->x + shadow->rx), (int) ceilf (shadow->y + shadow->ry));
 }
 
-/* Which tiles of the base do not show what they should beside those of the body. */
+/* Which tiles do not show what they should beside those of the body. */
 static void
 find_dirty (UnknotPainter *self, const Frame *frame)
 {
@@ -220,105 +156,114 @@ find_dirty (UnknotPainter *self, const Frame *frame)
 }
 
 static void
-paint_base (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangles)
+draw_surfaces (UnknotPainter *self, const Frame *frame)
 {
-  Canvas *base = &self->base;
+  const GArray *noted = self->canvas.noted;
 
-  if (frame->anew)
-    for (guint i = 0; i < frame->body->parts->len; i++)
-      raster_base (base, self->mover.points, triangles,
-                   self->seen + g_array_index (frame->body->parts, MeshPart, i).triangle, self->n_seen[i]);
-  else
-    {
-      canvas_begin_again (base, &self->dirty);
-      raster_base (base, self->mover.points, triangles, self->picked, pick_seen (self, frame->body, &self->dirty));
-    }
-  raster_plain (base, (const CanvasTriangle *) (gpointer) base->noted->data, base->noted->len);
+  if (!frame->anew)
+    canvas_begin_again (&self->canvas, &self->dirty);
+  seen_draw (&self->seen, &self->canvas, &self->mover);
+  raster_plain (&self->canvas, (const CanvasTriangle *) (gpointer) noted->data, noted->len);
 }
 
 /* --- Where something ends -------------------------------------------------------------- */
 
 /* Of the lines around everything, pixels. */
 static float
-outline_radius (const View *view)
+outline_radius (const Frame *frame)
 {
-  return 0.45f + 0.40f * sqrtf (view->scale);
+  const float ss = (float) frame->ss;
+
+  return MIN ((0.45f + 0.40f * sqrtf (frame->view.scale / ss)) * ss, INK_MOST_RADIUS);
 }
 
-/* Finds the busy tiles; those that have become busy or idle, or are drawn otherwise, are changed ones. */
+/* Finds the strokes; those that are drawn otherwise make their tiles dirty. */
 static void
-find_busy (UnknotPainter *self, const Frame *frame)
+find_strokes (UnknotPainter *self, const Frame *frame)
 {
-  const float fold = 1.6f + 5 / (frame->view.scale * (float) frame->ss);
-  const int reach = MIN ((int) ceilf (outline_radius (&frame->view)) + 1, TILE_SIZE);
   GArray *strokes = self->strokes_before;
 
   self->strokes_before = self->strokes;
   self->strokes = strokes;
   strokes_find (strokes, frame->body, &self->mover, &frame->picture, &frame->face);
   if (frame->anew)
+    return;
+  strokes_mark_moved (self->strokes_before, self->mover.moved, frame->faced, &self->dirty);
+  strokes_mark_moved (strokes, self->mover.moved, frame->faced, &self->dirty);
+}
+
+static void
+find_near (UnknotPainter *self, const Frame *frame, int by)
+{
+  tiles_copy (&self->near, &self->dirty);
+  if (!frame->anew)
+    tiles_grow (&self->near, by);
+}
+
+static void
+find_borders (UnknotPainter *self, const Frame *frame, float same)
+{
+  LineRules rules;
+
+  line_rules_init (&rules, 1 / frame->view.scale);
+  if (frame->anew)
+    borders_begin (&self->borders, &self->canvas);
+  find_near (self, frame, BORDER_TILES);
+  if (!frame->anew)
+    borders_clear (&self->borders, &self->near);
+  seen_get_pieces (&self->seen, &self->mover, &self->near, self->pieces);
+  contour_get_noted_pieces (self->canvas.noted, self->pieces);
+  borders_add (&self->borders, &self->canvas, &self->near, (const BorderPiece *) (gpointer) self->pieces->data, self->pieces->len,
+               &rules, same);
+  borders_add_rest (&self->borders, &self->canvas, &self->near, &rules);
+}
+
+/* Draws outlines and strokes anew where they may be others; finds which tiles are busy with them, and which pixels
+ * may change. */
+static void
+draw_lines (UnknotPainter *self, const Frame *frame, float radius, float same)
+{
+  tiles_copy (&self->changed, &self->busy);
+  if (frame->anew)
+    ink_begin (&self->ink, &self->canvas);
+  else
     {
-      tiles_begin (&self->busy, frame->picture.width, frame->picture.height);
-      tiles_find_ends (&self->busy, &self->base, fold, reach, NULL);
-      strokes_mark (strokes, &self->busy);
+      find_near (self, frame, LINE_TILES);
+      ink_clear_outlines (&self->ink, &self->near);
+      ink_clear_strokes (&self->ink, &self->dirty);
+    }
+  find_near (self, frame, MIXED_TILES);
+  ink_draw_outlines (&self->ink, &self->canvas, &self->borders, &self->near, radius, same);
+  strokes_draw (self->strokes, self->mover.points, &self->canvas, &self->dirty, &self->ink);
+  ink_find_busy (&self->ink, &self->borders, &self->busy);
+  if (frame->anew)
+    {
       tiles_copy (&self->changed, &self->dirty);
       return;
     }
-  tiles_copy (&self->changed, &self->busy);
-  tiles_copy (&self->scratch, &self->dirty);
-  tiles_grow (&self->scratch, BUSY_TILES);
-  tiles_remove (&self->busy, &self->scratch);
-  tiles_grow (&self->scratch, BUSY_TILES);
-  tiles_find_ends (&self->busy, &self->base, fold, reach, &self->scratch);
-  strokes_mark (strokes, &self->busy);
-  tiles_find_different (&self->changed, &self->busy);
+  tiles_join (&self->changed, &self->busy);
+  tiles_meet (&self->changed, &self->near);
   tiles_join (&self->changed, &self->dirty);
-  strokes_mark_moved (self->strokes_before, self->mover.moved, frame->faced, &self->changed);
-  strokes_mark_moved (strokes, self->mover.moved, frame->faced, &self->changed);
 }
 
-/* Which fine samples are needed for the pixels that change: outlines reach from tile to tile. */
 static void
-find_drawn (UnknotPainter *self, const Frame *frame)
+resolve_pixels (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixels)
 {
-  tiles_copy (&self->drawn, &self->busy);
-  if (frame->anew)
-    return;
-  tiles_copy (&self->scratch, &self->changed);
-  tiles_grow (&self->scratch, INK_TILES);
-  tiles_meet (&self->scratch, &self->busy);
-  tiles_join (&self->changed, &self->scratch);
-  tiles_grow (&self->scratch, INK_TILES);
-  tiles_meet (&self->drawn, &self->scratch);
-}
+  const int width = frame->picture.width, height = frame->picture.height;
+  const gsize need = (gsize) width * (gsize) height;
+  const gboolean small = frame->ss > 1;
 
-/* Window by window: samples are drawn, inked and turned into pixels while the cache has them.
- * An outline reaches a few rows into the next window, so windows overlap. */
-static void
-paint_windows (UnknotPainter *self, const Frame *frame, const MeshTriangle *triangles, gsize stride, guchar *pixels)
-{
-  const GArray *noted = self->base.noted;
-  Canvas *fine = &self->fine;
-  const int ss = frame->ss, rows = WINDOW_TILES * TILE_SIZE * ss;
-  const float radius = outline_radius (&frame->view) * (float) ss - 0.5f;
-  const guint n = pick_near (self, frame->body, triangles, &self->drawn);
-
-  canvas_begin_fine (fine, self->base.width, self->base.height, ss, rows + 2 * MARGIN_ROWS, &self->drawn);
-  for (int tile = 0; tile < self->busy.rows; tile += WINDOW_TILES)
+  if (small && self->large_room < need)
     {
-      const int end = MIN (tile + WINDOW_TILES, self->busy.rows), top = tile * TILE_SIZE * ss;
-
-      if (tiles_has_rows (&self->drawn, tile, end))
-        {
-          canvas_move (fine, MAX (top - MARGIN_ROWS, 0), MIN (top + rows + MARGIN_ROWS, fine->height));
-          raster_fine (fine, self->mover.points, triangles, self->picked, n);
-          raster_plain (fine, (const CanvasTriangle *) (gpointer) noted->data, noted->len);
-          strokes_draw (self->strokes, self->mover.points, fine);
-          canvas_ink (fine, radius, 1 / (frame->view.scale * (float) ss));
-        }
-      resolve_tiles (&self->base, fine, &self->busy, &self->changed, &self->palette, &frame->ground, tile, end, stride, pixels);
+      self->large = g_renew (guint32, self->large, need);
+      self->large_room = need;
     }
-  resolve_veil (&self->palette, &frame->ground, &self->changed, self->base.width, self->base.height, stride, pixels);
+  resolve_tiles (&self->canvas, &self->borders, &self->ink, &self->busy, &self->changed, &self->palette, &frame->ground,
+                 small ? (gsize) width * 4 : stride, small ? (guchar *) self->large : pixels);
+  resolve_veil (&self->palette, &frame->ground, &self->changed, width, height, small ? (gsize) width * 4 : stride,
+                small ? (guchar *) self->large : pixels);
+  if (small)
+    resolve_halve (&self->changed, self->large, width / 2, height / 2, stride, pixels);
 }
 
 /* --- Pictures -------------------------------------------------------------------------- */
@@ -340,8 +285,8 @@ keep_shown (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixel
   Shown *shown = &self->shown;
   const UnknotScene *scene = frame->scene;
 
-  shown->width = frame->picture.width;
-  shown->height = frame->picture.height;
+  shown->width = frame->picture.width / frame->ss;
+  shown->height = frame->picture.height / frame->ss;
   shown->stride = stride;
   shown->pixels = pixels;
   shown->looks = *scene;
@@ -359,18 +304,21 @@ keep_shown (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixel
 static void
 paint_frame (UnknotPainter *self, const Frame *frame, gsize stride, guchar *pixels)
 {
-  const MeshTriangle *triangles = worn_get (self->worn, frame->body, frame->scene->props.present);
+  const MeshTriangle *worn = worn_get (self->worn, frame->body, frame->scene->props.present);
+  const float radius = outline_radius (frame), same = 1.2f + 6 * radius / frame->view.scale;
 
   mix_colors (self, frame->scene);
   mover_move (&self->mover, frame->body, &frame->pose, &frame->by, &frame->picture);
   if (frame->lit)
     lighting_apply (frame, &self->mover);
-  find_seen (self, frame, triangles);
+  tiles_begin (&self->dirty, frame->picture.width, frame->picture.height);
+  seen_find (&self->seen, &self->canvas, frame->body, worn, &self->mover, frame->anew ? NULL : &self->dirty);
   find_dirty (self, frame);
-  paint_base (self, frame, triangles);
-  find_busy (self, frame);
-  find_drawn (self, frame);
-  paint_windows (self, frame, triangles, stride, pixels);
+  draw_surfaces (self, frame);
+  find_strokes (self, frame);
+  find_borders (self, frame, same);
+  draw_lines (self, frame, radius, same);
+  resolve_pixels (self, frame, stride, pixels);
   keep_shown (self, frame, stride, pixels);
 }
 
@@ -401,7 +349,7 @@ unknot_painter_update (UnknotPainter *self, const UnknotScene *scene, int width,
 
   frame_init (&frame, &self->shown, &self->mover, scene, width, height, stride, pixels);
   if (frame.anew)
-    canvas_begin_base (&self->base, width, height);
+    canvas_begin (&self->canvas, frame.picture.width, frame.picture.height);
   note_things (self, &frame);
   if (!frame_has_moved (&frame) && !settle_things (self, &frame, NULL))
     {
@@ -432,9 +380,9 @@ unknot_painter_repaint (UnknotPainter *self, guchar *pixels)
 
   followed = self->shown.pixels;
   frame_init_same (&frame, &self->shown, &self->mover);
-  noted = g_array_copy (self->base.noted);
-  canvas_begin_base (&self->base, self->shown.width, self->shown.height);
-  g_array_append_vals (self->base.noted, noted->data, noted->len);
+  noted = g_array_copy (self->canvas.noted);
+  canvas_begin (&self->canvas, frame.picture.width, frame.picture.height);
+  g_array_append_vals (self->canvas.noted, noted->data, noted->len);
   paint_frame (self, &frame, self->shown.stride, pixels);
   self->shown.pixels = followed;
 }
@@ -443,23 +391,28 @@ gboolean
 unknot_painter_has_changed (const UnknotPainter *self, int x, int y, int width, int height)
 {
   const Tiles *changed;
+  int size;
 
   g_return_val_if_fail (self != NULL, FALSE);
-  changed = &self->changed;
   g_return_val_if_fail (x >= 0 && y >= 0 && width > 0 && height > 0, FALSE);
-  return tiles_touch (changed, x / TILE_SIZE, y / TILE_SIZE, MIN ((x + width - 1) / TILE_SIZE, changed->columns - 1),
-                      MIN ((y + height - 1) / TILE_SIZE, changed->rows - 1));
+  g_return_val_if_fail (self->canvas.width > 0, FALSE);
+  changed = &self->changed;
+  size = TILE_SIZE * self->shown.width / self->canvas.width;
+  return tiles_touch (changed, x / size, y / size, MIN ((x + width - 1) / size, changed->columns - 1),
+                      MIN ((y + height - 1) / size, changed->rows - 1));
 }
 
 guint
 unknot_painter_group_at (const UnknotPainter *self, int x, int y, double *depth)
 {
+  int ss;
   gsize at;
 
   g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (x >= 0 && y >= 0 && x < self->base.width && y < self->base.height, 0);
-  at = canvas_at (&self->base, x, y);
+  g_return_val_if_fail (x >= 0 && y >= 0 && x < self->shown.width && y < self->shown.height, 0);
+  ss = self->canvas.width / self->shown.width;
+  at = canvas_at (&self->canvas, x * ss + ss / 2, y * ss + ss / 2);
   if (depth)
-    *depth = self->base.z[at];
-  return SAMPLE_GROUP (self->base.seen[at]);
+    *depth = self->canvas.z[at];
+  return SAMPLE_GROUP (self->canvas.seen[at]);
 }

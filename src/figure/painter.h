@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /* Paints a person into memory, as a flat illustration seen from any side.
  *
- * A small renderer of its own: every part is a surface moved by the skeleton, hidden parts
- * are decided sample by sample, and outlines are drawn where a near part hides a far one.  No
- * display and no graphics library is needed. */
+ * A small renderer of its own: every part is a surface moved by the skeleton, hidden parts are
+ * decided pixel by pixel (figure/raster.h), where surfaces end is taken from their contours
+ * (figure/borders.h), and outlines are drawn where a near part hides a far one (figure/ink.h).
+ * No display and no graphics library is needed. */
 typedef struct _UnknotPainter UnknotPainter;
 
 UnknotPainter *unknot_painter_new (void);

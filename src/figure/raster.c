@@ -7,19 +7,19 @@
 #include "figure/body.h"
 
 /* Wider triangles are drawn block by block, so that what lies inside of one or outside is not asked
- * sample by sample. */
+ * pixel by pixel. */
 #define WIDE (3 * CANVAS_LANES)
-/* How many tiles each way are drawn of them at once: a row is at least one vector. */
-#define BLOCK 2
+/* How many tiles each way are drawn of them at once: a row is one vector. */
+#define BLOCK 4
 
 /* Triangles that share an edge must not leave a gap between them. */
 #define OVERLAP 1e-5f
 
 /* A triangle, ready to be drawn. */
 typedef struct {
-  int x0, y0, x1, y1;          /* samples that it may cover */
+  int x0, y0, x1, y1;          /* pixels that it may cover */
   float ax, ay, bx, by, cx, cy;
-  float b_x, b_y, c_x, c_y;    /* how the shares of its second and third corner grow, per sample */
+  float b_x, b_y, c_x, c_y;    /* how the shares of its second and third corner grow, per pixel */
   CanvasQ corner, to_x, to_y;  /* depth, tone and glow, and how they grow */
   guint32 fixed;
 } Shape;
@@ -68,25 +68,21 @@ greater (CanvasQ a, CanvasQ b)
   return (CanvasQ) (((CanvasB) a & m) | ((CanvasB) b & ~m));
 }
 
-/* Returns FALSE when no sample can be covered. */
+/* Returns FALSE when no pixel's middle can be covered. */
 static CANVAS_INLINE gboolean
-shape_init (Shape *s, const Canvas *canvas, const CanvasPoint *pa, const CanvasPoint *pb, const CanvasPoint *pc, int ss)
+shape_init (Shape *s, const Canvas *canvas, const CanvasPoint *pa, const CanvasPoint *pb, const CanvasPoint *pc)
 {
-  const float scale = (float) ss;
-  /* How far samples may lie beside the middles of their squares. */
-  const float near = 0.5f + (ss > 1 ? CANVAS_SHIFT (ss, ss - 1) : 0);
-  const CanvasQ a = load_place (pa) * scale, b = load_place (pb) * scale, c = load_place (pc) * scale;
-  const CanvasQ low = { 0, (float) canvas->top, 0, 0 };
-  const CanvasQ high = { (float) canvas->width - near, (float) canvas->bottom - near, 0, 0 };
-  const CanvasB from = __builtin_convertvector (greater (lesser (lesser (a, b), c) + (1 - near), low), CanvasB);
-  const CanvasB to = __builtin_convertvector (lesser (greater (greater (greater (a, b), c), low), high) + near, CanvasB);
+  const CanvasQ a = load_place (pa), b = load_place (pb), c = load_place (pc), low = { 0 };
+  const CanvasQ high = { (float) canvas->width - 0.5f, (float) canvas->height - 0.5f, 0, 0 };
+  const CanvasB from = __builtin_convertvector (greater (lesser (lesser (a, b), c) + 0.5f, low), CanvasB);
+  const CanvasB to = __builtin_convertvector (lesser (greater (greater (greater (a, b), c), low), high) + 0.5f, CanvasB);
   float area, inv, pbx, pby, pcx, pcy;
   CanvasQ p, q;
 
   s->x0 = from[0];
-  s->y0 = from[1] / ss * ss;
+  s->y0 = from[1];
   s->x1 = to[0];
-  s->y1 = (to[1] + ss - 1) / ss * ss;
+  s->y1 = to[1];
   if (s->x0 >= s->x1 || s->y0 >= s->y1)
     return FALSE;
   s->ax = a[0];
@@ -118,71 +114,50 @@ shape_init (Shape *s, const Canvas *canvas, const CanvasPoint *pa, const CanvasP
   return TRUE;
 }
 
-/* --- Samples --------------------------------------------------------------------------- */
+/* --- Pixels ---------------------------------------------------------------------------- */
 
-/* One vector's width from @x, the rows from @y0 to before @y1, whole pixels. @full: all of them lie
- * inside. */
+/* One vector's width from @x, the rows from @y0 to before @y1. @full: all of them lie inside. */
 static CANVAS_INLINE void
-draw_column (Canvas *canvas, const Shape *s, int x, int y0, int y1, int ss, gboolean full)
+draw_column (Canvas *canvas, const Shape *s, int x, int y0, int y1, gboolean full)
 {
   const CanvasF lane = { 0, 1, 2, 3, 4, 5, 6, 7 };
-  const float fx = (float) x + 0.5f - s->ax, fy = (float) y0 + 0.5f - s->ay, a_x = -s->b_x - s->c_x, a_y = -s->b_y - s->c_y;
+  const float fx = (float) x + 0.5f - s->ax, fy = (float) y0 + 0.5f - s->ay, a_y = -s->b_y - s->c_y;
   const CanvasQ first = s->corner + s->to_x * fx + s->to_y * fy;
   /* Half a step keeps a glow of 0 from becoming negative. */
   const guint32 light_x = pack_surface (s->to_x), light_y = pack_surface (s->to_y);
   CanvasF b = fx * s->b_x + fy * s->b_y + OVERLAP + lane * s->b_x, c = fx * s->c_x + fy * s->c_y + OVERLAP + lane * s->c_x;
-  CanvasF z = first[0] + lane * s->to_x[0], a;
+  CanvasF z = first[0] + lane * s->to_x[0], a = 1 + 3 * OVERLAP - b - c;
   CanvasU light = pack_surface (first + (CanvasQ) { 0, 0, 0.5f, 0 }) + light_x * (CanvasU) { 0, 1, 2, 3, 4, 5, 6, 7 };
-  gsize at = canvas_at (canvas, x, y0);
-  const gsize stride = (gsize) canvas->stride;
-  float *const depths = canvas->z;
-  guint32 *const samples = canvas->seen;
+  float *depths = canvas->z + canvas_at (canvas, x, y0);
+  guint32 *looks = canvas->seen + canvas_at (canvas, x, y0);
 
-  if (ss > 1)
+  for (int n = y1 - y0; n > 0; n--, depths += canvas->stride, looks += canvas->stride)
     {
-      CanvasF shift;
+      CanvasF old;
+      CanvasI seen, mask, now;
 
-      memcpy (&shift, canvas->shift[x % ss], sizeof shift);
-      b += shift * s->b_y;
-      c += shift * s->c_y;
-      z += shift * s->to_y[0];
-    }
-  a = 1 + 3 * OVERLAP - b - c;
-  for (int n = y1 - y0; n > 0; n -= ss)
-    {
-      for (int k = 0; k < ss; k++)
-        {
-          /* From the pixel's first row. */
-          const float aside = ss > 1 ? CANVAS_SHIFT (ss, k) : 0;
-          const CanvasF here = z + ((float) k * s->to_y[0] + aside * s->to_x[0]);
-          CanvasF old;
-          CanvasI seen, mask, now;
-
-          memcpy (&old, depths + at, sizeof old);
-          memcpy (&seen, samples + at, sizeof seen);
-          mask = (CanvasI) (old - here);
-          if (!full)
-            mask &= ~((CanvasI) (a + ((float) k * a_y + aside * a_x)) | (CanvasI) (b + ((float) k * s->b_y + aside * s->b_x)) |
-                      (CanvasI) (c + ((float) k * s->c_y + aside * s->c_x)));
-          mask = mask < 0;
-          now = (CanvasI) ((light & SAMPLE_LIGHT_MASK) | s->fixed);
-          seen = (seen & ~mask) | (now & mask);
-          old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) here & mask));
-          memcpy (depths + at, &old, sizeof old);
-          memcpy (samples + at, &seen, sizeof seen);
-          light += light_y;
-          at += stride;
-        }
-      a += (float) ss * a_y;
-      b += (float) ss * s->b_y;
-      c += (float) ss * s->c_y;
-      z += (float) ss * s->to_y[0];
+      memcpy (&old, depths, sizeof old);
+      memcpy (&seen, looks, sizeof seen);
+      mask = (CanvasI) (old - z);
+      if (!full)
+        mask &= ~((CanvasI) a | (CanvasI) b | (CanvasI) c);
+      mask = mask < 0;
+      now = (CanvasI) ((light & SAMPLE_LIGHT_MASK) | s->fixed);
+      seen = (seen & ~mask) | (now & mask);
+      old = (CanvasF) (((CanvasI) old & ~mask) | ((CanvasI) z & mask));
+      memcpy (depths, &old, sizeof old);
+      memcpy (looks, &seen, sizeof seen);
+      light += light_y;
+      a += a_y;
+      b += s->b_y;
+      c += s->c_y;
+      z += s->to_y[0];
     }
 }
 
 typedef enum { OUTSIDE, CUT, INSIDE } Lies;
 
-/* Where a square of @size samples lies, by one edge's share at its middle and how that grows. */
+/* Where a square of @size pixels lies, by one edge's share at its middle and how that grows. */
 static CANVAS_INLINE Lies
 lies (float share, float by_x, float by_y, float size)
 {
@@ -200,9 +175,9 @@ is_block_wanted (const Tiles *tiles, int row, int column)
 /* Of a wide one only what lies in tiles that are drawn is wanted; light is counted anew in each block, so that its
  * rounded steps do not add up. */
 static CANVAS_INLINE void
-draw_blocks (Canvas *canvas, const Shape *s, int ss)
+draw_blocks (Canvas *canvas, const Shape *s)
 {
-  const int size = BLOCK * TILE_SIZE * ss;
+  const int size = BLOCK * TILE_SIZE;
 
   for (int top = s->y0 / size * size; top < s->y1; top += size)
     for (int left = s->x0 / size * size; left < s->x1; left += size)
@@ -221,21 +196,21 @@ draw_blocks (Canvas *canvas, const Shape *s, int ss)
           continue;
         if (in_a == INSIDE && in_b == INSIDE && in_c == INSIDE)
           for (int x = left; x < right; x += CANVAS_LANES)
-            draw_column (canvas, s, x, from, to, ss, TRUE);
+            draw_column (canvas, s, x, from, to, TRUE);
         else
           for (int x = left; x < right; x += CANVAS_LANES)
-            draw_column (canvas, s, x, from, to, ss, FALSE);
+            draw_column (canvas, s, x, from, to, FALSE);
       }
 }
 
 static CANVAS_INLINE void
-draw_shape (Canvas *canvas, const Shape *s, int ss)
+draw_shape (Canvas *canvas, const Shape *s)
 {
   if (s->x1 - s->x0 > WIDE)
-    draw_blocks (canvas, s, ss);
+    draw_blocks (canvas, s);
   else
     for (int x = s->x0; x < s->x1; x += CANVAS_LANES)
-      draw_column (canvas, s, x, s->y0, s->y1, ss, FALSE);
+      draw_column (canvas, s, x, s->y0, s->y1, FALSE);
 }
 
 /* --- The body -------------------------------------------------------------------------- */
@@ -248,12 +223,12 @@ looks_at_viewer (const CanvasPoint *a, const CanvasPoint *b, const CanvasPoint *
 }
 
 static CANVAS_INLINE void
-draw_triangle (Canvas *canvas, const CanvasPoint *points, const MeshTriangle *t, int ss)
+draw_triangle (Canvas *canvas, const CanvasPoint *points, const MeshTriangle *t)
 {
   const CanvasPoint *a = &points[t->v[0]], *b = &points[t->v[1]], *c = &points[t->v[2]];
   Shape shape;
 
-  if (!shape_init (&shape, canvas, a, b, c, ss))
+  if (!shape_init (&shape, canvas, a, b, c))
     return;
   shape.fixed = SAMPLE (t->material, t->group, 0, 0);
   /* The inside of a sleeve is in the dark; a fold under the arm is no hole. */
@@ -265,27 +240,27 @@ draw_triangle (Canvas *canvas, const CanvasPoint *points, const MeshTriangle *t,
       shape.to_x = (CanvasQ) { shape.to_x[0], fold ? shape.to_x[1] : 0, 0, 0 };
       shape.to_y = (CanvasQ) { shape.to_y[0], fold ? shape.to_y[1] : 0, 0, 0 };
     }
-  draw_shape (canvas, &shape, ss);
+  draw_shape (canvas, &shape);
 }
 
-/* Which part of the base has to be cleared afterwards. */
+/* Which part of the picture has to be cleared afterwards. */
 static CANVAS_INLINE void
-touch (Canvas *base, const RasterSeen *seen)
+touch (Canvas *canvas, const RasterSeen *seen)
 {
   const int to = (seen->x1 + 1) * TILE_SIZE;
 
   for (int band = seen->y0; band <= seen->y1; band++)
     {
-      base->from[band] = MIN (base->from[band], seen->x0 * TILE_SIZE);
-      base->to[band] = MAX (base->to[band], to < base->width ? to : base->stride);
+      canvas->from[band] = MIN (canvas->from[band], seen->x0 * TILE_SIZE);
+      canvas->to[band] = MAX (canvas->to[band], to < canvas->width ? to : canvas->stride);
     }
 }
 
 CANVAS_FAST guint
-raster_find (const Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, guint first, guint n,
-             RasterSeen *seen)
+raster_find (const Canvas *canvas, const CanvasPoint *points, const MeshTriangle *triangles, guint first, guint n,
+             guint8 *facing, RasterSeen *seen)
 {
-  const float width = (float) base->width, height = (float) base->height;
+  const float width = (float) canvas->width, height = (float) canvas->height;
   const CanvasQ last = { width - 1, height - 1, 0, 0 };
   guint noted = 0;
 
@@ -296,7 +271,8 @@ raster_find (const Canvas *base, const CanvasPoint *points, const MeshTriangle *
       CanvasQ least, most;
       CanvasB from, to;
 
-      if (!t->open && !looks_at_viewer (a, b, c))
+      facing[i] = looks_at_viewer (a, b, c) ? FACING_VIEWER : t->open ? FACING_AWAY : FACING_NONE;
+      if (facing[i] == FACING_NONE)
         continue;
       least = lesser (lesser (load_place (a), load_place (b)), load_place (c));
       most = greater (greater (load_place (a), load_place (b)), load_place (c));
@@ -332,126 +308,51 @@ raster_pick (const Tiles *tiles, const RasterSeen *seen, guint n, RasterSeen *pi
   return kept;
 }
 
-/* Between the samples of the base a surface may lie so much further than they tell, as part of what they differ
- * by, and cm. */
-#define FAR_PART 1.0f
-#define FAR_LEAST 0.1f
-
-/* The farthest depth that each of @tiles may show. */
-CANVAS_FAST void
-raster_find_far (const Canvas *base, const Tiles *tiles, float *far)
+/* The tiles around all of them. */
+static CANVAS_INLINE RasterSeen
+bounds_of (const RasterSeen *seen, guint n)
 {
-  for (int row = 0; row < tiles->rows; row++)
-    for (int first = 0, end; tiles_next_run (tiles, row, &first, &end); first = end)
-      for (int column = first; column < end; column++)
-        {
-          const int bottom = MIN ((row + 1) * TILE_SIZE, base->height);
-          CanvasQ least = { 1e9f, 1e9f, 1e9f, 1e9f }, most = -least;
-          float low, high;
-
-          for (int y = row * TILE_SIZE; y < bottom; y++)
-            {
-              CanvasQ z;
-
-              memcpy (&z, base->z + canvas_at (base, column * TILE_SIZE, y), sizeof z);
-              least = lesser (least, z);
-              most = greater (most, z);
-            }
-          low = MIN (MIN (least[0], least[1]), MIN (least[2], least[3]));
-          high = MAX (MAX (most[0], most[1]), MAX (most[2], most[3]));
-          far[row * tiles->columns + column] = low - FAR_PART * (high - low) - FAR_LEAST;
-        }
-}
-
-/* Whether some of @tiles that the triangle touches show what lies behind it. */
-static CANVAS_INLINE gboolean
-may_be_seen (const Tiles *tiles, const float *far, const RasterSeen *seen, float near)
-{
-  for (int y = seen->y0; y <= seen->y1; y++)
-    for (int x = seen->x0; x <= seen->x1; x++)
-      {
-        const int at = y * tiles->columns + x;
-
-        if (tiles->in[at] && near > far[at])
-          return TRUE;
-      }
-  return FALSE;
-}
-
-guint
-raster_pick_near (const Tiles *tiles, const float *far, const CanvasPoint *points, const MeshTriangle *triangles,
-                  const RasterSeen *seen, guint n, RasterSeen *picked)
-{
-  guint kept = 0;
+  RasterSeen all = { 0, G_MAXINT16, G_MAXINT16, 0, -1 };
 
   for (guint i = 0; i < n; i++)
-    {
-      const guint16 *v = triangles[seen[i].index].v;
-      const float near = MAX (points[v[0]].z, MAX (points[v[1]].z, points[v[2]].z));
-
-      if (may_be_seen (tiles, far, &seen[i], near))
-        picked[kept++] = seen[i];
-    }
-  return kept;
+    all = (RasterSeen) { 0, MIN (all.x0, seen[i].x0), MIN (all.y0, seen[i].y0), MAX (all.x1, seen[i].x1), MAX (all.y1, seen[i].y1) };
+  return all;
 }
+
+/* So many at once, which are near each other, say what they have been painted on. */
+#define TOUCHING 256
 
 CANVAS_FAST void
-raster_base (Canvas *base, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n)
+raster_body (Canvas *canvas, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n)
 {
-  for (guint i = 0; i < n; i++)
+  for (guint first = 0; first < n; first += TOUCHING)
     {
-      touch (base, &seen[i]);
-      draw_triangle (base, points, &triangles[seen[i].index], 1);
+      const RasterSeen all = bounds_of (seen + first, MIN (TOUCHING, n - first));
+
+      touch (canvas, &all);
     }
-}
-
-/* For each number of samples one loop in which it is known. */
-static CANVAS_INLINE void
-draw_fine (Canvas *fine, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n, int ss)
-{
-  const int size = TILE_SIZE * ss, top = fine->top / size, bottom = (fine->bottom - 1) / size;
-
   for (guint i = 0; i < n; i++)
-    if (seen[i].y0 <= bottom && seen[i].y1 >= top)
-      draw_triangle (fine, points, &triangles[seen[i].index], ss);
-}
-
-CANVAS_FAST void
-raster_fine (Canvas *fine, const CanvasPoint *points, const MeshTriangle *triangles, const RasterSeen *seen, guint n)
-{
-  switch (fine->ss)
-    {
-    case 2:
-      draw_fine (fine, points, triangles, seen, n, 2);
-      break;
-    case 3:
-      draw_fine (fine, points, triangles, seen, n, 3);
-      break;
-    default:
-      g_assert (fine->ss == 4);
-      draw_fine (fine, points, triangles, seen, n, 4);
-      break;
-    }
+    draw_triangle (canvas, points, &triangles[seen[i].index]);
 }
 
 /* The tiles of the picture that a plain triangle may touch; FALSE: none of them is drawn. */
 static CANVAS_INLINE gboolean
-find_box (const Canvas *canvas, const CanvasPoint *p, int ss, RasterSeen *box)
+find_box (const Canvas *canvas, const CanvasPoint *p, RasterSeen *box)
 {
-  const int size = TILE_SIZE * ss, right = canvas->width - 1, bottom = canvas->bottom - 1;
+  const int right = canvas->width - 1, bottom = canvas->height - 1;
   const CanvasQ a = load_place (&p[0]), b = load_place (&p[1]), c = load_place (&p[2]);
-  const CanvasQ least = lesser (lesser (a, b), c) * (float) ss, most = greater (greater (a, b), c) * (float) ss;
+  const CanvasQ least = lesser (lesser (a, b), c), most = greater (greater (a, b), c);
 
-  if (most[0] < -1 || most[1] < (float) canvas->top - 1 || least[0] > (float) right + 1 || least[1] > (float) bottom + 1)
+  if (most[0] < -1 || most[1] < -1 || least[0] > (float) right + 1 || least[1] > (float) bottom + 1)
     return FALSE;
-  *box = (RasterSeen) { 0, (gint16) (MAX ((int) least[0] - 1, 0) / size), (gint16) (MAX ((int) least[1] - 1, canvas->top) / size),
-                        (gint16) ((int) MIN (most[0] + 1, (float) right) / size),
-                        (gint16) ((int) MIN (most[1] + 1, (float) bottom) / size) };
+  *box = (RasterSeen) { 0, (gint16) (MAX ((int) least[0] - 1, 0) / TILE_SIZE), (gint16) (MAX ((int) least[1] - 1, 0) / TILE_SIZE),
+                        (gint16) ((int) MIN (most[0] + 1, (float) right) / TILE_SIZE),
+                        (gint16) ((int) MIN (most[1] + 1, (float) bottom) / TILE_SIZE) };
   return !canvas->tiles || tiles_touch (canvas->tiles, box->x0, box->y0, box->x1, box->y1);
 }
 
-static CANVAS_INLINE void
-draw_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n, int ss)
+CANVAS_FAST void
+raster_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -459,32 +360,10 @@ draw_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n, int ss)
       RasterSeen box;
       Shape shape;
 
-      if (!find_box (canvas, p, ss, &box) || !shape_init (&shape, canvas, &p[0], &p[1], &p[2], ss))
+      if (!find_box (canvas, p, &box) || !shape_init (&shape, canvas, &p[0], &p[1], &p[2]))
         continue;
       shape.fixed = triangles[i].fixed;
-      if (ss == 1)
-        touch (canvas, &box);
-      draw_shape (canvas, &shape, ss);
-    }
-}
-
-CANVAS_FAST void
-raster_plain (Canvas *canvas, const CanvasTriangle *triangles, guint n)
-{
-  switch (canvas->ss)
-    {
-    case 1:
-      draw_plain (canvas, triangles, n, 1);
-      break;
-    case 2:
-      draw_plain (canvas, triangles, n, 2);
-      break;
-    case 3:
-      draw_plain (canvas, triangles, n, 3);
-      break;
-    default:
-      g_assert (canvas->ss == 4);
-      draw_plain (canvas, triangles, n, 4);
-      break;
+      touch (canvas, &box);
+      draw_shape (canvas, &shape);
     }
 }

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/resolve.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "figure/body.h"
 #include "figure/vec.h"
 
 typedef struct {
-  const Canvas *base, *fine;
+  const Canvas *canvas;
+  const Borders *borders;
+  const Ink *ink;
   const Tiles *busy;
   const Palette *palette;
   guint32 ground; /* premultiplied */
   const ResolveShadow *shadow;
+  const guint8 (*beyond)[64][64];
 } Resolver;
 
 static guint32
@@ -44,167 +49,197 @@ ground_at (const Resolver *r, int x, int y)
   return shade + color_mix (0, r->ground, rest);
 }
 
-static inline guint32
-color_of (const Palette *palette, guint32 seen)
+/* A pixel that one surface fills, with the lines on it. */
+static CANVAS_INLINE guint32
+color_at (const Resolver *r, gsize at, int x, int y)
 {
-  guint32 color = seen & SAMPLE_LINE ? palette->line[SAMPLE_MATERIAL (seen)]
-                                     : palette->fill[SAMPLE_MATERIAL (seen)][SAMPLE_TONE (seen)];
-  guint glow = SAMPLE_GLOW (seen);
+  const guint32 seen = r->canvas->seen[at], stroke = r->ink->stroke[at], outline = r->ink->outline[at];
+  guint32 color;
 
-  if (glow && !(seen & SAMPLE_LINE))
-    color = color_mix (color, palette->glow, glow * 200 >> 8);
-  return color;
+  if (seen == 0)
+    return ground_at (r, x, y);
+  color = r->palette->fill[SAMPLE_MATERIAL (seen)][SAMPLE_TONE (seen)];
+  if (stroke)
+    color = color_mix (color, r->palette->fill[INK_MATERIAL (stroke)][SAMPLE_TONE (seen)], INK_COVER (stroke));
+  if (SAMPLE_GLOW (seen))
+    color = color_mix (color, r->palette->glow, SAMPLE_GLOW (seen) * 200 >> 8);
+  return outline ? color_mix (color, r->palette->line[INK_MATERIAL (outline)], INK_COVER (outline)) : color;
+}
+
+/* How much of a pixel lies beyond a border, of 256 parts: by how it leans and how far from the pixel's middle it is,
+ * as Border has them. */
+typedef guint8 BeyondTable[64][64];
+
+static gpointer
+make_beyond (gpointer unused)
+{
+  static BeyondTable table;
+
+  for (int lean = 0; lean < 64; lean++)
+    for (int share = 0; share < 64; share++)
+      {
+        const float half = fabsf ((float) (lean - 32)) / (2.0f * BORDER_LEANS), in = 0.5f - ((float) share + 0.5f) / 64;
+        const float part = in >= half ? in : in <= -half ? 0 : (in + half) * (in + half) / (4 * half);
+
+        table[lean][share] = (guint8) lrintf (part * 256);
+      }
+  return table;
+}
+
+/* What lies beyond the borders on two opposite sides of a pixel. */
+typedef struct {
+  guint before, after;
+  BorderKind kind; /* the better known of the two */
+} Beyond;
+
+static CANVAS_INLINE Beyond
+find_beyond (const Resolver *r, Border before, Border after)
+{
+  Beyond b = { 0, 0, MAX (BORDER_KIND (before), BORDER_KIND (after)) };
+
+  if (b.kind == BORDER_NONE)
+    return b;
+  if (BORDER_KIND (before) == b.kind)
+    b.before = (*r->beyond)[before >> 6 & 63][63 - (before & 63)];
+  if (BORDER_KIND (after) == b.kind)
+    b.after = (*r->beyond)[after >> 6 & 63][after & 63];
+  return b;
 }
 
 static guint32
-mixed_pixel (const Resolver *r, int px, int py)
+mixed_pixel (const Resolver *r, gsize at, int x, int y, Beyond b, gboolean down)
 {
-  const Canvas *c = r->fine;
-  guint sum[4] = { 0 }, n = (guint) (c->ss * c->ss);
-  guint32 ground = 0;
-  gboolean have_ground = FALSE;
+  const gsize step = down ? (gsize) r->canvas->stride : 1;
+  guint32 color = color_at (r, at, x, y);
 
-  for (int y = 0; y < c->ss; y++)
-    {
-      const guint32 *row = c->seen + canvas_at (c, px * c->ss, py * c->ss + y);
-
-      for (int x = 0; x < c->ss; x++)
-        {
-          guint32 color;
-
-          if (row[x])
-            color = color_of (r->palette, row[x]);
-          else
-            {
-              if (!have_ground)
-                ground = ground_at (r, px, py);
-              have_ground = TRUE;
-              color = ground;
-            }
-          sum[0] += color & 0xff;
-          sum[1] += color >> 8 & 0xff;
-          sum[2] += color >> 16 & 0xff;
-          sum[3] += color >> 24;
-        }
-    }
-  return (sum[3] + n / 2) / n << 24 | (sum[2] + n / 2) / n << 16 | (sum[1] + n / 2) / n << 8 | (sum[0] + n / 2) / n;
+  if (b.before > 0)
+    color = color_mix (color, color_at (r, at - step, down ? x : x - 1, down ? y - 1 : y), b.before);
+  if (b.after > 0)
+    color = color_mix (color, color_at (r, at + step, down ? x : x + 1, down ? y + 1 : y), b.after);
+  return color;
 }
 
-/* The mean of four samples of one surface. @light: the sum of their tones in the lower half, that of
- * their glows in the upper. */
+/* A pixel beside borders: what lies beyond them is mixed into it. */
 static CANVAS_INLINE guint32
-surface_pixel (const Resolver *r, const guint32 *fill, guint32 light)
+border_pixel (const Resolver *r, gsize at, int x, int y, Border left, Border right, Border up, Border down)
 {
-  const guint32 color = fill[light >> 2 & 0xff];
+  const Beyond across = find_beyond (r, left, right), along = find_beyond (r, up, down);
 
-  light >>= 18;
-  return light ? color_mix (color, r->palette->glow, light * 200 >> 8) : color;
+  if ((across.before | across.after | along.before | along.after) == 0)
+    return color_at (r, at, x, y);
+  if (across.kind != along.kind ? across.kind > along.kind : across.before + across.after >= along.before + along.after)
+    return mixed_pixel (r, at, x, y, across, FALSE);
+  return mixed_pixel (r, at, x, y, along, TRUE);
 }
 
-/* The usual case: the mean of the four is looked up once. */
-static CANVAS_INLINE guint32
-pixel_of_four (const Resolver *r, const guint32 *row, int px, int py, gboolean shaded)
+/* A row of a tile's borders, the leftmost lowest. */
+static CANVAS_INLINE guint64
+four_borders (const Border *at)
 {
-  const guint32 *below = row + r->fine->stride;
-  guint32 a = row[0], b = row[1], c = below[0], d = below[1];
+  guint64 four;
 
-  if ((((a ^ b) | (a ^ c) | (a ^ d)) & ~SAMPLE_LIGHT_MASK) != 0)
-    return mixed_pixel (r, px, py);
-  if ((a & 0xff) == 0)
-    return shaded ? ground_at (r, px, py) : r->ground;
-  if (a & SAMPLE_LINE)
-    return r->palette->line[SAMPLE_MATERIAL (a)];
-  return surface_pixel (r, r->palette->fill[SAMPLE_MATERIAL (a)],
-                        (a >> 8 & 0xff00ff) + (b >> 8 & 0xff00ff) + (c >> 8 & 0xff00ff) + (d >> 8 & 0xff00ff));
+  memcpy (&four, at, sizeof four);
+  return GUINT64_FROM_LE (four);
 }
 
-/* Four pixels of four samples each. */
+/* Lines on four pixels. */
 static CANVAS_INLINE void
-four_pixels (const Resolver *r, const guint32 *row, int px, int py, gboolean shaded, guint32 *out)
+draw_lines (const Resolver *r, gsize at, int x0, int y, gboolean stroked, guint32 *out)
 {
-  const guint32 first = row[0];
-  CanvasU above, below;
-  CanvasL differ;
+  const guint32 *outline = r->ink->outline + at;
 
-  memcpy (&above, row, sizeof above);
-  memcpy (&below, row + r->fine->stride, sizeof below);
-  differ = (CanvasL) (((above ^ first) | (below ^ first)) & ~SAMPLE_LIGHT_MASK);
-  if ((differ[0] | differ[1] | differ[2] | differ[3]) != 0)
-    for (int i = 0; i < 4; i++)
-      out[i] = pixel_of_four (r, row + 2 * i, px + i, py, shaded);
-  else if ((first & 0xff) == 0)
-    for (int i = 0; i < 4; i++)
-      out[i] = shaded ? ground_at (r, px + i, py) : r->ground;
-  else if (first & SAMPLE_LINE)
-    out[0] = out[1] = out[2] = out[3] = r->palette->line[SAMPLE_MATERIAL (first)];
+  if (stroked)
+    for (int i = 0; i < TILE_SIZE; i++)
+      out[i] = color_at (r, at + (gsize) i, x0 + i, y);
   else
-    {
-      const guint32 *fill = r->palette->fill[SAMPLE_MATERIAL (first)];
-      const CanvasL pairs = (CanvasL) ((above >> 8 & 0xff00ff) + (below >> 8 & 0xff00ff));
+    for (int i = 0; i < TILE_SIZE; i++)
+      out[i] = color_mix (out[i], r->palette->line[INK_MATERIAL (outline[i])], INK_COVER (outline[i]));
+}
 
-      for (int i = 0; i < 4; i++)
-        out[i] = surface_pixel (r, fill, (guint32) pairs[i] + (guint32) ((guint64) pairs[i] >> 32));
+/* What lies beyond the borders of four pixels. */
+static CANVAS_INLINE void
+mix_borders (const Resolver *r, gsize at, int x0, int y, guint64 left, guint64 right, guint64 up, guint64 down, guint32 *out)
+{
+  guint64 any = left | right | up | down;
+
+  for (int i; any != 0; any &= ~(G_GUINT64_CONSTANT (0xffff) << 16 * i))
+    {
+      i = __builtin_ctzll (any) / 16;
+      out[i] = border_pixel (r, at + (gsize) i, x0 + i, y, (Border) (left >> 16 * i), (Border) (right >> 16 * i),
+                             (Border) (up >> 16 * i), (Border) (down >> 16 * i));
     }
 }
 
-/* Rows of neighbouring tiles, @x0 .. @x1 and @y0 .. @y1, where something ends. */
+/* What of a tile is more than a surface; @pixels: its own, @stride of them a row. */
 static CANVAS_INLINE void
-busy_run (const Resolver *r, int x0, int x1, int y0, int y1, gboolean shaded, gsize stride, guchar *pixels)
+busy_pixels (const Resolver *r, int row, int column, gsize stride, guint32 *pixels)
 {
-  for (int y = y0; y < y1; y++)
-    {
-      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
-      const guint32 *row = r->fine->seen + canvas_at (r->fine, 0, y * r->fine->ss);
-      int x = x0;
+  static const BordersTile none;
+  const int x0 = column * TILE_SIZE, y0 = row * TILE_SIZE, tile = row * r->busy->columns + column;
+  const BordersTile *own = &r->borders->tiles[tile];
+  const BordersTile *before = column > 0 ? own - 1 : &none, *above = row > 0 ? own - r->busy->columns : &none;
+  const gboolean stroked = r->ink->stroked.in[tile], lined = stroked | r->ink->outlined.in[tile];
+  guint64 up = four_borders (above->below + TILE_SIZE * (TILE_SIZE - 1));
 
-      if (r->fine->ss == 2)
-        {
-          for (; x + 4 <= x1; x += 4)
-            four_pixels (r, row + 2 * x, x, y, shaded, out + x);
-          for (; x < x1; x++)
-            out[x] = pixel_of_four (r, row + 2 * x, x, y, shaded);
-        }
-      else
-        for (; x < x1; x++)
-          out[x] = mixed_pixel (r, x, y);
+  for (int y = y0, k = 0; y < MIN (y0 + TILE_SIZE, r->canvas->height); y++, k += TILE_SIZE, pixels += stride)
+    {
+      const gsize at = canvas_at (r->canvas, x0, y);
+      const guint64 right = four_borders (own->right + k), down = four_borders (own->below + k);
+      const guint64 left = right << 16 | before->right[k + TILE_SIZE - 1];
+
+      if (lined)
+        draw_lines (r, at, x0, y, stroked, pixels);
+      mix_borders (r, at, x0, y, left, right, up, down, pixels);
+      up = down;
     }
 }
 
+/* The last tile of a row may reach over the picture's edge. */
 static CANVAS_INLINE void
-ground_run (const Resolver *r, int x0, int x1, int y0, int y1, gboolean shaded, gsize stride, guchar *pixels)
+busy_tile (const Resolver *r, int row, int column, gsize stride, guchar *pixels)
 {
-  for (int y = y0; y < y1; y++)
-    {
-      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+  const int n = MIN (TILE_SIZE, r->canvas->width - column * TILE_SIZE), y0 = row * TILE_SIZE;
+  guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y0 * stride) + column * TILE_SIZE, whole[TILE_SIZE * TILE_SIZE];
 
-      if (shaded)
-        for (int x = x0; x < x1; x++)
-          out[x] = ground_at (r, x, y);
-      else
-        for (int x = x0; x < x1; x++)
-          out[x] = r->ground;
+  if (G_LIKELY (n == TILE_SIZE && stride % sizeof *out == 0))
+    {
+      busy_pixels (r, row, column, stride / sizeof *out, out);
+      return;
     }
+  for (int i = 0; i < MIN (TILE_SIZE, r->canvas->height - y0); i++)
+    memcpy (whole + i * TILE_SIZE, (guchar *) out + (gsize) i * stride, (gsize) n * sizeof *out);
+  busy_pixels (r, row, column, TILE_SIZE, whole);
+  for (int i = 0; i < MIN (TILE_SIZE, r->canvas->height - y0); i++)
+    memcpy ((guchar *) out + (gsize) i * stride, whole + i * TILE_SIZE, (gsize) n * sizeof *out);
 }
 
-/* One surface and nothing else. */
+/* Surfaces alone. */
 static CANVAS_INLINE void
-plain_tile (const Resolver *r, int x0, int x1, int y0, int y1, gsize stride, guchar *pixels)
+surface_row (const Resolver *r, const guint32 *restrict seen, int n, guint32 *restrict out)
 {
-  const guint32 *fill = r->palette->fill[SAMPLE_MATERIAL (r->base->seen[canvas_at (r->base, x0, y0)])];
-  const guint32 glow = r->palette->glow;
+  const guint32 *colors = r->palette->fill[0];
+  guint32 any = 0;
 
-  for (int y = y0; y < y1; y++)
+  for (int i = 0; i < n; i++)
     {
-      guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
-      const guint32 *row = r->base->seen + canvas_at (r->base, 0, y);
-
-      for (int x = x0; x < x1; x++)
-        {
-          const guint32 color = fill[SAMPLE_TONE (row[x])];
-
-          out[x] = G_LIKELY (SAMPLE_GLOW (row[x]) == 0) ? color : color_mix (color, glow, SAMPLE_GLOW (row[x]) * 200 >> 8);
-        }
+      any |= seen[i];
+      out[i] = colors[SAMPLE_MATERIAL (seen[i]) << 8 | SAMPLE_TONE (seen[i])];
     }
+  if (SAMPLE_GLOW (any))
+    for (int i = 0; i < n; i++)
+      out[i] = color_mix (out[i], r->palette->glow, SAMPLE_GLOW (seen[i]) * 200 >> 8);
+}
+
+/* The shadow on the ground. */
+static void
+shadow_row (const Resolver *r, const guint32 *seen, int x0, int x1, int y, guint32 *out)
+{
+  const ResolveShadow *s = r->shadow;
+  const float dy = ((float) y + 0.5f - s->y) / s->ry, half = s->rx * sqrtf (MAX (1 - dy * dy, 0.0f));
+
+  for (int x = MAX (x0, (int) (s->x - half) - 1); x < MIN (x1, (int) (s->x + half) + 1); x++)
+    if (seen[x] == 0)
+      out[x] = ground_at (r, x, y);
 }
 
 /* What stands between the viewer and the figure is seen through: a thin tint with a rim.  Its edges: how far
@@ -291,14 +326,25 @@ veil_pixels (const Palette *palette, const VeilEdges *edges, int x0, int x1, int
   veil_rim (palette, edges, MAX (end, MIN (first, x1)), x1, y, out);
 }
 
-typedef enum { TILE_GROUND, TILE_PLAIN, TILE_BUSY } TileKind;
-
-static CANVAS_INLINE TileKind
-kind_of (const Resolver *r, int row, int column)
+static CANVAS_INLINE gboolean
+is_ground (const Resolver *r, int row, int column)
 {
-  if (r->busy->in[row * r->busy->columns + column])
-    return TILE_BUSY;
-  return r->base->seen[canvas_at (r->base, column * TILE_SIZE, row * TILE_SIZE)] ? TILE_PLAIN : TILE_GROUND;
+  return !r->busy->in[row * r->busy->columns + column] &&
+         r->canvas->seen[canvas_at (r->canvas, column * TILE_SIZE, row * TILE_SIZE)] == 0;
+}
+
+/* The first tile after @first, before @columns, that is no ground; what has never been painted on is. */
+static CANVAS_INLINE int
+find_ground_end (const Resolver *r, int row, int first, int columns)
+{
+  const int from = r->canvas->from[row] / TILE_SIZE, to = (r->canvas->to[row] + TILE_SIZE - 1) / TILE_SIZE;
+  const guint8 *in = r->busy->in + row * r->busy->columns, *busy = memchr (in + first, 1, (gsize) (columns - first));
+  const int end = busy ? (int) (busy - in) : columns;
+
+  for (int column = MAX (first + 1, from); column < MIN (end, to); column++)
+    if (r->canvas->seen[canvas_at (r->canvas, column * TILE_SIZE, row * TILE_SIZE)] != 0)
+      return column;
+  return end;
 }
 
 /* Neighbouring tiles of a row. */
@@ -306,35 +352,52 @@ static CANVAS_INLINE void
 resolve_run (const Resolver *r, int row, int begin, int columns, gsize stride, guchar *pixels)
 {
   const ResolveShadow *s = r->shadow;
-  const int y0 = row * TILE_SIZE, y1 = MIN (y0 + TILE_SIZE, r->base->height);
+  const int y0 = row * TILE_SIZE, y1 = MIN (y0 + TILE_SIZE, r->canvas->height);
   const gboolean shaded = s->rx > 0 && (float) y1 > s->y - s->ry && (float) y0 < s->y + s->ry;
 
   for (int first = begin, end; first < columns; first = end)
     {
-      const TileKind kind = kind_of (r, row, first);
+      const gboolean ground = is_ground (r, row, first);
       const int x0 = first * TILE_SIZE;
       int x1;
 
-      for (end = first + 1; end < columns && kind != TILE_PLAIN && kind_of (r, row, end) == kind;)
-        end++;
-      x1 = MIN (end * TILE_SIZE, r->base->width);
-      if (kind == TILE_BUSY)
-        busy_run (r, x0, x1, y0, y1, shaded, stride, pixels);
-      else if (kind == TILE_PLAIN)
-        plain_tile (r, x0, x1, y0, y1, stride, pixels);
+      if (ground)
+        end = find_ground_end (r, row, first, columns);
       else
-        ground_run (r, x0, x1, y0, y1, shaded, stride, pixels);
+        for (end = first + 1; end < columns && !is_ground (r, row, end);)
+          end++;
+      x1 = MIN (end * TILE_SIZE, r->canvas->width);
+      for (int y = y0; y < y1; y++)
+        {
+          guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+          const guint32 *seen = r->canvas->seen + canvas_at (r->canvas, 0, y);
+
+          if (ground)
+            for (int x = x0; x < x1; x++)
+              out[x] = r->ground;
+          else
+            surface_row (r, seen + x0, x1 - x0, out + x0);
+          if (shaded)
+            shadow_row (r, seen, x0, x1, y, out);
+        }
+      for (int column = first; !ground && column < end; column++)
+        if (r->busy->in[row * r->busy->columns + column])
+          busy_tile (r, row, column, stride, pixels);
     }
 }
 
 CANVAS_FAST void
-resolve_tiles (const Canvas *base, const Canvas *fine, const Tiles *busy, const Tiles *wanted, const Palette *palette,
-               const ResolveGround *ground, int first, int end, gsize stride, guchar *pixels)
+resolve_tiles (const Canvas *canvas, const Borders *borders, const Ink *ink, const Tiles *busy, const Tiles *tiles,
+               Palette *palette, const ResolveGround *ground, gsize stride, guchar *pixels)
 {
-  Resolver r = { base, fine, busy, palette, premultiplied (ground->background), &ground->shadow };
+  static GOnce beyond = G_ONCE_INIT;
+  const Resolver r = { canvas, borders, ink, busy, palette, premultiplied (ground->background), &ground->shadow,
+                       g_once (&beyond, make_beyond, NULL) };
 
-  for (int row = first; row < end; row++)
-    for (int from = 0, to; tiles_next_run (wanted, row, &from, &to); from = to)
+  /* Where there is nothing, its colour is looked up like all others. */
+  palette->fill[MATERIAL_NONE][0] = r.ground;
+  for (int row = 0; row < tiles->rows; row++)
+    for (int from = 0, to; tiles_next_run (tiles, row, &from, &to); from = to)
       resolve_run (&r, row, from, to, stride, pixels);
 }
 
@@ -357,4 +420,26 @@ resolve_veil (const Palette *palette, const ResolveGround *ground, const Tiles *
 {
   for (guint i = 0; i < ground->n_veils; i++)
     draw_veil (palette, &ground->veils[i], wanted, width, height, stride, pixels);
+}
+
+CANVAS_FAST void
+resolve_halve (const Tiles *tiles, const guint32 *large, int width, int height, gsize stride, guchar *pixels)
+{
+  const int half = TILE_SIZE / 2;
+
+  for (int y = 0; y < height; y++)
+    for (int from = 0, to; tiles_next_run (tiles, y / half, &from, &to); from = to)
+      {
+        const guint32 *above = large + (gsize) (4 * y) * (gsize) width, *below = above + 2 * (gsize) width;
+        guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y * stride);
+
+        for (int x = from * half; x < MIN (to * half, width); x++)
+          {
+            const guint32 a = above[2 * x], b = above[2 * x + 1], c = below[2 * x], d = below[2 * x + 1];
+            const guint32 rb = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff) + 0x20002;
+            const guint32 ag = (a >> 8 & 0xff00ff) + (b >> 8 & 0xff00ff) + (c >> 8 & 0xff00ff) + (d >> 8 & 0xff00ff) + 0x20002;
+
+            out[x] = (rb >> 2 & 0xff00ff) | (ag << 6 & 0xff00ff00);
+          }
+      }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "figure/canvas.h"
+#include "figure/ink.h"
 #include "figure/palette.h"
 
 G_BEGIN_DECLS
@@ -24,12 +24,14 @@ typedef struct {
   guint n_veils;
 } ResolveGround;
 
-/* Turns those of @wanted in rows @first to before @end into pixels: @busy ones from the fine canvas, whose
- * window they lie in, the others from the base. */
-void resolve_tiles (const Canvas *base, const Canvas *fine, const Tiles *busy, const Tiles *wanted, const Palette *palette,
-                    const ResolveGround *ground, int first, int end, gsize stride, guchar *pixels);
+/* Turns @tiles into pixels: @busy ones with their borders and lines. @palette: learns the ground's colour. */
+void resolve_tiles (const Canvas *canvas, const Borders *borders, const Ink *ink, const Tiles *busy, const Tiles *tiles,
+                    Palette *palette, const ResolveGround *ground, gsize stride, guchar *pixels);
 /* Draws what lies before everything onto the finished pixels of @wanted. */
 void resolve_veil (const Palette *palette, const ResolveGround *ground, const Tiles *wanted, int width, int height,
                    gsize stride, guchar *pixels);
+/* Makes each pixel of @tiles one of half a picture's width and height: the mean of four.  @width, @height: of the
+ * smaller one. */
+void resolve_halve (const Tiles *tiles, const guint32 *large, int width, int height, gsize stride, guchar *pixels);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ see (const View *view, Vec at, float seen[2])
 }
 
 gboolean
-shown_is_view_near (const View *shown, const View *view, const UnknotFit *fit)
+shown_is_view_near (const View *shown, const View *view, const UnknotFit *fit, float far)
 {
   /* What stands in the room may reach far beyond what has to be in the picture. */
   const float reach = (float) MAX (fit->width, fit->height) * 1.5f;
@@ -47,7 +47,7 @@ shown_is_view_near (const View *shown, const View *view, const UnknotFit *fit)
 
       see (shown, at, a);
       see (view, at, b);
-      if (hypotf (a[0] - b[0], a[1] - b[1]) > SHOWN_FAR)
+      if (hypotf (a[0] - b[0], a[1] - b[1]) > far)
         return FALSE;
     }
   return TRUE;

@@ -32,8 +32,8 @@ typedef struct {
 /* Whether a picture of @scene is of the same kind: all that differs may have moved or be lit otherwise. */
 gboolean shown_is_kin (const Shown *self, const UnknotScene *scene, int width, int height, gsize stride,
                        const guchar *pixels);
-/* Whether nothing within reach of @fit is seen elsewhere from @view. */
-gboolean shown_is_view_near (const View *shown, const View *view, const UnknotFit *fit);
+/* Whether nothing within reach of @fit is seen more than @far pixels elsewhere from @view. */
+gboolean shown_is_view_near (const View *shown, const View *view, const UnknotFit *fit, float far);
 /* Whether the ground, with shadow and veils, looks the same. */
 gboolean shown_is_ground_near (const ResolveGround *shown, const ResolveGround *ground);
 gboolean shown_is_face_near (const StrokesFace *shown, const StrokesFace *face);

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* Small pictures leave seams out: half so wide, pixels. */
+/* Small pictures leave seams out: half so wide, pixels of the finished picture. */
 #define LEAST_RADIUS 0.36f
 
 static gboolean
@@ -38,22 +38,23 @@ paint_stroke (const MeshStroke *s, const Mover *mover, const MoverPicture *pictu
 {
   const CanvasPoint *a = &mover->points[s->v[0]], *b = &mover->points[s->v[1]];
   const float facing = MIN (mover->facing[s->v[0]], mover->facing[s->v[1]]), radius = s->width * 0.5f * picture->scale;
-  const float share = face_share (s, face);
-  float r;
+  const float share = face_share (s, face), least = LEAST_RADIUS * (float) picture->ss;
+  float r, most;
 
-  if (is_seam (s) && (picture->bare || radius < 0.5f * LEAST_RADIUS))
+  if (is_seam (s) && (picture->bare || radius < 0.5f * least))
     return FALSE;
   if (share < 0.02f)
     return FALSE;
   /* A line that goes round the edge of a face grows thin there, instead of ending in a blot. */
   if (facing < 0.08f)
     return FALSE;
-  r = MAX (radius, LEAST_RADIUS) * smooth_step (-0.15f, 0.45f, facing) * share;
-  if (MAX (a->x, b->x) + r <= 0 || MAX (a->y, b->y) + r <= 0 || MIN (a->x, b->x) - r >= (float) picture->width ||
-      MIN (a->y, b->y) - r >= (float) picture->height)
+  r = MAX (radius, least) * smooth_step (-0.15f, 0.45f, facing) * share;
+  most = r + 0.5f;
+  if (MAX (a->x, b->x) + most <= 0 || MAX (a->y, b->y) + most <= 0 || MIN (a->x, b->x) - most >= (float) picture->width ||
+      MIN (a->y, b->y) - most >= (float) picture->height)
     return FALSE;
-  *out = (PaintedStroke) { s, r, tile_of (MIN (a->x, b->x) - r), tile_of (MIN (a->y, b->y) - r),
-                           tile_of (MAX (a->x, b->x) + r), tile_of (MAX (a->y, b->y) + r) };
+  *out = (PaintedStroke) { s, r, tile_of (MIN (a->x, b->x) - most), tile_of (MIN (a->y, b->y) - most),
+                           tile_of (MAX (a->x, b->x) + most), tile_of (MAX (a->y, b->y) + most) };
   return TRUE;
 }
 
@@ -85,13 +86,6 @@ mark_stroke (const PaintedStroke *s, Tiles *tiles)
 }
 
 void
-strokes_mark (const GArray *strokes, Tiles *tiles)
-{
-  for (guint i = 0; i < strokes->len; i++)
-    mark_stroke (&g_array_index (strokes, PaintedStroke, i), tiles);
-}
-
-void
 strokes_mark_moved (const GArray *strokes, const guint8 *moved, gboolean faced, Tiles *tiles)
 {
   for (guint i = 0; i < strokes->len; i++)
@@ -104,18 +98,18 @@ strokes_mark_moved (const GArray *strokes, const guint8 *moved, gboolean faced, 
 }
 
 void
-strokes_draw (const GArray *strokes, const CanvasPoint *points, Canvas *fine)
+strokes_draw (const GArray *strokes, const CanvasPoint *points, const Canvas *canvas, const Tiles *tiles, Ink *ink)
 {
-  const int size = TILE_SIZE * fine->ss, top = fine->top / size, bottom = (fine->bottom - 1) / size;
-
   for (guint i = 0; i < strokes->len; i++)
     {
       const PaintedStroke *s = &g_array_index (strokes, PaintedStroke, i);
+      const int x0 = MAX (s->x0, 0), y0 = MAX (s->y0, 0), x1 = MIN (s->x1, tiles->columns - 1), y1 = MIN (s->y1, tiles->rows - 1);
 
-      if (s->y0 <= bottom && s->y1 >= top &&
-          tiles_touch (fine->tiles, MAX (s->x0, 0), MAX (s->y0, 0), MIN (s->x1, fine->tiles->columns - 1),
-                       MIN (s->y1, fine->tiles->rows - 1)))
-        canvas_stroke (fine, &points[s->stroke->v[0]], &points[s->stroke->v[1]], s->radius, 0.6f, s->stroke->material,
-                       s->stroke->group);
+      if (y0 <= y1 && tiles_touch (tiles, x0, y0, x1, y1))
+        {
+          tiles_add (&ink->stroked, x0, y0, x1, y1);
+          ink_stroke (ink, canvas, &points[s->stroke->v[0]], &points[s->stroke->v[1]], s->radius, 0.6f, s->stroke->material,
+                      s->stroke->group);
+        }
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/body/face.h"
+#include "figure/ink.h"
 #include "figure/mover.h"
 
 G_BEGIN_DECLS
@@ -22,11 +23,9 @@ typedef struct {
 /* Fills @strokes, of PaintedStroke, with those of the parts in the picture. */
 void strokes_find (GArray *strokes, const Mesh *body, const Mover *mover, const MoverPicture *picture,
                    const StrokesFace *face);
-/* Adds the tiles that they cross. */
-void strokes_mark (const GArray *strokes, Tiles *tiles);
-/* Only of those with an end that has moved, and when the face has changed of its lines. */
+/* Adds the tiles that those cross with an end that has moved, and when the face has changed its lines. */
 void strokes_mark_moved (const GArray *strokes, const guint8 *moved, gboolean faced, Tiles *tiles);
-/* Draws what reaches into the window of the fine canvas. */
-void strokes_draw (const GArray *strokes, const CanvasPoint *points, Canvas *fine);
+/* Draws those that cross one of @tiles. */
+void strokes_draw (const GArray *strokes, const CanvasPoint *points, const Canvas *canvas, const Tiles *tiles, Ink *ink);
 
 G_END_DECLS

@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* Light that changes so much from pixel to pixel is an edge too: the dark inside of a sleeve. */
-#define TONE_STEP 40
-
 void
 tiles_begin (Tiles *self, int width, int height)
 {
@@ -136,92 +133,4 @@ tiles_grow (Tiles *self, int by)
       memcpy (before, self->in, n);
       spread (self->in, before, n, (gsize) self->columns);
     }
-}
-
-/* Which of the next eight pixels differ from their right or their lower neighbours: pairs of them. */
-static CANVAS_INLINE void
-find_steps (const guint32 *row, const guint32 *below, const float *z, const float *zbelow, float step, CanvasL *pairs)
-{
-  const CanvasF fold = step + (CanvasF) { 0 };
-  const CanvasU light = SAMPLE_LIGHT_MASK + (CanvasU) { 0 };
-  CanvasU here, right, under, differ;
-  CanvasI tone, apart;
-  CanvasF d, dright, dunder;
-
-  memcpy (&here, row, sizeof here);
-  memcpy (&right, row + 1, sizeof right);
-  memcpy (&under, below, sizeof under);
-  memcpy (&d, z, sizeof d);
-  memcpy (&dright, z + 1, sizeof dright);
-  memcpy (&dunder, zbelow, sizeof dunder);
-  differ = ((here ^ right) | (here ^ under)) & ~light;
-  tone = (CanvasI) (here >> 8 & 0xff);
-  apart = tone - (CanvasI) (right >> 8 & 0xff);
-  apart = (apart > TONE_STEP) | (apart < -TONE_STEP);
-  tone -= (CanvasI) (under >> 8 & 0xff);
-  apart |= (tone > TONE_STEP) | (tone < -TONE_STEP);
-  dright -= d;
-  dunder -= d;
-  apart |= (dright > fold) | (dright < -fold) | (dunder > fold) | (dunder < -fold);
-  *pairs = (CanvasL) (apart | (CanvasI) differ);
-}
-
-/* What lies within @reach pixels of the two pixels from (@x, @y) on, and of those below them. */
-static CANVAS_INLINE void
-mark_around (Tiles *self, int x, int y, int reach)
-{
-  const int x0 = MAX (x - reach, 0) / TILE_SIZE, x1 = MIN ((x + 2 + reach) / TILE_SIZE, self->columns - 1);
-  const int y0 = MAX (y - reach, 0) / TILE_SIZE, y1 = MIN ((y + 1 + reach) / TILE_SIZE, self->rows - 1);
-
-  for (int row = y0; row <= y1; row++)
-    for (int column = x0; column <= x1; column++)
-      self->in[row * self->columns + column] = 1;
-}
-
-/* One row of pixels, @from to before @to. */
-static CANVAS_INLINE void
-find_row_ends (Tiles *self, const Canvas *base, int y, int from, int to, float fold, int reach)
-{
-  const int next = MIN (y + 1, base->height - 1);
-  const guint32 *row = base->seen + canvas_at (base, 0, y), *under = base->seen + canvas_at (base, 0, next);
-  const float *z = base->z + canvas_at (base, 0, y), *zunder = base->z + canvas_at (base, 0, next);
-
-  for (int x = from; x < to; x += CANVAS_LANES)
-    {
-      CanvasL ends;
-
-      find_steps (row + x, under + x, z + x, zunder + x, fold, &ends);
-      if ((ends[0] | ends[1] | ends[2] | ends[3]) == 0)
-        continue;
-      for (int i = 0; i < CANVAS_LANES / 2; i++)
-        if (ends[i])
-          mark_around (self, x + 2 * i, y, reach);
-    }
-}
-
-/* One row of tiles, from column @first to before @end; what has never been painted on is left out. */
-static CANVAS_INLINE void
-find_run_ends (Tiles *self, const Canvas *base, int row, int first, int end, float fold, int reach)
-{
-  const int bottom = MIN ((row + 1) * TILE_SIZE, base->height);
-
-  for (int y = row * TILE_SIZE; y < bottom; y++)
-    {
-      const int below = MIN (y + 1, base->height - 1) / TILE_SIZE;
-      const int from = MAX (MIN (base->from[row], base->from[below]) - 1, first * TILE_SIZE);
-      const int to = MIN (MAX (base->to[row], base->to[below]), MIN (end * TILE_SIZE, base->width));
-
-      find_row_ends (self, base, y, MAX (from, 0) & ~(CANVAS_LANES - 1), to, fold, reach);
-    }
-}
-
-CANVAS_FAST void
-tiles_find_ends (Tiles *self, const Canvas *base, float fold, int reach, const Tiles *where)
-{
-  for (int row = 0; row < self->rows; row++)
-    if (!where)
-      find_run_ends (self, base, row, 0, self->columns, fold, reach);
-    else
-      for (int first = 0, end; tiles_next_run (where, row, &first, &end); first = end)
-        find_run_ends (self, base, row, first, end, fold, reach);
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Squares of TILE_SIZE pixels each way: half a vector of them, a whole one of two samples each. */
+/* Squares of TILE_SIZE pixels each way: half a vector of them. */
 #define TILE_SIZE 4
 
 #define TILES_SPARE 8

@@ -99,7 +99,7 @@ assert_repainted (Fixture *f, double seconds)
       }
 }
 
-/* Byte for byte, whatever has moved, and also after a leap; for each number of samples. */
+/* Byte for byte, whatever has moved, and also after a leap; small, and as large as it is painted. */
 static void
 test_same (Fixture *f, gconstpointer data)
 {
