@@ -42,8 +42,8 @@ paint_bath (Painting *p)
   /* Four sides, so that one looks in from above. */
   props_box (&pen, -w - thick, 3, z0 - thick, -w, rim, z1 + thick, 2.2f, 2);
   props_box (&pen, w, 3, z0 - thick, w + thick, rim, z1 + thick, 2.2f, 2);
-  props_box (&pen, -w - 1, 3, z0 - thick, w + 1, rim, z0, 2.2f, 2);
-  props_box (&pen, -w - 1, 3, z1, w + 1, rim, z1 + thick, 2.2f, 2);
+  props_box (&pen, -w - thick, 3, z0 - thick, w + thick, rim, z0, 2.2f, 2);
+  props_box (&pen, -w - thick, 3, z1, w + thick, rim, z1 + thick, 2.2f, 2);
   for (int side = -1; side <= 1; side += 2)
     {
       pen_ball (&pen, vec ((float) side * (w - 2), 3, z0 + 12), 3);
