@@ -223,11 +223,11 @@ find_borders (UnknotPainter *self, const Frame *frame, float same)
 static void
 draw_lines (UnknotPainter *self, const Frame *frame, float radius, float same)
 {
-  tiles_copy (&self->changed, &self->busy);
   if (frame->anew)
     ink_begin (&self->ink, &self->canvas);
   else
     {
+      tiles_copy (&self->changed, &self->busy);
       find_near (self, frame, LINE_TILES);
       ink_clear_outlines (&self->ink, &self->near);
       ink_clear_strokes (&self->ink, &self->dirty);

@@ -49,21 +49,21 @@ ground_at (const Resolver *r, int x, int y)
   return shade + color_mix (0, r->ground, rest);
 }
 
-/* A pixel that one surface fills, with the lines on it. */
+/* A pixel that one surface fills, with the lines on it. @shaded: the shadow on the ground is near. */
 static CANVAS_INLINE guint32
-color_at (const Resolver *r, gsize at, int x, int y)
+color_at (const Resolver *r, gsize at, int x, int y, gboolean shaded)
 {
   const guint32 seen = r->canvas->seen[at], stroke = r->ink->stroke[at], outline = r->ink->outline[at];
-  guint32 color;
+  guint32 color = r->palette->fill[SAMPLE_MATERIAL (seen)][SAMPLE_TONE (seen)];
 
-  if (seen == 0)
+  if (shaded && seen == 0)
     return ground_at (r, x, y);
-  color = r->palette->fill[SAMPLE_MATERIAL (seen)][SAMPLE_TONE (seen)];
   if (stroke)
     color = color_mix (color, r->palette->fill[INK_MATERIAL (stroke)][SAMPLE_TONE (seen)], INK_COVER (stroke));
   if (SAMPLE_GLOW (seen))
     color = color_mix (color, r->palette->glow, SAMPLE_GLOW (seen) * 200 >> 8);
-  return outline ? color_mix (color, r->palette->line[INK_MATERIAL (outline)], INK_COVER (outline)) : color;
+  /* Nothing of nothing: asking would take longer. */
+  return color_mix (color, r->palette->line[INK_MATERIAL (outline)], INK_COVER (outline));
 }
 
 /* How much of a pixel lies beyond a border, of 256 parts: by how it leans and how far from the pixel's middle it is,
@@ -106,30 +106,24 @@ find_beyond (const Resolver *r, Border before, Border after)
   return b;
 }
 
-static guint32
-mixed_pixel (const Resolver *r, gsize at, int x, int y, Beyond b, gboolean down)
-{
-  const gsize step = down ? (gsize) r->canvas->stride : 1;
-  guint32 color = color_at (r, at, x, y);
-
-  if (b.before > 0)
-    color = color_mix (color, color_at (r, at - step, down ? x : x - 1, down ? y - 1 : y), b.before);
-  if (b.after > 0)
-    color = color_mix (color, color_at (r, at + step, down ? x : x + 1, down ? y + 1 : y), b.after);
-  return color;
-}
-
-/* A pixel beside borders: what lies beyond them is mixed into it. */
+/* The pixel @color beside borders: what lies beyond them is mixed into it. */
 static CANVAS_INLINE guint32
-border_pixel (const Resolver *r, gsize at, int x, int y, Border left, Border right, Border up, Border down)
+border_pixel (const Resolver *r, gsize at, int x, int y, gboolean shaded, Border left, Border right, Border up,
+              Border below, guint32 color)
 {
-  const Beyond across = find_beyond (r, left, right), along = find_beyond (r, up, down);
+  const Beyond across = find_beyond (r, left, right), along = find_beyond (r, up, below);
+  const guint wide = (guint) across.kind << 16 | (across.before + across.after);
+  const guint high = (guint) along.kind << 16 | (along.before + along.after);
+  const gboolean down = high > wide;
+  const guint before = down ? along.before : across.before, after = down ? along.after : across.after;
+  const gsize step = down ? (gsize) r->canvas->stride : 1;
+  const int dx = down ? 0 : 1, dy = down ? 1 : 0;
 
-  if ((across.before | across.after | along.before | along.after) == 0)
-    return color_at (r, at, x, y);
-  if (across.kind != along.kind ? across.kind > along.kind : across.before + across.after >= along.before + along.after)
-    return mixed_pixel (r, at, x, y, across, FALSE);
-  return mixed_pixel (r, at, x, y, along, TRUE);
+  if (before)
+    color = color_mix (color, color_at (r, at - step, x - dx, y - dy, shaded), before);
+  if (after)
+    color = color_mix (color, color_at (r, at + step, x + dx, y + dy, shaded), after);
+  return color;
 }
 
 /* A row of a tile's borders, the leftmost lowest. */
@@ -144,13 +138,13 @@ four_borders (const Border *at)
 
 /* Lines on four pixels. */
 static CANVAS_INLINE void
-draw_lines (const Resolver *r, gsize at, int x0, int y, gboolean stroked, guint32 *out)
+draw_lines (const Resolver *r, gsize at, int x0, int y, gboolean stroked, gboolean shaded, guint32 *out)
 {
   const guint32 *outline = r->ink->outline + at;
 
   if (stroked)
     for (int i = 0; i < TILE_SIZE; i++)
-      out[i] = color_at (r, at + (gsize) i, x0 + i, y);
+      out[i] = color_at (r, at + (gsize) i, x0 + i, y, shaded);
   else
     for (int i = 0; i < TILE_SIZE; i++)
       out[i] = color_mix (out[i], r->palette->line[INK_MATERIAL (outline[i])], INK_COVER (outline[i]));
@@ -158,21 +152,22 @@ draw_lines (const Resolver *r, gsize at, int x0, int y, gboolean stroked, guint3
 
 /* What lies beyond the borders of four pixels. */
 static CANVAS_INLINE void
-mix_borders (const Resolver *r, gsize at, int x0, int y, guint64 left, guint64 right, guint64 up, guint64 down, guint32 *out)
+mix_borders (const Resolver *r, gsize at, int x0, int y, gboolean shaded, guint64 left, guint64 right, guint64 up,
+             guint64 down, guint32 *out)
 {
   guint64 any = left | right | up | down;
 
   for (int i; any != 0; any &= ~(G_GUINT64_CONSTANT (0xffff) << 16 * i))
     {
       i = __builtin_ctzll (any) / 16;
-      out[i] = border_pixel (r, at + (gsize) i, x0 + i, y, (Border) (left >> 16 * i), (Border) (right >> 16 * i),
-                             (Border) (up >> 16 * i), (Border) (down >> 16 * i));
+      out[i] = border_pixel (r, at + (gsize) i, x0 + i, y, shaded, (Border) (left >> 16 * i), (Border) (right >> 16 * i),
+                             (Border) (up >> 16 * i), (Border) (down >> 16 * i), out[i]);
     }
 }
 
 /* What of a tile is more than a surface; @pixels: its own, @stride of them a row. */
 static CANVAS_INLINE void
-busy_pixels (const Resolver *r, int row, int column, gsize stride, guint32 *pixels)
+busy_pixels (const Resolver *r, int row, int column, gboolean shaded, gsize stride, guint32 *pixels)
 {
   static const BordersTile none;
   const int x0 = column * TILE_SIZE, y0 = row * TILE_SIZE, tile = row * r->busy->columns + column;
@@ -188,27 +183,27 @@ busy_pixels (const Resolver *r, int row, int column, gsize stride, guint32 *pixe
       const guint64 left = right << 16 | before->right[k + TILE_SIZE - 1];
 
       if (lined)
-        draw_lines (r, at, x0, y, stroked, pixels);
-      mix_borders (r, at, x0, y, left, right, up, down, pixels);
+        draw_lines (r, at, x0, y, stroked, shaded, pixels);
+      mix_borders (r, at, x0, y, shaded, left, right, up, down, pixels);
       up = down;
     }
 }
 
 /* The last tile of a row may reach over the picture's edge. */
 static CANVAS_INLINE void
-busy_tile (const Resolver *r, int row, int column, gsize stride, guchar *pixels)
+busy_tile (const Resolver *r, int row, int column, gboolean shaded, gsize stride, guchar *pixels)
 {
   const int n = MIN (TILE_SIZE, r->canvas->width - column * TILE_SIZE), y0 = row * TILE_SIZE;
   guint32 *out = (guint32 *) (gpointer) (pixels + (gsize) y0 * stride) + column * TILE_SIZE, whole[TILE_SIZE * TILE_SIZE];
 
   if (G_LIKELY (n == TILE_SIZE && stride % sizeof *out == 0))
     {
-      busy_pixels (r, row, column, stride / sizeof *out, out);
+      busy_pixels (r, row, column, shaded, stride / sizeof *out, out);
       return;
     }
   for (int i = 0; i < MIN (TILE_SIZE, r->canvas->height - y0); i++)
     memcpy (whole + i * TILE_SIZE, (guchar *) out + (gsize) i * stride, (gsize) n * sizeof *out);
-  busy_pixels (r, row, column, TILE_SIZE, whole);
+  busy_pixels (r, row, column, shaded, TILE_SIZE, whole);
   for (int i = 0; i < MIN (TILE_SIZE, r->canvas->height - y0); i++)
     memcpy ((guchar *) out + (gsize) i * stride, whole + i * TILE_SIZE, (gsize) n * sizeof *out);
 }
@@ -353,7 +348,8 @@ resolve_run (const Resolver *r, int row, int begin, int columns, gsize stride, g
 {
   const ResolveShadow *s = r->shadow;
   const int y0 = row * TILE_SIZE, y1 = MIN (y0 + TILE_SIZE, r->canvas->height);
-  const gboolean shaded = s->rx > 0 && (float) y1 > s->y - s->ry && (float) y0 < s->y + s->ry;
+  /* Pixels of the rows above and below are mixed in. */
+  const gboolean shaded = s->rx > 0 && (float) y1 + 1 > s->y - s->ry && (float) y0 - 1 < s->y + s->ry;
 
   for (int first = begin, end; first < columns; first = end)
     {
@@ -382,7 +378,7 @@ resolve_run (const Resolver *r, int row, int begin, int columns, gsize stride, g
         }
       for (int column = first; !ground && column < end; column++)
         if (r->busy->in[row * r->busy->columns + column])
-          busy_tile (r, row, column, stride, pixels);
+          busy_tile (r, row, column, shaded, stride, pixels);
     }
 }
 
