@@ -7,6 +7,7 @@
  * named bone; sections: height, sideways, forward, half-width, front, back. */
 
 #define CELL 1.65f
+#define LEG_CELL 2.1f /* no muscle glows on them, and no picture shows them from near */
 #define SLEEVE_END 17.0f
 #define HEM 90.5f
 #define TROUSER_END 37.5f
@@ -366,7 +367,7 @@ add_trousers (Mesh *body, float broad, float grain)
       field_add_loft (field, rig_rest (UNKNOT_BONE_SHANK_L + side), shank, G_N_ELEMENTS (shank), 2, 2.5f);
     }
   field_grow (field, BROADER_LEGS * broad);
-  mesh = mesh_from_field (field, vec (-24, 9, -16), vec (24, 96, 14), CELL * grain, MATERIAL_TROUSERS, GROUP_TROUSERS);
+  mesh = mesh_from_field (field, vec (-24, 9, -16), vec (24, 96, 14), LEG_CELL * grain, MATERIAL_TROUSERS, GROUP_TROUSERS);
   mesh_split (mesh, above_ankle, &edge, -1);
   mesh_split (mesh, below_waistband, &edge, -1);
   mesh_split (mesh, above_trunks_end, NULL, MATERIAL_TROUSERS_LEG);
@@ -406,7 +407,7 @@ add_feet (Mesh *body, float grain)
 
   field_add_loft (shoes, &along, shoe, G_N_ELEMENTS (shoe), 2.5f, 0);
   field_add_loft (shoes, foot, shoe_rim, G_N_ELEMENTS (shoe_rim), 2, 1.2f);
-  mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 1.05f * grain,
+  mesh = mesh_from_field (shoes, vec (o.x - 7, o.y - 10, o.z - 8), vec (o.x + 7, o.y + 4, o.z + 20), 1.4f * grain,
                           MATERIAL_SHOE, GROUP_SHOE_L);
   mesh_split (mesh, inside_shoe, NULL, -1);
   mesh_open (mesh, inside_shoe, NULL, 4);

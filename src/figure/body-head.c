@@ -253,7 +253,7 @@ add_hair (Mesh *body, float grain)
   field_grow (field, 0.42f);
   field_add_ellipsoid (field, &c, vec (0, 3.2f, -1.2f), vec (7.55f, 9.9f, 9.6f), 0.6f);
   field_add_ellipsoid (field, &c, vec (-1.8f, 9.4f, 4.4f), vec (5.4f, 2.8f, 4.6f), 2.0f); /* fringe */
-  mesh = mesh_from_field (field, vec (o.x - 10, o.y - 10, o.z - 12), vec (o.x + 10, o.y + 14, o.z + 12), 0.95f * grain,
+  mesh = mesh_from_field (field, vec (o.x - 10, o.y - 10, o.z - 12), vec (o.x + 10, o.y + 14, o.z + 12), 1.15f * grain,
                           MATERIAL_HAIR, GROUP_HAIR);
   mesh_split (mesh, above_hairline, NULL, -1);
   lay_down (mesh);
