@@ -85,42 +85,44 @@ is_wanted (const Maker *m, int x, int y)
 /* How sure it is that the picture shows a piece between two pixels. */
 typedef enum {
   SEEN_NOT,
-  SEEN_MAYBE, /* something ends there that lies as near to the viewer: a strip of this surface may be too narrow to show */
+  SEEN_MAYBE, /* something ends there: it is taken unless a surer one is known */
   SEEN
 } Seen;
 
-/* @z: the piece's depth there. */
+/* @z: the piece's depth there.  A board that is seen nearly edge on may be much nearer in the middle of a pixel than
+ * at its edge. */
 static CANVAS_INLINE Seen
 how_seen (const Maker *m, const BorderPiece *piece, gsize in, gsize out, float z)
 {
   const Canvas *c = m->canvas;
   const guint group = SAMPLE_GROUP (c->seen[in]), other = SAMPLE_GROUP (c->seen[out]);
+  const gboolean same = fabsf (c->z[in] - z) < m->same;
 
-  if (fabsf (c->z[in] - z) >= m->same)
-    return SEEN_NOT;
   if (piece->seam)
-    return (group == piece->group || other == piece->group) && fabsf (c->z[out] - z) < m->same ? SEEN
-                                                                                               : SEEN_NOT;
+    return same && (group == piece->group || other == piece->group) && fabsf (c->z[out] - z) < m->same ? SEEN : SEEN_NOT;
   if (group != piece->group)
-    return c->z[out] < z - CLEAR ? SEEN_MAYBE : SEEN_NOT;
-  return (other == group ? c->z[in] - c->z[out] > STEP : c->z[out] < z + BEFORE) ? SEEN : SEEN_NOT;
+    return same && c->z[out] < z - CLEAR ? SEEN_MAYBE : SEEN_NOT;
+  if (other == group)
+    return same && c->z[in] - c->z[out] > STEP ? SEEN : SEEN_NOT;
+  if (c->z[out] >= z + BEFORE)
+    return SEEN_NOT;
+  return same ? SEEN : SEEN_MAYBE;
 }
 
 /* Whose contour it is has the line, and be it that both touch.  Of one surface that hides itself, how deep the step is
- * counts where it ends: a pixel's middle, further in, may be much nearer to the viewer. */
+ * counts where it ends: a pixel's middle, further in, may be much nearer to the viewer.  Where it goes on there is no
+ * step, however steep it is seen. */
 static CANVAS_INLINE Line
-line_along (const Maker *m, const BorderPiece *piece, int x, int y, gboolean down, gsize in, gsize out,
-            float z, Line inner)
+line_along (const Maker *m, const BorderPiece *piece, int x, int y, gboolean down, gsize in, gsize out, float z,
+            Line inner)
 {
   const Canvas *c = m->canvas;
   const Line line = line_between (m->rules, c, x, y, down ? x : x + 1, down ? y + 1 : y);
 
-  if (line == LINE_NONE || piece->seam)
-    return line;
   if (((c->seen[in] ^ c->seen[out]) & SAMPLE_GROUP_MASK) == 0 &&
-      z + INWARD * (c->z[in] - z) - c->z[out] < m->rules->fold)
+      (piece->seam || z + INWARD * (c->z[in] - z) - c->z[out] < m->rules->fold))
     return LINE_NONE;
-  return inner;
+  return line == LINE_NONE || piece->seam ? line : inner;
 }
 
 /* The piece comes past the way from pixel (@x, @y) to the next one. */

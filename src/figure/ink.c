@@ -130,7 +130,7 @@ make_nibs (Nib *nibs, float most)
 /* The next eight pixels of a row; @dx, @dy: where they lie from the piece's middle. */
 static CANVAS_INLINE void
 stamp_row (const Inker *inker, const Nib *nib, CanvasF dx, float dy, gboolean round, gsize at,
-           guint32 seen_on, float z)
+           guint32 seen_on, float z, float same)
 {
   const Canvas *c = inker->canvas;
   CanvasF along = dx * nib->along + dy * nib->down, across = dx * nib->down - dy * nib->along, depth;
@@ -142,7 +142,7 @@ stamp_row (const Inker *inker, const Nib *nib, CanvasF dx, float dy, gboolean ro
   memcpy (&ink, inker->ink->outline + at, sizeof ink);
   depth = (CanvasF) ((CanvasI) (depth - z) & 0x7fffffff);
   along = (CanvasF) ((CanvasI) along & 0x7fffffff);
-  mask = (((seen ^ seen_on) & SAMPLE_GROUP_MASK) == 0) & (depth < inker->same);
+  mask = (((seen ^ seen_on) & SAMPLE_GROUP_MASK) == 0) & (depth < same);
   if (round)
     for (int i = 0; i < CANVAS_LANES; i++)
       across[i] = sqrtf (along[i] * along[i] + across[i] * across[i]);
@@ -167,6 +167,8 @@ stamp (const Inker *inker, const Nib *nib, float x, float y, gboolean round, gsi
   const Canvas *c = inker->canvas;
   const CanvasF lane = { 0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f, 6.5f, 7.5f };
   const float wide = round ? inker->most : nib->wide, high = round ? inker->most : nib->high, z = c->z[on];
+  /* Things have flat sides: of one that is seen nearly edge on neighbours lie far behind each other. */
+  const float same = SAMPLE_GROUP (c->seen[on]) >= GROUP_PROPS ? G_MAXFLOAT : inker->same;
   const int left = MAX ((int) (x - wide), 0), right = MIN ((int) (x + wide), c->width - 1);
   const int top = MAX ((int) (y - high), 0), bottom = MIN ((int) (y + high), c->height - 1);
   const guint32 seen_on = c->seen[on];
@@ -174,8 +176,8 @@ stamp (const Inker *inker, const Nib *nib, float x, float y, gboolean round, gsi
   tiles_add (&inker->ink->outlined, left / TILE_SIZE, top / TILE_SIZE, right / TILE_SIZE, bottom / TILE_SIZE);
   for (int row = top; row <= bottom; row++)
     for (int from = left; from <= right; from += CANVAS_LANES)
-      stamp_row (inker, nib, lane + ((float) from - x), (float) row + 0.5f - y, round,
-                 canvas_at (c, from, row), seen_on, z);
+      stamp_row (inker, nib, lane + ((float) from - x), (float) row + 0.5f - y, round, canvas_at (c, from, row),
+                 seen_on, z, same);
 }
 
 /* Whether an outline on the same side of its border goes on there. */

@@ -117,18 +117,21 @@ test_edge (void)
       }
 }
 
-/* Along an edge the outline is as thick everywhere, up to what is mixed into the pixels that the edge passes. */
+/* Along an edge the outline is as thick everywhere, up to what is mixed into the pixels that the edge passes; also of
+ * a board that is seen nearly edge on, which comes nearer by @slope cm from pixel to pixel. */
 static void
-test_outline (void)
+assert_outline (float slope)
 {
   for (float rise = -100; rise < 110; rise += 9.7f)
     {
       Picture picture = { 0 };
-      const CanvasPoint corners[4] = {
+      CanvasPoint corners[4] = {
         { 10, 52.6f, 0, 100 }, { 150, 52.6f + rise, 0, 100 }, { 150, 200, 0, 100 }, { 10, 200, 0, 100 }
       };
       const float thick = RADIUS * hypotf (140, rise) / 140;
 
+      for (int i = 0; i < 4; i++)
+        corners[i].z = (corners[i].x + 0.3f * corners[i].y) * slope;
       picture_begin (&picture);
       add_quad (&picture, corners, LOW_GROUP);
       picture_draw (&picture);
@@ -146,6 +149,14 @@ test_outline (void)
         }
       picture_finish (&picture);
     }
+}
+
+static void
+test_outline (void)
+{
+  assert_outline (0);
+  assert_outline (2);
+  assert_outline (18);
 }
 
 /* Two halves of one surface leave no gap, and nothing ends between them, wide or narrow. */
@@ -172,6 +183,36 @@ test_seam (void)
           }
       g_assert_cmpuint (group_at (&picture, (int) (7 + size), 5), ==, GROUP_NONE);
       g_assert_cmpuint (group_at (&picture, 3, 5), ==, GROUP_NONE);
+      picture_finish (&picture);
+    }
+}
+
+/* Where two sides of a board meet light changes, and no line is drawn, however steep one of them is seen. */
+static void
+test_crease (void)
+{
+  for (float slope = 0; slope < 20; slope += 6)
+    {
+      Picture picture = { 0 };
+      const float z = 10 * slope;
+      const CanvasPoint side[4] = { { 50, 10, 0, 40 }, { 60.4f, 10, z, 40 }, { 61.7f, 150, z, 40 }, { 51.3f, 150, 0, 40 } };
+      const CanvasPoint front[4] = { { 60.4f, 10, z, 200 }, { 130, 10, z, 200 }, { 131.3f, 150, z, 200 }, { 61.7f, 150, z, 200 } };
+
+      picture_begin (&picture);
+      add_quad (&picture, side, HIGH_GROUP);
+      add_quad (&picture, front, HIGH_GROUP);
+      picture_draw (&picture);
+      for (int y = 20; y < 140; y++)
+        {
+          int seams = 0;
+
+          for (int x = 56; x < 66; x++)
+            {
+              seams += *borders_at (&picture.borders, x, y, FALSE) != 0;
+              g_assert_true (outline_at (&picture, x, y) <= 0);
+            }
+          g_assert_cmpint (seams, >=, slope > 0 ? 0 : 1);
+        }
       picture_finish (&picture);
     }
 }
@@ -274,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas/edge", test_edge);
   g_test_add_func ("/canvas/outline", test_outline);
   g_test_add_func ("/canvas/seam", test_seam);
+  g_test_add_func ("/canvas/crease", test_crease);
   g_test_add_func ("/canvas/cut", test_cut);
   g_test_add_func ("/canvas/touching", test_touching);
   g_test_add_func ("/canvas/again", test_again);
